@@ -1,0 +1,119 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// What every target of ours is compiled with.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// `NonisolatedNonsendingByDefault` breaks Hummingbird's middleware (docs/adr/0003), so Web and what composes it go without.
+let strictAsync: [SwiftSetting] = strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+
+let package = Package(
+    name: "fangxian",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "fangxian", targets: ["fangxian"]),
+        .library(name: "FangxianStore", targets: ["Geometry", "Domain", "SQLCore", "SQLite", "Store", "Interchange", "Demo"]),
+        .library(name: "FangxianServer", targets: ["Web", "Server"]),
+    ],
+    traits: [
+        .trait(name: "Postgres", description: "PostgreSQL beside the embedded SQLite; needs libpq."),
+        .default(enabledTraits: ["Postgres"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
+    ],
+    targets: [
+        .target(name: "Geometry", swiftSettings: strictAsync),
+        .target(name: "Domain", dependencies: ["Geometry"], swiftSettings: strictAsync),
+
+        .target(name: "SQLCore", dependencies: ["Domain"], swiftSettings: strictAsync),
+        .target(
+            name: "SQLite",
+            dependencies: [
+                "SQLCore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strictAsync),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "Postgres",
+            dependencies: ["SQLCore", .target(name: "CPostgres", condition: .when(traits: ["Postgres"]))],
+            swiftSettings: strictAsync),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Domain", "SQLCore",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: strictAsync),
+
+        .target(name: "CAssets", exclude: ["files"]),
+        .target(name: "Interchange", dependencies: ["Domain", "Geometry"], swiftSettings: strictAsync),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Store", "Interchange", "Domain", "CAssets",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Demo", dependencies: ["Store", "Interchange", "Domain", "Geometry", "CAssets"],
+            swiftSettings: strictAsync),
+        .target(
+            name: "Server",
+            dependencies: [
+                "Web", "Store", "SQLCore", "SQLite", "Domain",
+                .target(name: "Postgres", condition: .when(traits: ["Postgres"])),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "fangxian",
+            dependencies: [
+                "Server", "Demo", "Store", "Interchange", "SQLCore", "Domain",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+
+        .target(
+            name: "TestKit", dependencies: ["SQLCore", "SQLite", "Postgres", "Store", "Domain"],
+            path: "Tests/TestKit", swiftSettings: strictAsync),
+        .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strictAsync),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strictAsync),
+        .testTarget(name: "SQLCoreTests", dependencies: ["SQLCore", "SQLite", "Postgres", "TestKit"], swiftSettings: strictAsync),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "TestKit"], swiftSettings: strictAsync),
+        .testTarget(name: "InterchangeTests", dependencies: ["Interchange"], swiftSettings: strictAsync),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Web", "TestKit", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "Acceptance", dependencies: ["Demo", "Store", "TestKit"], path: "Tests/Acceptance",
+            swiftSettings: strictAsync),
+    ]
+)

@@ -1,0 +1,117 @@
+extension Problem {
+    /// What a program may do about a problem; decides the status on the wire.
+    public enum Kind: Sendable {
+        /// The bytes could not be read at all (400).
+        case malformed
+        /// Nobody is signed in (401).
+        case unauthenticated
+        /// The account has no duty that allows this here (403).
+        case forbidden
+        /// There is no such thing, or none the account may know of (404).
+        case notFound
+        /// Something else was there first (409).
+        case conflict
+        /// Too many bytes (413).
+        case tooLarge
+        /// The bytes could be read, their meaning is refused (422).
+        case invalid
+        /// Too many requests in a short time (429).
+        case tooMany
+        /// The system cannot do it just now; the same again may succeed later (503).
+        case unavailable
+    }
+
+    /// The catalogue of everything that can go wrong for a person. Codes are stable: clients and scripts rely on them.
+    public enum Code: String, Sendable, CaseIterable {
+        // Bytes
+        case jsonMalformed = "json.malformed"
+        case jsonUnknownField = "json.unknown-field"
+        case jsonMissingField = "json.missing-field"
+        case jsonWrongType = "json.wrong-type"
+        case fileMalformed = "file.malformed"
+        case fileTooLarge = "file.too-large"
+        case requestMalformed = "request.malformed"
+        case requestTooLarge = "request.too-large"
+        case requestTooMany = "request.too-many"
+        // Access
+        case signInRequired = "access.sign-in-required"
+        case signInFailed = "access.sign-in-failed"
+        case accessRefused = "access.refused"
+        case accountExists = "account.exists"
+        case accountInvalid = "account.invalid"
+        case formTokenInvalid = "access.form-token-invalid"
+        // Things that are not there
+        case notFound = "not-found"
+        case regionUnknown = "region.unknown"
+        case formUnknown = "form.unknown"
+        case entryUnknown = "entry.unknown"
+        case figureUnknown = "figure.unknown"
+        case bulletinUnknown = "bulletin.unknown"
+        case accountUnknown = "account.unknown"
+        // Regions
+        case regionCodeInvalid = "region.code-invalid"
+        case regionNotInForce = "region.not-in-force"
+        case regionParentMissing = "region.parent-missing"
+        case regionNameInvalid = "region.name-invalid"
+        case regionTwice = "region.twice"
+        case regionTooCoarse = "region.too-coarse"
+        case outlineInvalid = "region.outline-invalid"
+        // Values
+        case timeInvalid = "time.invalid"
+        case timeTooEarly = "time.before-emergency"
+        case timeTooLate = "time.in-the-future"
+        case timeNotOnTheHour = "time.not-on-the-hour"
+        case idInvalid = "id.invalid"
+        case coordinateInvalid = "coordinate.invalid"
+        case coordinateSystemUnknown = "coordinate.system-unknown"
+        case valueRequired = "value.required"
+        case valueNotAsked = "value.not-asked"
+        case valueWrongType = "value.wrong-type"
+        case valueOutOfRange = "value.out-of-range"
+        case valueTooLong = "value.too-long"
+        case valueUnknownChoice = "value.unknown-choice"
+        case valueMalformed = "value.malformed"
+        case valueTooMany = "value.too-many"
+        // Forms
+        case formDeclarationInvalid = "form.declaration-invalid"
+        case formInvalid = "form.invalid"
+        case formNotForRegion = "form.not-for-region"
+        // Ledger
+        case entryConflicting = "entry.conflicting"
+        case entryStale = "entry.stale"
+        case entryCorrectionInvalid = "entry.correction-invalid"
+        case entrySubjectMissing = "entry.subject-missing"
+        case batchEmpty = "batch.empty"
+        case batchTooLarge = "batch.too-large"
+        case ledgerBroken = "ledger.broken"
+        case cursorInvalid = "cursor.invalid"
+        // Bulletins
+        case templateInvalid = "template.invalid"
+        case bulletinExists = "bulletin.exists"
+        case bulletinDiffers = "bulletin.differs"
+        // The machine
+        case databaseBusy = "database.busy"
+        case databaseFull = "database.full"
+        case databaseUnreachable = "database.unreachable"
+        case databaseUnfit = "database.unfit"
+        case databaseUnknownConstraint = "database.refused"
+        case optionInvalid = "option.invalid"
+
+        /// What a program may do about it.
+        public var kind: Kind {
+            switch self {
+            case .jsonMalformed, .jsonUnknownField, .jsonMissingField, .jsonWrongType, .fileMalformed,
+                .requestMalformed, .cursorInvalid, .optionInvalid, .timeNotOnTheHour, .batchEmpty:
+                .malformed
+            case .signInRequired, .signInFailed: .unauthenticated
+            case .accessRefused, .formTokenInvalid: .forbidden
+            case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown: .notFound
+            case .accountExists, .entryConflicting, .entryStale, .bulletinExists: .conflict
+            case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
+            case .requestTooMany: .tooMany
+            case .databaseBusy, .databaseFull, .databaseUnreachable, .databaseUnfit: .unavailable
+            default: .invalid
+            }
+        }
+    }
+}
