@@ -28,7 +28,8 @@ struct BulletinWriter {
                     .figureUnknown, "缺少数字“\(name)”的值。", "There is no value for the figure “\(name)”.", at: name)
             }
             indexes[request] = figures.count
-            figures.append(Figure(name: name, reference: request.reference, query: query, value: value))
+            figures.append(
+                Figure(name: name, reference: request.reference, query: query, value: value, day: request.day))
         }
         self.figures = figures
         self.indexes = indexes

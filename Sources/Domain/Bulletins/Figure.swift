@@ -9,13 +9,18 @@ public struct Figure: Sendable, Hashable {
     public let query: FigureQuery
     /// The answer.
     public let value: FigureValue
+    /// The day of a point of a curve, else `nil`.
+    public let day: Day?
 
     /// A figure.
-    public init(name: String, reference: FigureReference, query: FigureQuery, value: FigureValue) {
+    public init(
+        name: String, reference: FigureReference, query: FigureQuery, value: FigureValue, day: Day? = nil
+    ) {
         self.name = name
         self.reference = reference
         self.query = query
         self.value = value
+        self.day = day
     }
 
     /// The code of the measure or stock.
