@@ -34,7 +34,7 @@ extension BulletinStore {
         _ bulletin: PublishedBulletin, kind: BulletinKind, region: RegionCode, asOf: Hour
     ) async throws {
         do {
-            try await database.write { connection in
+            _ = try await database.write { connection in
                 try connection.execute(
                     """
                     INSERT INTO bulletin (id, region, kind, as_of, title, published_at, author, positions, chinese,

@@ -1,5 +1,5 @@
 public import Domain
-public import SQLCore
+import SQLCore
 
 /// The one way out: bulletins computed from the measures, published, and verified against the ledger.
 public struct BulletinStore: Sendable {

@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import SQLCore
 
 /// What walking the chains found.

@@ -63,7 +63,8 @@ struct SumReader {
         guard let county = region.county else { return }
         let rows = try connection.query(
             """
-            SELECT region, measure, SUM(amount), SUM(entries) FROM measure_sum
+            SELECT region, measure, CAST(SUM(amount) AS \(fragment: .integer)),
+                CAST(SUM(entries) AS \(fragment: .integer)) FROM measure_sum
             WHERE county = \(county) AND region = \(region) AND measure IN (\(list: measures))
                 AND series = \(interval.series.number) AND grain = \(stretch.isDay)
                 AND bucket >= \(stretch.from) AND bucket < \(stretch.below)
@@ -79,7 +80,8 @@ struct SumReader {
     ) throws {
         let rows = try connection.query(
             """
-            SELECT m.region, m.measure, SUM(m.amount), SUM(m.entries)
+            SELECT m.region, m.measure, CAST(SUM(m.amount) AS \(fragment: .integer)),
+                CAST(SUM(m.entries) AS \(fragment: .integer))
             FROM chain AS c JOIN measure_sum AS m ON m.county = c.county AND m.region = c.county
             WHERE c.county >= \(span.from) AND c.county < \(span.below) AND m.measure IN (\(list: measures))
                 AND m.series = \(interval.series.number) AND m.grain = \(stretch.isDay)

@@ -63,7 +63,7 @@ extension RegionStore {
                     INSERT INTO region_outline (code, outline) VALUES (\(code), \(text))
                     ON CONFLICT (code) DO UPDATE SET outline = excluded.outline
                     """)
-                let centre = outline.representativePoint
+                let centre = outline.innerPoint
                 try connection.execute(
                     """
                     UPDATE region SET centre_latitude = \(centre.latitude), centre_longitude = \(centre.longitude)
@@ -120,11 +120,4 @@ extension Region {
         name == other.name && kind == other.kind && validFrom == other.validFrom && validUntil == other.validUntil
             && successor == other.successor
     }
-}
-
-extension MultiPolygon {
-    /// The outline as nested arrays of `[longitude, latitude]`, like GeoJSON's coordinates.
-    var stored: JSON { .array([]) }
-
-    init(stored: JSON) throws { throw SQLDefect("not yet") }
 }
