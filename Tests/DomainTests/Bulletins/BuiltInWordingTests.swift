@@ -101,6 +101,26 @@ struct BuiltInWordingTests {
         #expect(series.map { $0["points"]?.elements?.map { $0["value"]?.whole } } == [[23, 30], [4, 7]])
     }
 
+    @Test("a province's and a city's bulletin read well in English")
+    func provinceInEnglish() throws {
+        #expect(
+            try Samples.province(.english).text.hasPrefix(
+                """
+                From 0:00 to 24:00 on 14 February 2020, Sichuan reported 7 new confirmed cases, 9 new suspected cases, \
+                1 patient discharged and no new death. New confirmed cases by place: 内江市 5, 成都市 2.
+                As of 24:00 on 14 February 2020, 30 confirmed cases have been reported in all, in 2 cities and \
+                3 counties. Of 30 confirmed patients, 20 are in isolated hospital treatment (2 in critical condition), \
+                9 have been discharged and 1 has died. There are 12 suspected cases.
+                40 people were released from medical observation during the day; 500 people are under observation.
+                """))
+        #expect(
+            try Samples.city(.english).text == """
+                As of 24:00 on 14 February 2020, Neijiang has reported 22 confirmed cases in all: 14 in isolated \
+                hospital treatment (东兴区 8, 市中区 3, 隆昌市 3), 7 discharged and 1 died. There are 3 suspected cases. \
+                180 people are under medical observation and 2100 have been released from it.
+                """)
+    }
+
     @Test("a region where nothing is new says so, and a death is counted")
     func zeroWording() throws {
         var province = try Samples.province()
