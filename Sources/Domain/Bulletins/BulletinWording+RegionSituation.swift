@@ -29,7 +29,7 @@ extension BulletinWording {
             {case.suspected:day|new suspected case|new suspected cases}, \
             {case.discharged:day|patient|patients} discharged and \
             {?{case.died:day|new death|new deaths}|no new death}. \
-            {?Of the new confirmed cases, {each case.confirmed:day|, |{case.confirmed:day} in {name}}.}
+            {?New confirmed cases by place: {each case.confirmed:day|, |{name} {case.confirmed:day}}.}
             As of {time}, {case.confirmed:cumulative|confirmed case has|confirmed cases have} been reported in all\
             {?, in {join| and |{count city case.confirmed:cumulative|city|cities}
                 |{count county case.confirmed:cumulative|county|counties}

@@ -46,8 +46,8 @@ extension BulletinWording {
     private static func screeningEnglish(_ setting: String, _ place: String) -> String {
         let code = "temperature.\(setting)"
         return """
-            {\(code).measured:cumulative|person|people} measured in all at \(place) \
-            ({\(code).measured:day} during the day){?, of whom {join|, |{\(code).abnormal:cumulative} abnormal
+            {\(code).measured:cumulative|person|people} measured in all at \(place)\
+            {? ({\(code).measured:day} of them during the day)}{?, of whom {join|, |{\(code).abnormal:cumulative} abnormal
                 |{\(code).referred:cumulative} sent to a doctor
                 |{\(code).cleared:cumulative} cleared
                 |{\(code).fever:cumulative} with fever
