@@ -13,6 +13,8 @@ public struct ServerSettings: Sendable {
     public var tlsKey: String?
     /// What the installation calls itself in the pages, `FANGXIAN_NAME`.
     public var name: String
+    /// The URL of a PostgreSQL database, `FANGXIAN_DATABASE`, for commands that name none.
+    public var database: String?
     /// How many connections to PostgreSQL, `FANGXIAN_CONNECTIONS`, 8.
     public var connections: Int
 
@@ -24,6 +26,7 @@ public struct ServerSettings: Sendable {
         tlsCertificate = own.string(forKey: "tls.certificate")
         tlsKey = own.string(forKey: "tls.key", isSecret: true)
         name = own.string(forKey: "name", default: "防线")
+        database = own.string(forKey: "database", isSecret: true)
         connections = own.int(forKey: "connections", default: 8)
     }
 }
