@@ -32,6 +32,12 @@ public enum CountUnit: String, Sendable, Hashable, CaseIterable {
     case tables
     /// 瓶
     case bottles
+    /// 把
+    case instruments
+    /// 套
+    case sets
+    /// 斤, 500 g
+    case halfKilograms = "half-kilograms"
 
     /// The counting word in Chinese and the noun in English (singular, plural).
     public var words: (chinese: String, one: String, many: String) {
@@ -52,6 +58,9 @@ public enum CountUnit: String, Sendable, Hashable, CaseIterable {
         case .teams: ("支", "team", "teams")
         case .tables: ("桌", "table", "tables")
         case .bottles: ("瓶", "bottle", "bottles")
+        case .instruments: ("把", "piece", "pieces")
+        case .sets: ("套", "set", "sets")
+        case .halfKilograms: ("斤", "jin", "jin")
         }
     }
 }

@@ -1,0 +1,21 @@
+/// Which bulletin it is: a stable code, lower-case words joined by hyphens. A city may add its own.
+public struct BulletinKind: Sendable, Hashable {
+    /// The code.
+    public let code: String
+
+    /// A kind by its code.
+    public init(_ code: String) { self.code = code }
+
+    /// The situation of a county (县区疫情通报).
+    public static let countySituation = BulletinKind("county-situation")
+    /// The situation of a zone with its own headquarters, with temperature screening (园区疫情通报).
+    public static let zoneSituation = BulletinKind("zone-situation")
+    /// The situation of a city by counties (市疫情通报).
+    public static let citySituation = BulletinKind("city-situation")
+    /// The situation of any region with children: a sentence, a table, two curves (省疫情通报).
+    public static let regionSituation = BulletinKind("region-situation")
+    /// What was done (工作通报).
+    public static let work = BulletinKind("work")
+    /// What was corrected (订正通报).
+    public static let correction = BulletinKind("correction")
+}

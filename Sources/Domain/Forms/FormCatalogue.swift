@@ -1,0 +1,40 @@
+/// All forms in all their versions. A version that was published stays for ever, so that old entries stay readable.
+public struct FormCatalogue: Sendable {
+    private let byKey: [Key: Form]
+    /// Every form, by name, then version.
+    public let all: [Form]
+
+    private struct Key: Hashable {
+        let name: String
+        let version: Int
+    }
+
+    /// A catalogue; of a version given twice the first stands.
+    public init(_ forms: [Form]) {
+        byKey = Dictionary(forms.map { (Key(name: $0.name, version: $0.version), $0) }, uniquingKeysWith: { one, _ in one })
+        all = byKey.values.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
+    }
+
+    /// A form by name and version.
+    ///
+    /// - Throws: `form.unknown`.
+    public func form(named name: String, version: Int) throws(Problem) -> Form {
+        guard let form = byKey[Key(name: name, version: version)] else {
+            throw Problem(
+                .formUnknown, "没有这种表单或版本，请更新手机上的表单。",
+                "There is no such form or version; update the forms on the device.", at: "form")
+        }
+        return form
+    }
+
+    /// The newest version of every form, by name.
+    public var latest: [Form] {
+        all.indices.filter { $0 + 1 == all.count || all[$0 + 1].name != all[$0].name }.map { all[$0] }
+    }
+
+    /// The forms that come with the system.
+    public static let builtIn = FormCatalogue([
+        .caseEvent, .observationEvent, .feverVisit, .temperatureScreening, .householdRegister, .householdVisit,
+        .materialHandout, .workTotal,
+    ])
+}

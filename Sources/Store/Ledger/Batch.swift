@@ -1,0 +1,37 @@
+import Domain
+import SQLCore
+
+/// Inspected filings on their way into the database, in one transaction over all their counties.
+struct Batch: Sendable {
+    let filings: [Filing]
+    let inspected: [Result<Inspection, Problem>]
+    let forms: FormCatalogue
+    let now: Instant
+
+    /// Appends what can be appended, keeps the rest for its authors. May run twice.
+    func write(to connection: any SQLWriting) throws -> [Outcome] {
+        var outcomes = [Outcome?](repeating: nil, count: filings.count)
+        for (index, result) in inspected.enumerated() {
+            if case .failure(let problem) = result { outcomes[index] = .refused(problem) }
+        }
+        for (county, indices) in indicesByCounty {
+            let group = try indices.map { try (index: $0, inspection: inspected[$0].get()) }
+            var append = try CountyAppend(
+                county: county, inspections: group.map(\.inspection), forms: forms, now: now, in: connection)
+            for (index, inspection) in group { outcomes[index] = try append.append(inspection) }
+            try append.write(to: connection)
+        }
+        let decided = outcomes.compactMap { $0 }
+        try SetAside.keep(zip(filings, decided), at: now, in: connection)
+        return decided
+    }
+
+    /// In the counties' order, so that two batches never wait for each other crosswise.
+    private var indicesByCounty: [(RegionCode, [Int])] {
+        var groups: [RegionCode: [Int]] = [:]
+        for (index, result) in inspected.enumerated() {
+            if case .success(let inspection) = result { groups[inspection.county, default: []].append(index) }
+        }
+        return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}

@@ -1,0 +1,108 @@
+import Domain
+import SQLCore
+
+/// Appends inspected submissions of one county within a transaction: takes the chain, finds repeats and conflicts,
+/// links and hashes, and writes entries, measures and projections together.
+struct CountyAppend {
+    let county: RegionCode
+    let forms: FormCatalogue
+    let now: Instant
+    private var head: ChainHead
+    private var known: Known
+    private var taken: [ID<Entry>: Entry] = [:]
+    private var superseders: [ID<Entry>: Entry] = [:]
+    private var rows: [[SQLValue]] = []
+    private var projector: Projector
+
+    /// Locks the county's chain and looks up everything that the submissions refer to.
+    init(
+        county: RegionCode, inspections: [Inspection], forms: FormCatalogue, now: Instant, in connection: any SQLWriting
+    ) throws {
+        self.county = county
+        self.forms = forms
+        self.now = now
+        head = try ChainHead.lock(county, in: connection)
+        known = try Known(inspections, county: county, in: connection)
+        projector = Projector(county: county, forms: forms)
+    }
+
+    /// Decides on the next submission, in the order in which they came.
+    mutating func append(_ inspection: Inspection) throws -> Outcome {
+        let submission = inspection.submission
+        if let region = known.problem(with: submission.region, on: submission.occurredAt.day) { return .refused(region) }
+        if let entry = taken[submission.id] ?? known.entries[submission.id]?.entry {
+            return repeated(submission, entry: entry)
+        }
+        if let county = known.entries[submission.id]?.county, county != self.county {
+            return .conflicting(Self.conflict)
+        }
+        let target = submission.amends.flatMap { taken[$0.target] ?? known.entries[$0.target]?.entry }
+        if let amends = submission.amends, let problem = refusal(of: amends, target: target, form: submission.form) {
+            return problem
+        }
+        let entry = link(inspection)
+        try projector.add(
+            entry, contributions: inspection.contributions,
+            supersededBy: superseders[entry.id] ?? known.superseders[entry.id], amending: target)
+        taken[entry.id] = entry
+        if let target = submission.amends?.target { superseders[target] = entry }
+        return .accepted(position: entry.position)
+    }
+
+    /// Writes what was accepted.
+    mutating func write(to connection: any SQLWriting) throws {
+        guard !rows.isEmpty else { return }
+        try connection.execute(LedgerRecord.insert, rows: rows)
+        try projector.write(to: connection)
+        try head.save(county, in: connection)
+    }
+
+    private func repeated(_ submission: Submission, entry: Entry) -> Outcome {
+        entry.submission == submission ? .identical(position: entry.position) : .conflicting(Self.conflict)
+    }
+
+    private func refusal(of amends: Amendment, target: Entry?, form: String) -> Outcome? {
+        if superseders[amends.target] != nil || known.superseders[amends.target] != nil {
+            return .stale(
+                Problem(
+                    .entryStale, "这条记录已被别人更正或撤销，请查看最新内容后再改。您填的内容已保留。",
+                    "The entry has been corrected or retracted by someone else meanwhile; look at it as it is now. What you filed is kept."
+                ))
+        }
+        guard let target else { return nil }
+        if target.submission.form != form || target.submission.amends?.isRetraction == true {
+            return .refused(
+                Problem(
+                    .entryCorrectionInvalid, "更正须用原记录的表单，撤销不能再更正。",
+                    "A correction uses the form of the entry it corrects; a retraction cannot be amended.",
+                    at: "corrects"))
+        }
+        return nil
+    }
+
+    private mutating func link(_ inspection: Inspection) -> Entry {
+        let unhashed = Entry(
+            submission: inspection.submission, recordedAt: now, author: inspection.filing.author.account,
+            clockSkewMilliseconds: inspection.filing.clockSkewMilliseconds, position: head.position + 1, hash: [])
+        let entry = unhashed.hashed(
+            LedgerRecord.hash(
+                after: head.hash, LedgerRecord.canonicalBytes(of: unhashed, body: inspection.body)))
+        head = ChainHead(position: entry.position, hash: entry.hash)
+        rows.append(LedgerRecord.values(of: entry, county: county, body: inspection.body))
+        return entry
+    }
+
+    private static let conflict = Problem(
+        .entryConflicting, "这个编号的记录已有不同内容，未覆盖原记录。您填的内容已保留，请核对。",
+        "There is an entry with this id that says something else; it was not overwritten. What you filed is kept; please compare."
+    )
+}
+
+extension Entry {
+    /// The same entry with its hash.
+    func hashed(_ hash: [UInt8]) -> Entry {
+        Entry(
+            submission: submission, recordedAt: recordedAt, author: author,
+            clockSkewMilliseconds: clockSkewMilliseconds, position: position, hash: hash)
+    }
+}

@@ -1,0 +1,98 @@
+import Domain
+
+/// Everything that can be said of a submission without the database: form, duty, time, subject, answers.
+struct Inspection: Sendable {
+    let filing: Filing
+    let county: RegionCode
+    let form: Form
+    /// The submission with its answers normalised.
+    let submission: Submission
+    /// The canonical text of the answers, as stored and hashed.
+    let body: String
+    let contributions: [Contribution]
+
+    /// - Throws: the first reason why the submission is refused, or all wrong answers at once.
+    init(_ filing: Filing, forms: FormCatalogue, rules: LedgerRules, now: Instant) throws(Problem) {
+        let given = filing.submission
+        let form = try forms.form(named: given.form, version: given.version)
+        let county = try Self.county(of: given, form: form, author: filing.author)
+        try Self.checkTimes(given, rules: rules, now: now)
+        try Self.checkSubjectAndDevice(given, form: form)
+        let body = try Self.body(of: given, form: form)
+        let canonical = body.canonicalBytes
+        guard canonical.count <= rules.bodyLimit else {
+            throw Problem(
+                .requestTooLarge, "内容过长，一条记录最多 \(rules.bodyLimit / 1024) KB。",
+                "The entry is too long; the limit is \(rules.bodyLimit / 1024) KiB.")
+        }
+        self.filing = filing
+        self.county = county
+        self.form = form
+        self.body = String(decoding: canonical, as: UTF8.self)
+        self.contributions = given.amends?.isRetraction == true ? [] : form.contributions(of: body)
+        submission = Submission(
+            id: given.id, region: given.region, form: given.form, version: given.version, subject: given.subject,
+            occurredAt: given.occurredAt, device: given.device, body: body, amends: given.amends)
+    }
+
+    private static func county(of given: Submission, form: Form, author: Author) throws(Problem) -> RegionCode {
+        guard let county = given.region.county else {
+            throw Problem(
+                .regionTooCoarse, "记录须填到县（市、区）或更小的区域。",
+                "An entry is filed for a county or a smaller region.", at: "region")
+        }
+        // Before the form is compared with the region: who may not file here learns nothing about here.
+        guard author.holds(form.filedBy, on: given.region) else {
+            throw Problem(
+                .accessRefused, "您的职责不包括在该区域填报“\(form.title.chinese)”。",
+                "Your duties do not include filing “\(form.title.english)” for this region.", at: "region")
+        }
+        guard given.region.level >= form.coarsestRegion else {
+            throw Problem(
+                .regionTooCoarse, "“\(form.title.chinese)”须填到\(form.coarsestRegion.title.chinese)一级。",
+                "“\(form.title.english)” is filed for a \(form.coarsestRegion.title.english) or a smaller region.",
+                at: "region")
+        }
+        return county
+    }
+
+    private static func checkTimes(_ given: Submission, rules: LedgerRules, now: Instant) throws(Problem) {
+        guard given.occurredAt >= rules.earliest else {
+            throw Problem(
+                .timeTooEarly, "时间早于本次应急响应开始（\(rules.earliest.day)），请检查手机日期。",
+                "The time lies before the emergency began (\(rules.earliest.day)); check the phone's date.",
+                at: "occurredAt")
+        }
+        guard given.occurredAt.milliseconds <= now.milliseconds + rules.aheadMilliseconds else {
+            throw Problem(
+                .timeTooLate, "时间比现在晚一天以上，请检查手机日期。",
+                "The time lies more than a day ahead; check the phone's date.", at: "occurredAt")
+        }
+    }
+
+    private static func checkSubjectAndDevice(_ given: Submission, form: Form) throws(Problem) {
+        guard (form.subject == nil) == (given.subject == nil) else {
+            throw form.subject == nil
+                ? Problem(
+                    .entryCorrectionInvalid, "“\(form.title.chinese)”没有对象，请去掉对象编号。",
+                    "“\(form.title.english)” is about nothing with an id; leave out the subject.", at: "subject")
+                : Problem(
+                    .entrySubjectMissing, "“\(form.title.chinese)”须写明对象编号。",
+                    "“\(form.title.english)” needs the id of what it is about.", at: "subject")
+        }
+        guard given.amends?.target != given.id else {
+            throw Problem(
+                .entryCorrectionInvalid, "一条记录不能更正自己。", "An entry cannot amend itself.", at: "corrects")
+        }
+        let device = given.device ?? ""
+        guard device.utf8.count <= 300, device.count <= 100, !device.utf8.contains(0) else {
+            throw Problem(
+                .valueTooLong, "设备名称最多 100 个字。", "A device's name has at most 100 characters.", at: "device")
+        }
+    }
+
+    private static func body(of given: Submission, form: Form) throws(Problem) -> JSON {
+        if given.amends?.isRetraction == true { return try Form.validateRetraction(given.body) }
+        return try form.validate(given.body)
+    }
+}

@@ -1,0 +1,72 @@
+public import Domain
+public import SQLCore
+
+/// The ledger (台账): the one way in. Everything that happens in the field is an entry here, and every list, map, alert
+/// and bulletin is computed from entries.
+public struct Ledger: Sendable {
+    let database: any SQLDatabase
+    let forms: FormCatalogue
+    let clock: WallClock
+    let rules: LedgerRules
+
+    /// A ledger in a migrated database.
+    public init(
+        database: any SQLDatabase, forms: FormCatalogue = .builtIn, clock: WallClock = .system,
+        rules: LedgerRules = LedgerRules()
+    ) {
+        self.database = database
+        self.forms = forms
+        self.clock = clock
+        self.rules = rules
+    }
+
+    /// Takes submissions, each for itself, in one transaction: never all or nothing. Acknowledged means on disk.
+    ///
+    /// - Parameters:
+    ///   - submissions: 1 to 1,000.
+    ///   - author: who files them.
+    ///   - sentAt: the device's clock when it sent them, where it says so.
+    /// - Returns: an outcome for each, in order.
+    /// - Throws: `batch.empty`, `batch.too-large`, `database.busy`, `database.full`, `database.unreachable`; then
+    ///   nothing was taken.
+    public func append(
+        _ submissions: [Submission], by author: Author, sentAt: Instant? = nil
+    ) async throws -> [Outcome] {
+        let skew = skew(sentAt: sentAt)
+        return try await append(
+            submissions.map { Filing(submission: $0, author: author, clockSkewMilliseconds: skew) })
+    }
+
+    /// How far a device's clock is ahead, `nil` unless it is off by more than the rules allow.
+    func skew(sentAt: Instant?) -> Int64? {
+        guard let sentAt else { return nil }
+        let skew = sentAt.milliseconds - clock.now().milliseconds
+        return abs(skew) > rules.skewMilliseconds ? skew : nil
+    }
+
+    func append(_ filings: [Filing]) async throws -> [Outcome] {
+        guard !filings.isEmpty else {
+            throw Problem(.batchEmpty, "没有要提交的记录。", "There is nothing to file.")
+        }
+        guard filings.count <= rules.batchLimit else {
+            throw Problem(
+                .batchTooLarge, "一次最多提交 \(rules.batchLimit) 条记录，请分批上传。",
+                "At most \(rules.batchLimit) entries are filed at once; send them in parts.")
+        }
+        let now = clock.now()
+        let inspected = filings.map { filing in
+            Result { () throws(Problem) in try Inspection(filing, forms: forms, rules: rules, now: now) }
+        }
+        let batch = Batch(filings: filings, inspected: inspected, forms: forms, now: now)
+        return try await mapped { try await database.write { try batch.write(to: $0) } }
+    }
+
+    /// Runs a database operation and gives its failures the words of a problem where a person can act on them.
+    func mapped<Value>(_ operation: () async throws -> Value) async throws -> Value {
+        do {
+            return try await operation()
+        } catch let failure as SQLFailure {
+            throw failure.problem
+        }
+    }
+}

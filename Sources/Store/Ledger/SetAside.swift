@@ -1,0 +1,107 @@
+public import Domain
+import SQLCore
+
+/// A submission that was not taken, kept where its author can mend it: the same id filed again and taken removes it.
+public struct SetAside: Sendable, Hashable {
+    /// What was filed, as JSON in the shape of the API.
+    public let submission: JSON
+    /// `stale`, `conflicting` or `refused`.
+    public let outcome: String
+    /// Why, as JSON: `code`, `zh-Hans`, `en`, `path`, `errors`.
+    public let problem: JSON
+    /// When it came.
+    public let receivedAt: Instant
+}
+
+extension SetAside {
+    /// Keeps what was not taken, and lets go of what has been taken at last.
+    static func keep(
+        _ decided: some Sequence<(Filing, Outcome)>, at now: Instant, in connection: any SQLWriting
+    ) throws {
+        var kept: [[SQLValue]] = []
+        var mended: [[SQLValue]] = []
+        for (filing, outcome) in decided {
+            let county = filing.submission.region.county ?? filing.submission.region
+            let key: [SQLValue] = [
+                .text(county.text), filing.author.account.sqlValue, filing.submission.id.sqlValue,
+            ]
+            if let problem = outcome.problem {
+                kept.append(
+                    key + [
+                        now.sqlValue, .text(outcome.name), .text(filing.submission.json.canonicalText),
+                        .text(problem.json.canonicalText),
+                    ])
+            } else {
+                mended.append(key)
+            }
+        }
+        try connection.execute(insert, rows: kept)
+        // Nearly always there is nothing to let go of, and one look is cheaper than a delete for every entry.
+        guard !mended.isEmpty, try connection.first("SELECT 1 FROM set_aside LIMIT 1") != nil else { return }
+        try connection.execute(delete, rows: mended)
+    }
+
+    private static let insert = SQLStatement(
+        """
+        INSERT INTO set_aside (county, account, id, received_at, outcome, submission, problem)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7))
+        ON CONFLICT (county, account, id) DO UPDATE SET received_at = excluded.received_at,
+            outcome = excluded.outcome, submission = excluded.submission, problem = excluded.problem
+        """)
+
+    private static let delete = SQLStatement(
+        "DELETE FROM set_aside WHERE county = \(place: 1) AND account = \(place: 2) AND id = \(place: 3)")
+}
+
+extension Ledger {
+    /// What an account filed and the ledger did not take, newest first.
+    ///
+    /// - Parameter limit: 1 to 1,000.
+    public func setAside(by account: ID<Account>, limit: Int = 100) async throws -> [SetAside] {
+        let limit = min(max(limit, 1), 1_000)
+        return try await mapped {
+            try await database.read { connection in
+                try connection.query(
+                    """
+                    SELECT submission, outcome, problem, received_at FROM set_aside
+                    WHERE account = \(account) ORDER BY received_at DESC, id DESC LIMIT \(limit)
+                    """
+                ).map { row in
+                    SetAside(
+                        submission: try JSON(parsing: try row.text(0)), outcome: try row.text(1),
+                        problem: try JSON(parsing: try row.text(2)), receivedAt: try row.instant(3))
+                }
+            }
+        }
+    }
+}
+
+extension Submission {
+    /// The submission in the shape of the API.
+    public var json: JSON {
+        var members: [String: JSON] = [
+            "id": .string(id.description), "region": .string(region.text), "form": .string(form),
+            "version": .number(DecimalNumber(version)), "occurredAt": .string(occurredAt.description), "body": body,
+        ]
+        if let subject { members["subject"] = .string(subject.description) }
+        if let device { members["device"] = .string(device) }
+        switch amends {
+        case .corrects(let target): members["corrects"] = .string(target.description)
+        case .retracts(let target): members["retracts"] = .string(target.description)
+        case nil: break
+        }
+        return .object(members)
+    }
+}
+
+extension Problem {
+    /// The problem for storage: `code`, both sentences, `path` and `errors`.
+    var json: JSON {
+        var members: [String: JSON] = [
+            "code": .string(code.rawValue), "zh-Hans": .string(sentence.chinese), "en": .string(sentence.english),
+        ]
+        if let path { members["path"] = .string(path) }
+        if !details.isEmpty { members["errors"] = .array(details.map(\.json)) }
+        return .object(members)
+    }
+}

@@ -1,0 +1,9 @@
+import Domain
+public import SQLCore
+
+/// The whole schema of the database, in the order in which it grew. A migration that has landed is never edited.
+public enum Schema {
+    /// Every migration.
+    public static let migrations =
+        RegionStore.migrations + Ledger.migrations + FigureStore.migrations + BulletinStore.migrations
+}
