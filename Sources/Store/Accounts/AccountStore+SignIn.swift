@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import SQLCore
 
 extension AccountStore {
@@ -30,7 +30,7 @@ extension AccountStore {
         guard let token = AccessToken(token) else { return }
         let hash = token.hash
         sessions.forget(hash)
-        try await database.write { connection in
+        _ = try await database.write { connection in
             try connection.execute("DELETE FROM access_token WHERE hash = \(hash)")
         }
         // Once more: a request that ran meanwhile may have read the row before it was gone.
@@ -57,7 +57,7 @@ extension AccountStore {
         let last = session.signedInAt.adding(seconds: SignIn.longestSeconds)
         let end = min(now.adding(seconds: SignIn.idleSeconds), last)
         guard end.milliseconds - session.expiresAt.milliseconds > 3_600_000 else { return session }
-        try await database.write { connection in
+        _ = try await database.write { connection in
             try connection.execute("UPDATE access_token SET expires_at = \(end) WHERE hash = \(hash)")
         }
         return Session(
@@ -77,7 +77,7 @@ extension AccountStore {
             try connection.execute(
                 """
                 INSERT INTO access_token (hash, account, device, created_at, expires_at)
-                VALUES (\(token.hash), \(account), \(device), \(now), \(expiresAt))
+                VALUES (\(token.hash), \(account), \(device.sqlValue), \(now), \(expiresAt))
                 """)
             return try Self.grants(of: account, connection)
         }

@@ -37,7 +37,7 @@ public struct AccountStore: Sendable {
                     INSERT INTO account (id, name, password_hash, password_salt, scrypt_rounds, scrypt_block,
                         scrypt_lanes, created_at, disabled_at)
                     VALUES (\(id), \(name.text), \(hash.bytes), \(hash.salt), \(hash.cost.rounds),
-                        \(hash.cost.blockSize), \(hash.cost.parallelism), \(now), \(Instant?.none))
+                        \(hash.cost.blockSize), \(hash.cost.parallelism), \(now), \(Instant?.none.sqlValue))
                     """)
                 try Self.insert(grants, of: id, connection)
             }
@@ -99,7 +99,7 @@ public struct AccountStore: Sendable {
         let moment = disabled ? clock.now() : nil
         let id = try await database.write { connection in
             let id = try Self.id(named: name, connection)
-            try connection.execute("UPDATE account SET disabled_at = \(moment) WHERE id = \(id)")
+            try connection.execute("UPDATE account SET disabled_at = \(moment.sqlValue) WHERE id = \(id)")
             if disabled { try connection.execute("DELETE FROM access_token WHERE account = \(id)") }
             return id
         }
