@@ -9,7 +9,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// `NonisolatedNonsendingByDefault` breaks Hummingbird's middleware (docs/adr/0003), so Web and what composes it go without.
+/// `NonisolatedNonsendingByDefault` breaks Hummingbird's middleware (docs/adr/0003), so Web and what composes it go
+/// without.
 let strictAsync: [SwiftSetting] = strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
 
 let package = Package(
@@ -17,7 +18,9 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "fangxian", targets: ["fangxian"]),
-        .library(name: "FangxianStore", targets: ["Geometry", "Domain", "SQLCore", "SQLite", "Store", "Interchange", "Demo"]),
+        .library(
+            name: "FangxianStore",
+            targets: ["Geometry", "Domain", "SQLCore", "SQLite", "Store", "Interchange", "Demo"]),
         .library(name: "FangxianServer", targets: ["Web", "Server"]),
     ],
     traits: [
@@ -31,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
@@ -87,13 +91,15 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "fangxian",
             dependencies: [
-                "Server", "Demo", "Store", "Interchange", "SQLCore", "Domain",
+                "Server", "Web", "Demo", "Store", "Interchange", "SQLCore", "Domain",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -105,7 +111,9 @@ let package = Package(
             path: "Tests/TestKit", swiftSettings: strictAsync),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strictAsync),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strictAsync),
-        .testTarget(name: "SQLCoreTests", dependencies: ["SQLCore", "SQLite", "Postgres", "TestKit"], swiftSettings: strictAsync),
+        .testTarget(
+            name: "SQLCoreTests", dependencies: ["SQLCore", "SQLite", "Postgres", "TestKit"],
+            swiftSettings: strictAsync),
         .testTarget(name: "StoreTests", dependencies: ["Store", "TestKit"], swiftSettings: strictAsync),
         .testTarget(name: "InterchangeTests", dependencies: ["Interchange"], swiftSettings: strictAsync),
         .testTarget(

@@ -21,6 +21,8 @@ public struct Form: Sendable, Hashable {
     public let subject: SubjectKind?
     /// What is asked, in the order of the page.
     public let fields: [Field]
+    /// What must hold between the answers.
+    public let checks: [Check]
     /// Which measures an entry adds to.
     public let counts: [CountingRule]
 
@@ -28,7 +30,7 @@ public struct Form: Sendable, Hashable {
     public init(
         name: String, version: Int, title: Bilingual, purpose: Bilingual, legalGround: Bilingual, filedBy: Set<Duty>,
         coarsestRegion: RegionLevel = .county, subject: SubjectKind? = nil, fields: [Field],
-        counts: [CountingRule] = []
+        checks: [Check] = [], counts: [CountingRule] = []
     ) {
         self.name = name
         self.version = version
@@ -39,6 +41,7 @@ public struct Form: Sendable, Hashable {
         self.coarsestRegion = coarsestRegion
         self.subject = subject
         self.fields = fields
+        self.checks = checks
         self.counts = counts
     }
 }
@@ -139,6 +142,23 @@ public indirect enum FieldType: Sendable, Hashable {
     case group([Field], maximumCount: Int)
 }
 
+/// What must hold between the answers of one body.
+public struct Check: Sendable, Hashable {
+    /// What must hold.
+    public let condition: Condition
+    /// What is said where it does not.
+    public let sentence: Bilingual
+    /// The field it is said at.
+    public let path: String
+
+    /// A check.
+    public init(condition: Condition, sentence: Bilingual, path: String) {
+        self.condition = condition
+        self.sentence = sentence
+        self.path = path
+    }
+}
+
 /// One answer of a choice.
 public struct Choice: Sendable, Hashable {
     /// What is stored.
@@ -163,6 +183,8 @@ public indirect enum Condition: Sendable, Hashable {
     case includes(String, String)
     /// The number is at least this.
     case atLeast(String, DecimalNumber)
+    /// The number is not greater than another; holds where one of them has no answer.
+    case notGreater(String, than: String)
     /// The question has an answer.
     case answered(String)
     /// All hold.

@@ -22,10 +22,11 @@ public struct RegionCode: Sendable, Hashable {
         }
         let full = String(parts[0]) + String(repeating: "0", count: 12 - digits.count)
         let levels = Self.split(full)
-        // Below a level of zeros there is nothing: 510000100000 would be a town of no county.
-        guard levels[0] != "00", zip(levels, levels.dropFirst()).allSatisfy({ upper, lower in
-            !upper.allSatisfy { $0 == "0" } || lower.allSatisfy { $0 == "0" }
-        }) else { throw Self.invalid }
+        // Below a level of zeros there is nothing; but some cities have towns without counties between (东莞, 中山).
+        let isEmpty = levels.map { level in level.allSatisfy { $0 == "0" } }
+        guard !isEmpty[0], !(isEmpty[1] && !isEmpty[2]), !(isEmpty[3] && !isEmpty[4]), !isEmpty[1] || isEmpty[3] else {
+            throw Self.invalid
+        }
         if parts.count == 2 {
             let suffix = parts[1].utf8
             guard levels[4] != "000", (1...8).contains(suffix.count),

@@ -96,8 +96,8 @@ public struct DivisionTableReader: Sendable {
         guard !name.isEmpty else {
             throw Problem(.regionNameInvalid, "缺少名称。", "The name is missing.")
         }
-        // Bytes first, because counting the characters of a huge cell takes its time.
-        guard name.utf8.count <= 60 * 8, name.count <= 60 else {
+        // Bytes first, because counting characters takes its time: sixty bytes are never more than sixty characters.
+        guard name.utf8.count <= 60 || name.utf8.count <= 60 * 8 && name.count <= 60 else {
             throw Problem(.regionNameInvalid, "名称过长，最多 60 字。", "The name is too long; it may have 60 characters.")
         }
         guard !name.unicodeScalars.contains(where: \.isInvisible) else {

@@ -1,0 +1,62 @@
+public import Domain
+import Hummingbird
+import HummingbirdTLS
+public import Logging
+import NIOCore
+import NIOSSL
+import SQLCore
+import Store
+import Web
+
+/// The HTTP server of an installation: everything that `fangxian serve` runs.
+public struct Server: Sendable {
+    private let installation: Installation
+    private let settings: ServerSettings
+    private let logger: Logger
+
+    /// A server that is not running yet.
+    public init(_ installation: Installation, settings: ServerSettings, logger: Logger) {
+        self.installation = installation
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Serves until the process is told to stop (SIGTERM, SIGINT); requests under way are answered first.
+    ///
+    /// - Parameter onRunning: called with the port once requests are taken.
+    /// - Throws: `option.invalid` where certificate and key do not fit.
+    public func run(onRunning: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+        let isSecure = settings.tlsCertificate != nil
+        let services = Services(
+            database: installation.database, forms: installation.forms, ledger: installation.ledger,
+            regions: installation.regions, bulletins: installation.bulletins, accounts: installation.accounts,
+            isSecure: isSecure, name: settings.name, logger: logger)
+        let application = Application(
+            router: makeRouter(services), server: try transport(),
+            configuration: .init(
+                address: .hostname(settings.host, port: settings.port), serverName: "fangxian"),
+            services: [Upkeep(database: installation.database, logger: logger)],
+            onServerRunning: { await onRunning($0.localAddress?.port ?? 0) }, logger: logger)
+        try await application.runService()
+        try await installation.database.close()
+    }
+
+    private func transport() throws -> HTTPServerBuilder {
+        guard let certificate = settings.tlsCertificate else { return .http1() }
+        guard let key = settings.tlsKey else { throw Self.tlsProblem }
+        do {
+            let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
+            let configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+            return try .tls(.http1(), tlsConfiguration: configuration)
+        } catch is NIOSSLError {
+            throw Self.tlsProblem
+        }
+    }
+
+    private static var tlsProblem: Problem {
+        Problem(
+            .optionInvalid, "TLS 证书或私钥无法读取，请检查 FANGXIAN_TLS_CERTIFICATE 和 FANGXIAN_TLS_KEY。",
+            "The TLS certificate or its key cannot be read; check FANGXIAN_TLS_CERTIFICATE and FANGXIAN_TLS_KEY.")
+    }
+}

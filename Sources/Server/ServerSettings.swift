@@ -1,0 +1,32 @@
+public import Configuration
+import Domain
+
+/// How the server runs, from `FANGXIAN_…` in the environment; the command's options go before.
+public struct ServerSettings: Sendable {
+    /// The address to listen on, `127.0.0.1` unless `FANGXIAN_HOST` says otherwise.
+    public var host: String
+    /// The port, 8080 unless `FANGXIAN_PORT` says otherwise; 0 takes a free one.
+    public var port: Int
+    /// The PEM file of the certificate and its chain, `FANGXIAN_TLS_CERTIFICATE`; with ``tlsKey`` the server speaks TLS.
+    public var tlsCertificate: String?
+    /// The PEM file of the private key, `FANGXIAN_TLS_KEY`.
+    public var tlsKey: String?
+    /// What the installation calls itself in the pages, `FANGXIAN_NAME`.
+    public var name: String
+    /// The URL of a PostgreSQL database, `FANGXIAN_DATABASE`, for commands that name none.
+    public var database: String?
+    /// How many connections to PostgreSQL, `FANGXIAN_CONNECTIONS`, 8.
+    public var connections: Int
+
+    /// Reads the settings.
+    public init(_ reader: ConfigReader = ConfigReader(provider: EnvironmentVariablesProvider())) {
+        let own = reader.scoped(to: "fangxian")
+        host = own.string(forKey: "host", default: "127.0.0.1")
+        port = own.int(forKey: "port", default: 8080)
+        tlsCertificate = own.string(forKey: "tls.certificate")
+        tlsKey = own.string(forKey: "tls.key", isSecret: true)
+        name = own.string(forKey: "name", default: "防线")
+        database = own.string(forKey: "database", isSecret: true)
+        connections = own.int(forKey: "connections", default: 8)
+    }
+}

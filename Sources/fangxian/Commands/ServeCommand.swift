@@ -1,0 +1,35 @@
+import ArgumentParser
+import Domain
+import Logging
+import Server
+
+/// Serves an installation.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "serve", abstract: "启动服务。 Serve an installation.")
+
+    @OptionGroup var location: LocationOptions
+    @OptionGroup var address: AddressOptions
+
+    func run() async throws { try await address.serve(location.openOrMake()) }
+}
+
+/// Where the server listens; what is left out comes from `FANGXIAN_…` in the environment.
+struct AddressOptions: ParsableArguments {
+    @Option(help: "端口，0 为任一空闲端口。 The port; 0 takes a free one.")
+    var port: Int?
+
+    @Option(help: "监听地址。 The address to listen on.")
+    var host: String?
+
+    /// Serves until the process is told to stop, and says where once it does.
+    func serve(_ installation: Installation) async throws {
+        var settings = ServerSettings()
+        if let port { settings.port = port }
+        if let host { settings.host = host }
+        let scheme = settings.tlsCertificate == nil ? "http" : "https"
+        let name = settings.host
+        try await Server(installation, settings: settings, logger: Logger(label: "fangxian")).run { port in
+            Console.write("防线已启动 Fangxian is serving: \(scheme)://\(name):\(port)\n")
+        }
+    }
+}

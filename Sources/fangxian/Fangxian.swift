@@ -1,0 +1,32 @@
+import ArgumentParser
+import Domain
+
+/// The command: one program that serves, imports, exports and verifies.
+@main
+struct Fangxian: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fangxian",
+        abstract: "防线：联防联控系统。 Joint prevention and control of an epidemic, for a city.",
+        version: "0.1.0",
+        subcommands: [
+            ServeCommand.self, DemoCommand.self, ImportCommand.self, BulletinCommand.self, LedgerCommand.self,
+            AccountCommand.self, EmergencyCommand.self, RegionCommand.self, BackupCommand.self, DoctorCommand.self,
+            OpenAPICommand.self,
+        ])
+
+    /// Runs the command. What a person can act on is told in a sentence on standard error and ends with status 1.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let problem as Problem {
+            Console.fail("\(problem)")
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
