@@ -7,6 +7,8 @@ enum Paths {
     static let signOut = Link("sign-out")
     static let openAPI = Link("api", "v1", "openapi.json")
 
+    static func signIn(next: Link?) -> Link { signIn.with("next", next?.text) }
+
     static func bulletins(in region: RegionCode) -> Link { home.with("region", region.text) }
 
     static func bulletin(_ region: RegionCode, _ asOf: Hour, _ kind: BulletinKind? = nil) -> Link {

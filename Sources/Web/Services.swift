@@ -1,5 +1,5 @@
 public import Domain
-public import Logging
+public import SQLCore
 public import Store
 
 /// Everything the Web room works with; put together by whoever starts the program, and by each test for itself.
@@ -20,28 +20,36 @@ public struct Services: Sendable {
     public let clock: WallClock
     /// What differs between installations.
     public let configuration: WebConfiguration
-    /// What is counted and shown at `/metrics`.
-    public let metrics: Metrics
-    /// Throws unless the database answers; asked by `/readyz`.
-    public let ready: @Sendable () async throws -> Void
+    let metrics = Metrics()
     let requests: RateLimit
+    private let database: any SQLDatabase
 
     /// The parts of an installation.
+    ///
+    /// - Parameters:
+    ///   - isSecure: whether people reach it by https, here or at a proxy before it.
+    ///   - name: what the installation calls itself in the pages.
+    ///   - configuration: what is said more seldom; its `tls` and `name` are those given here.
     public init(
-        forms: FormCatalogue, ledger: Ledger, queue: LedgerQueue, regions: RegionStore, bulletins: BulletinStore,
-        accounts: AccountStore, clock: WallClock = .system, configuration: WebConfiguration = WebConfiguration(),
-        metrics: Metrics = Metrics(), ready: @escaping @Sendable () async throws -> Void
+        database: any SQLDatabase, forms: FormCatalogue, ledger: Ledger, regions: RegionStore,
+        bulletins: BulletinStore, accounts: AccountStore, isSecure: Bool, name: String,
+        clock: WallClock = .system, configuration: WebConfiguration = WebConfiguration()
     ) {
+        var configuration = configuration
+        configuration.tls = isSecure
+        configuration.name = name
+        self.database = database
         self.forms = forms
         self.ledger = ledger
-        self.queue = queue
         self.regions = regions
         self.bulletins = bulletins
         self.accounts = accounts
         self.clock = clock
         self.configuration = configuration
-        self.metrics = metrics
-        self.ready = ready
+        queue = LedgerQueue(ledger: ledger)
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }
+
+    /// Throws unless the database answers.
+    func ready() async throws { try await database.read { _ in } }
 }

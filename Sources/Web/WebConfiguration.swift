@@ -1,9 +1,7 @@
-public import Domain
-
 /// What differs between installations.
 public struct WebConfiguration: Sendable {
     /// The name at the head of every page.
-    public var name: Bilingual
+    public var name: String
     /// Whether people reach it by https, here or at a proxy before it: cookies are marked Secure and HSTS is sent.
     public var tls: Bool
     /// Whether a proxy of ours stands before it, so that the last address of `X-Forwarded-For` is the client's. Without
@@ -14,7 +12,7 @@ public struct WebConfiguration: Sendable {
 
     /// An installation.
     public init(
-        name: Bilingual = Bilingual("防线", "Fangxian"), tls: Bool = false, behindProxy: Bool = false,
+        name: String = "防线", tls: Bool = false, behindProxy: Bool = false,
         requestsPerMinute: Int = 6_000
     ) {
         self.name = name

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Hummingbird
 
 /// The address failed sign-ins are counted by.
 enum ClientAddress {

@@ -31,6 +31,8 @@ struct Attribute: Sendable, Hashable {
     static func maximumLength(_ length: Int) -> Attribute { Attribute("maxlength", String(length)) }
     static func aria(_ name: String, _ value: String) -> Attribute { Attribute("aria-" + name, value) }
     static func drawing(_ name: DrawingName, _ value: String) -> Attribute { Attribute(name.rawValue, value) }
+    /// To the text of the same page.
+    static let toMain = Attribute("href", "#main")
     static let charset = Attribute("charset", "utf-8")
     static let required = Attribute("required", nil)
     static let selected = Attribute("selected", nil)

@@ -16,6 +16,27 @@ struct Link: Sendable, Hashable {
         self.query = query
     }
 
+    /// Reads an address of ours, path and query; `nil` where it cannot be decoded. Whatever it is given, it stays within
+    /// the installation: there is no host, and no empty segment that a browser would take for one.
+    init?(reading text: String) {
+        let halves = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        var segments: [String] = []
+        for segment in halves[0].split(separator: "/") {
+            guard let decoded = PercentCoding.decode(segment), decoded != "..", decoded != "." else { return nil }
+            segments.append(decoded)
+        }
+        var query: [Pair] = []
+        for pair in (halves.count == 2 ? halves[1] : "").split(separator: "&") {
+            let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let key = PercentCoding.decode(sides[0]),
+                let value = PercentCoding.decode(sides.count == 2 ? sides[1] : "")
+            else { return nil }
+            query.append(Pair(key: key, value: value))
+        }
+        self.segments = segments
+        self.query = query
+    }
+
     /// The same address with a key of the query set, or without it where the value is `nil`.
     func with(_ key: String, _ value: String?) -> Link {
         var changed = self

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Store
 
 /// Whether the process lives, whether it can work, and what it has counted.
 enum HealthRoutes {

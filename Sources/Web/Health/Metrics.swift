@@ -3,7 +3,7 @@ import Synchronization
 
 /// What is counted while the program runs: requests by route, entries by outcome. No names, ids or addresses ever
 /// (docs/adr/0013).
-public final class Metrics: Sendable {
+final class Metrics: Sendable {
     /// What a request is counted under: the route's template, never the path.
     struct RequestKey: Hashable {
         let route: String
@@ -26,7 +26,7 @@ public final class Metrics: Sendable {
     private let state = Mutex(State())
 
     /// Nothing counted yet.
-    public init() {}
+    init() {}
 
     func observe(_ key: RequestKey, duration: Duration) {
         let seconds = duration / .seconds(1)

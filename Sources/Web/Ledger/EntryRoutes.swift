@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Store
 
 /// Filing entries, one or many.
 enum EntryRoutes {

@@ -1,6 +1,7 @@
 import Domain
 import Geometry
 import Hummingbird
+import Store
 
 /// The tree of regions, which is public.
 enum RegionRoutes {

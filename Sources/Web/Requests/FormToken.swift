@@ -36,7 +36,13 @@ struct FormToken {
         }
     }
 
-    func setting(tls: Bool) -> String {
-        CookieText.setting(Self.cookieName, to: key, seconds: 2_592_000, sameSite: .strict, tls: tls)
+    /// The answer that shows the form, with the cookie where it is new.
+    func kept(in response: Response, _ call: Call) -> Response {
+        guard isNew else { return response }
+        var response = response
+        response.headers[values: .setCookie].append(
+            CookieText.setting(
+                Self.cookieName, to: key, seconds: 2_592_000, sameSite: .strict, tls: call.services.configuration.tls))
+        return response
     }
 }

@@ -57,6 +57,9 @@ struct Gate: RouterMiddleware {
         with problem: Problem, status: HTTPResponse.Status? = nil, _ request: Request, _ context: WebContext
     ) -> Response {
         guard wantsPage(request) else { return problem.response(status: status) }
+        if problem.code == .signInRequired, request.method == .get || request.method == .head {
+            return .seeOther(Paths.signIn(next: Link(reading: request.uri.string)))
+        }
         let language = LanguageChoice(request).language
         let page = ProblemPage(problem: problem, requestID: context.requestID)
         let frame = PageFrame(services: services, language: language, session: nil, here: Paths.home)

@@ -1,4 +1,5 @@
 public import Domain
+import HTTPTypes
 
 /// The description of the API for programs, OpenAPI 3.1.
 public enum OpenAPI {
