@@ -68,7 +68,7 @@ struct SignInPage: PageContent {
             Credentials.cookieName, to: value, seconds: seconds, sameSite: .lax, tls: call.services.configuration.tls)
     }
 
-    func title(_ language: Language) -> String { Bilingual("登录", "Sign in")[language] }
+    func title(_ language: Language) -> String { language.words("登录", "Sign in") }
 
     func content(_ language: Language) -> HTML {
         func words(_ chinese: String, _ english: String) -> HTML { .text(Bilingual(chinese, english)[language]) }

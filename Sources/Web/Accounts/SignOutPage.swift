@@ -5,7 +5,7 @@ import Hummingbird
 struct SignOutPage: PageContent {
     let token: FormToken
 
-    func title(_ language: Language) -> String { Bilingual("退出登录", "Sign out")[language] }
+    func title(_ language: Language) -> String { language.words("退出登录", "Sign out") }
 
     func content(_ language: Language) -> HTML {
         [

@@ -52,8 +52,9 @@ struct BulletinPage: PageContent {
                 HTML(
                     .p, [.class("note")],
                     .text(
-                        Bilingual("未发布：按台账当前内容计算，可能变化。", "Not published: computed from the ledger as it stands, and may change.")[
-                            language]))),
+                        language.words(
+                            "未发布：按台账当前内容计算，可能变化。",
+                            "Not published: computed from the ledger as it stands, and may change.")))),
             view.html, seal(language), links(language),
         ]
     }
@@ -65,8 +66,7 @@ struct BulletinPage: PageContent {
             return HTML(
                 .p, [.class("seal quiet")],
                 .text(
-                    Bilingual(
-                        "发布时间：\(moment)　校验码：\(digest)", "Published \(moment), check code \(digest)")[language]))
+                    language.words("发布时间：\(moment)　校验码：\(digest)", "Published \(moment), check code \(digest)")))
         }
     }
 

@@ -31,7 +31,8 @@ struct BulletinView {
         let number = HTML.text(String(figure.amount))
         guard let link = link(figure) else { return HTML(.span, [.class("figure")], number) }
         let label = Bilingual(
-            "\(figure.title.chinese)：\(figure.amount)，查看记录", "\(figure.title.english): \(figure.amount), open its entries")
+            "\(figure.title.chinese)：\(figure.amount)，查看记录",
+            "\(figure.title.english): \(figure.amount), open its entries")
         return HTML(
             .a, [.class("figure"), .href(link), .aria("label", label[bulletin.context.language])], number)
     }

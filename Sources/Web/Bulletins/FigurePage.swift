@@ -37,19 +37,22 @@ struct FigurePage: PageContent {
         let figure = explanation.figure
         let words = figure.unit.words
         let unit = Bilingual(words.chinese, figure.amount == 1 ? " \(words.one)" : " \(words.many)")[language]
-        let start = figure.from?.bulletinTime(in: language) ?? Bilingual("应急响应开始", "the start of the emergency")[language]
+        let start =
+            figure.from?.bulletinTime(in: language) ?? language.words("应急响应开始", "the start of the emergency")
         let end = figure.until.bulletinTime(in: language)
         let listed = Bilingual(
             "由 \(explanation.total) 条记录构成" + (explanation.isCut ? "，列出前 \(explanation.lines.count) 条。" : "。"),
-            "Made of \(explanation.total) entries" + (explanation.isCut ? "; the first \(explanation.lines.count):" : "."))
+            "Made of \(explanation.total) entries"
+                + (explanation.isCut ? "; the first \(explanation.lines.count):" : "."))
         return [
             RegionPath(regions: path) { Paths.ledger($0) }.html(language),
             HTML(.h1, [], .text(title(language))), HTML(.p, [.class("big")], .text("\(figure.amount)\(unit)")),
             HTML(
                 .p, [.class("quiet")],
-                .text(Bilingual("\(start)至\(end)，\(listed.chinese)", "From \(start) to \(end). \(listed.english)")[language])),
+                .text(
+                    language.words("\(start)至\(end)，\(listed.chinese)", "From \(start) to \(end). \(listed.english)"))),
             EntryTable(lines: explanation.lines.map { ($0.line, $0.amount) }, forms: forms).html(language),
-            HTML(.p, [], HTML(.a, [.href(back)], .text(Bilingual("返回通报", "Back to the bulletin")[language]))),
+            HTML(.p, [], HTML(.a, [.href(back)], .text(language.words("返回通报", "Back to the bulletin")))),
         ]
     }
 }

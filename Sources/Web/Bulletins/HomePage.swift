@@ -39,8 +39,8 @@ struct HomePage: PageContent {
     }
 
     func title(_ language: Language) -> String {
-        let all = Bilingual("疫情防控通报", "Bulletins on epidemic control")[language]
-        return region.map { Bilingual("\($0.name)通报", "Bulletins of \($0.name)")[language] } ?? all
+        let all = language.words("疫情防控通报", "Bulletins on epidemic control")
+        return region.map { language.words("\($0.name)通报", "Bulletins of \($0.name)") } ?? all
     }
 
     func content(_ language: Language) -> HTML {
@@ -51,8 +51,8 @@ struct HomePage: PageContent {
                 HTML(
                     .p, [],
                     .text(
-                        Bilingual("还没有发布通报。发布后会显示在这里。", "Nothing has been published yet; bulletins will stand here.")[
-                            language]))),
+                        language.words(
+                            "还没有发布通报。发布后会显示在这里。", "Nothing has been published yet; bulletins will stand here.")))),
             .several(groups.map { section($0, language) }),
         ]
     }

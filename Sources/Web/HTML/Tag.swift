@@ -27,7 +27,8 @@ enum Tag: String, Sendable {
     /// Whether a line break may follow its end tag.
     var endsLine: Bool {
         switch self {
-        case .p, .h1, .h2, .h3, .li, .td, .th, .dt, .dd, .caption, .title, .label, .input, .button, .option, .figcaption,
+        case .p, .h1, .h2, .h3, .li, .td, .th, .dt, .dd, .caption, .title, .label, .input, .button, .option,
+            .figcaption,
             .figure, .legend, .select:
             true
         default: isBlock

@@ -42,12 +42,12 @@ struct EntryPageView: PageContent {
         return [
             RegionPath(regions: path) { Paths.ledger($0) }.html(language), HTML(.h1, [], .text(title(language))),
             HTML(.p, [], EntryWords.state(line, language)),
-            card(Bilingual("内容", "Answers")[language], answers),
-            card(Bilingual("来源", "Origin")[language], facts.map { ($0.0[language], $0.1) }),
+            card(language.words("内容", "Answers"), answers),
+            card(language.words("来源", "Origin"), facts.map { ($0.0[language], $0.1) }),
             .when(
                 history.count > 1,
                 [
-                    HTML(.h2, [], .text(Bilingual("更正过程", "History")[language])),
+                    HTML(.h2, [], .text(language.words("更正过程", "History"))),
                     EntryTable(lines: history.map { ($0, nil) }, forms: forms).html(language),
                 ]),
         ]

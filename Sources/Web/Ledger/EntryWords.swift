@@ -16,7 +16,7 @@ struct EntryWords {
     /// The answers in the order of the form, with their labels; of a retraction its reason.
     func answers(_ language: Language) -> [(label: String, value: String)] {
         if let reason = submission.body["reason"]?.text, submission.amends?.isRetraction == true {
-            return [(Bilingual("作废原因", "Reason")[language], reason)]
+            return [(language.words("作废原因", "Reason"), reason)]
         }
         return (form?.fields ?? []).compactMap { field in
             submission.body[field.name].map { (field.title[language], Self.words($0, field.type, language)) }

@@ -29,7 +29,7 @@ struct LedgerPage: PageContent {
 
     func title(_ language: Language) -> String {
         let name = path.last?.name ?? filter.region.text
-        return Bilingual("\(name)台账", "Ledger of \(name)")[language]
+        return language.words("\(name)台账", "Ledger of \(name)")
     }
 
     func content(_ language: Language) -> HTML {
@@ -39,7 +39,7 @@ struct LedgerPage: PageContent {
             .p, [],
             HTML(
                 .a, [.href(filter.link(after: page.cursor))],
-                .text(Bilingual("更早的记录", "Earlier entries")[language])))
+                .text(language.words("更早的记录", "Earlier entries"))))
         return [
             RegionPath(regions: path) { Paths.ledger($0) }.html(language), HTML(.h1, [], .text(title(language))),
             below(language), form(language),
@@ -56,7 +56,7 @@ struct LedgerPage: PageContent {
         }
         return .when(
             !items.isEmpty,
-            HTML(.ul, [.class("links"), .aria("label", Bilingual("下级", "Below")[language])], each: items))
+            HTML(.ul, [.class("links"), .aria("label", language.words("下级", "Below"))], each: items))
     }
 
     private func form(_ language: Language) -> HTML {
@@ -78,9 +78,9 @@ struct LedgerPage: PageContent {
                 .div, [], label("form", "表单", "Form"),
                 HTML(
                     .select, [.id("form"), .name("form")],
-                    HTML(.option, [.value("")], .text(Bilingual("全部", "All")[language])), .several(options))),
+                    HTML(.option, [.value("")], .text(language.words("全部", "All"))), .several(options))),
             HTML(.div, [], label("from", "从", "From"), day("from", filter.from)),
             HTML(.div, [], label("until", "至（含）", "Until (included)"), day("until", filter.until)),
-            HTML(.button, [.type("submit")], .text(Bilingual("筛选", "Filter")[language])))
+            HTML(.button, [.type("submit")], .text(language.words("筛选", "Filter"))))
     }
 }

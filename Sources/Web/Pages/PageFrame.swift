@@ -47,7 +47,7 @@ struct PageFrame {
         return HTML(
             .header, [.class("top")],
             HTML(
-                .nav, [.aria("label", Bilingual("导航", "Navigation")[language])],
+                .nav, [.aria("label", language.words("导航", "Navigation"))],
                 HTML(.a, [.class("name"), .href(Paths.home)], .text(name)),
                 HTML(.a, [.href(Paths.home)], words("通报", "Bulletins")),
                 .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },

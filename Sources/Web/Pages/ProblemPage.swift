@@ -30,8 +30,8 @@ struct ProblemPage: PageContent {
             HTML(.h1, [], .text(title(language))), HTML(.p, [], .text(problem.sentence[language])),
             HTML(
                 .p, [.class("quiet")], HTML(.code, [], .text(problem.code.rawValue)),
-                .with(requestID) { .text(Bilingual(" · 请求编号 \($0)", " · Request \($0)")[language]) }),
-            HTML(.p, [], HTML(.a, [.href(Paths.home)], .text(Bilingual("返回首页", "To the start page")[language]))),
+                .with(requestID) { .text(language.words(" · 请求编号 \($0)", " · Request \($0)")) }),
+            HTML(.p, [], HTML(.a, [.href(Paths.home)], .text(language.words("返回首页", "To the start page")))),
         ]
     }
 }

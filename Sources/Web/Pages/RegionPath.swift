@@ -9,6 +9,6 @@ struct RegionPath: Sendable {
         let parts = regions.map { region in
             HTML(.li, [], HTML(.a, [.href(link(region.code)), .lang(.chinese)], .text(region.name)))
         }
-        return HTML(.ol, [.class("path"), .aria("label", Bilingual("区域", "Region")[language])], each: parts)
+        return HTML(.ol, [.class("path"), .aria("label", language.words("区域", "Region"))], each: parts)
     }
 }

@@ -5,6 +5,7 @@ enum CookieText {
     static func setting(
         _ name: String, to value: String, seconds: Int64, sameSite: SameSite, tls: Bool
     ) -> String {
-        "\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=\(sameSite.rawValue)" + (tls ? "; Secure" : "")
+        "\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=\(sameSite.rawValue)"
+            + (tls ? "; Secure" : "")
     }
 }
