@@ -1,8 +1,8 @@
 /// One number asked of the measures: what, where, and over which hours. A bulletin is made of these.
 public struct FigureQuery: Sendable, Hashable {
-    /// Measures that add, and measures that subtract.
+    /// Codes of the measures that add.
     public let plus: [String]
-    /// Codes of the measures that subtract; empty for a flow.
+    /// Codes of the measures that subtract; empty for a flow. A measure stands on one side only.
     public let minus: [String]
     /// Where.
     public let region: RegionCode

@@ -94,9 +94,11 @@ struct ReplayTests {
         let until = start.advanced(by: .random(in: 1..<230, using: &generator))
         let from = Bool.random(using: &generator)
             ? until.advanced(by: -.random(in: 1..<100, using: &generator)) : nil
+        let plus = measures.randomElement(using: &generator) ?? ""
         return FigureQuery(
-            plus: [measures.randomElement(using: &generator) ?? ""],
-            minus: Bool.random(using: &generator) ? ["case.died", "observation.central.released"] : [],
+            plus: [plus],
+            minus: Bool.random(using: &generator)
+                ? ["case.died", "observation.central.released"].filter { $0 != plus } : [],
             region: regions.randomElement(using: &generator) ?? regions[0], from: from, until: until,
             series: FigureQuery.Series.allCases.randomElement(using: &generator) ?? .flow)
     }

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+
+/// Measures what docs/performance.md reports: one subject a subcommand, medians of several runs.
+@main
+struct FangxianBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fangxian-bench",
+        subcommands: [AppendBench.self, BulletinBench.self, DivisionBench.self])
+}
+
+/// Where a benchmark keeps its database.
+struct DatabaseOption: ParsableArguments {
+    @Option(help: "A PostgreSQL URL; a fresh embedded database in a temporary folder where it is left out.")
+    var database: String?
+
+    @Option(help: "The folder for the embedded database.")
+    var folder: String = NSTemporaryDirectory()
+}
+
+/// The median of some numbers.
+func median(_ numbers: [Double]) -> Double {
+    let sorted = numbers.sorted()
+    return sorted.isEmpty ? .nan : sorted[sorted.count / 2]
+}
+
+/// The number below which a share of the numbers lies.
+func percentile(_ share: Double, of numbers: [Double]) -> Double {
+    let sorted = numbers.sorted()
+    return sorted.isEmpty ? .nan : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+}
