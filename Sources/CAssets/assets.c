@@ -11,8 +11,19 @@ static const unsigned char counties[] = {
 #embed "files/neijiang-counties.geojson"
 };
 
-const struct FangxianAsset fangxian_assets[] = {
+static const unsigned char stylesheet[] = {
+#embed "files/fangxian.css"
+};
+static const unsigned char icon[] = {
+#embed "files/fangxian.svg"
+};
+
+static const struct FangxianAsset fangxian_assets[] = {
     {"neijiang-divisions.csv", divisions, sizeof divisions},
     {"neijiang-counties.geojson", counties, sizeof counties},
+    {"fangxian.css", stylesheet, sizeof stylesheet},
+    {"fangxian.svg", icon, sizeof icon},
 };
 const size_t fangxian_asset_count = sizeof fangxian_assets / sizeof *fangxian_assets;
+
+const struct FangxianAsset *fangxian_asset_list(void) { return fangxian_assets; }

@@ -30,7 +30,7 @@ public struct Server: Sendable {
         let services = Services(
             database: installation.database, forms: installation.forms, ledger: installation.ledger,
             regions: installation.regions, bulletins: installation.bulletins, accounts: installation.accounts,
-            isSecure: isSecure, name: settings.name, logger: logger)
+            isSecure: isSecure, name: settings.name)
         let application = Application(
             router: makeRouter(services), server: try transport(),
             configuration: .init(

@@ -9,5 +9,5 @@ struct FangxianAsset {
 };
 
 /// The embedded files, and how many there are.
-extern const struct FangxianAsset fangxian_assets[];
+const struct FangxianAsset *_Nonnull fangxian_asset_list(void);
 extern const size_t fangxian_asset_count;

@@ -1,0 +1,66 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// Signing in and out, and who one is.
+enum AccountRoutes {
+    static let all: [Route] = [
+        Route(
+            .post, "/api/v1/sign-in", Bilingual("登录", "Sign in"),
+            access: .everyone(why: "nobody is signed in yet"),
+            body: .json(
+                .shape(
+                    ["name": .string(upTo: 64), "password": .string(upTo: 200)],
+                    optional: ["device": .string(upTo: 100)])),
+            answers: [Answer(200, Bilingual("令牌，只显示一次", "A token, shown once"), .json(.reference("SignIn")))],
+            problems: [.signInFailed, .requestTooMany, .jsonUnknownField], handle: signIn),
+        Route(
+            .post, "/api/v1/sign-out", Bilingual("退出登录", "Sign out"),
+            access: .signedIn(also: "ends the token it is sent with"),
+            answers: [Answer(204, Bilingual("令牌已失效", "The token has ended"), .nothing)], handle: signOut),
+        Route(
+            .get, "/api/v1/me", Bilingual("当前账号", "Who is signed in"), access: .signedIn(also: "shows oneself"),
+            answers: [Answer(200, Bilingual("账号和职责", "The account and its duties"), .json(.reference("Me")))],
+            handle: me),
+    ]
+
+    private static func signIn(_ call: Call) async throws -> Response {
+        var wire = try WireObject(try await call.json())
+        let name = try wire.text("name")
+        let password = try wire.text("password")
+        let device = try wire.optionalText("device")
+        try wire.finish()
+        let signIn = try await call.services.accounts.signIn(
+            name: name, password: password, device: device, from: ClientAddress.of(call))
+        return .json([
+            "token": .string(signIn.token), "expiresAt": .string(signIn.expiresAt.description),
+            "account": .string(signIn.author.account.description), "duties": duties(signIn.author.grants),
+        ])
+    }
+
+    private static func signOut(_ call: Call) async throws -> Response {
+        if let token = Credentials.token(of: call.request, acceptsCookie: false) {
+            try await call.services.accounts.signOut(token)
+        }
+        return .noContent
+    }
+
+    private static func me(_ call: Call) async throws -> Response {
+        let session = try call.signedIn()
+        var members: [String: JSON] = [
+            "account": .string(session.author.account.description), "name": .string(session.name),
+            "duties": duties(session.author.grants), "expiresAt": .string(session.expiresAt.description),
+        ]
+        if let device = session.device { members["device"] = .string(device) }
+        return .json(.object(members))
+    }
+
+    private static func duties(_ grants: Set<Grant>) -> JSON {
+        let sorted = grants.sorted { ($0.region, $0.duty.rawValue) < ($1.region, $1.duty.rawValue) }
+        return .array(
+            sorted.map {
+                ["duty": .string($0.duty.rawValue), "region": .string($0.region.text), "title": JSON($0.duty.title)]
+            })
+    }
+}

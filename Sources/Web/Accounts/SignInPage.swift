@@ -1,0 +1,107 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// Signing in and out in a browser.
+struct SignInPage: PageContent {
+    let token: FormToken
+    let next: Link
+    var name = ""
+    var problem: Problem?
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/sign-in", Bilingual("登录页面", "The sign-in page"), access: .everyone(why: "nobody is signed in yet"),
+            answers: [Answer(200, Bilingual("登录页面", "The page"), .page)], handle: open),
+        Route(
+            .post, "/sign-in", Bilingual("登录", "Sign in"), access: .everyone(why: "nobody is signed in yet"),
+            body: .form(["token", "next", "name", "password"]),
+            answers: [Answer(303, Bilingual("已登录", "Signed in"), .nothing)],
+            problems: [.signInFailed, .formTokenInvalid, .requestTooMany], handle: signIn),
+        Route(
+            .get, "/sign-out", Bilingual("退出页面", "The sign-out page"), access: .everyone(why: "it only asks"),
+            answers: [Answer(200, Bilingual("退出页面", "The page"), .page)]
+        ) { call in SignOutPage(token: FormToken(call.request)).response(call) },
+        Route(
+            .post, "/sign-out", Bilingual("退出登录", "Sign out"),
+            access: .everyone(why: "whoever holds the cookie ends it"), body: .form(["token"]),
+            answers: [Answer(303, Bilingual("已退出", "Signed out"), .nothing)], problems: [.formTokenInvalid],
+            handle: signOut),
+    ]
+
+    private static func open(_ call: Call) async throws -> Response {
+        let next = try call.query()["next"].flatMap { Link(reading: $0) } ?? Paths.home
+        return SignInPage(token: FormToken(call.request), next: next).response(call)
+    }
+
+    private static func signIn(_ call: Call) async throws -> Response {
+        let form = try await call.form()
+        let token = FormToken(call.request)
+        try token.check(form["token"])
+        let next = form["next"].flatMap { Link(reading: $0) } ?? Paths.home
+        do {
+            let signIn = try await call.services.accounts.signIn(
+                name: form["name"] ?? "", password: form["password"] ?? "", device: "browser",
+                from: ClientAddress.of(call))
+            var response = Response.seeOther(next)
+            response.headers[.setCookie] = cookie(signIn.token, SignIn.longestSeconds, call)
+            return response
+        } catch let problem as Problem {
+            let page = SignInPage(token: token, next: next, name: form["name"] ?? "", problem: problem)
+            return page.response(call, status: problem.status)
+        }
+    }
+
+    private static func signOut(_ call: Call) async throws -> Response {
+        try FormToken(call.request).check(try await call.form()["token"])
+        if let token = Credentials.cookie(Credentials.cookieName, of: call.request) {
+            try await call.services.accounts.signOut(token)
+        }
+        var response = Response.seeOther(Paths.home)
+        response.headers[.setCookie] = cookie("", 0, call)
+        return response
+    }
+
+    private static func cookie(_ value: String, _ seconds: Int64, _ call: Call) -> String {
+        CookieText.setting(
+            Credentials.cookieName, to: value, seconds: seconds, sameSite: .lax, tls: call.services.configuration.tls)
+    }
+
+    func title(_ language: Language) -> String { language.words("登录", "Sign in") }
+
+    func content(_ language: Language) -> HTML {
+        func words(_ chinese: String, _ english: String) -> HTML { .text(Bilingual(chinese, english)[language]) }
+        return [
+            .with(problem) { problem in
+                HTML(
+                    .div, [.class("error"), .role("alert")], HTML(.h2, [], words("没有登录", "Not signed in")),
+                    HTML(.p, [], .text(problem.sentence[language])))
+            },
+            HTML(.h1, [], .text(title(language))),
+            HTML(
+                .form, [.class("column"), .method("post"), .action(Paths.signIn)],
+                HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
+                HTML(.input, [.type("hidden"), .name("next"), .value(next.text)]),
+                HTML(.label, [.for("name")], words("账号", "Name")),
+                HTML(
+                    .input,
+                    [
+                        .type("text"), .id("name"), .name("name"), .value(name), .required, .maximumLength(64),
+                        .autocomplete("username"),
+                    ]),
+                HTML(.label, [.for("password")], words("密码", "Password")),
+                HTML(
+                    .input,
+                    [
+                        .type("password"), .id("password"), .name("password"), .required, .maximumLength(200),
+                        .autocomplete("current-password"),
+                    ]),
+                HTML(.button, [.type("submit")], words("登录", "Sign in"))),
+        ]
+    }
+
+    private func response(_ call: Call, status: HTTPResponse.Status = .ok) -> Response {
+        token.kept(in: call.page(self, status: status), call)
+    }
+}

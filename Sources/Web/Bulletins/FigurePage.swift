@@ -1,0 +1,58 @@
+import Domain
+import Hummingbird
+import Store
+
+/// The entries behind a figure of a bulletin.
+struct FigurePage: PageContent {
+    let found: FoundBulletin
+    let explanation: Explanation
+    let path: [Region]
+    let forms: FormCatalogue
+    let back: Link
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/bulletins/{region}/{asOf}/figures/{name}", Bilingual("数字的来历", "The entries behind a figure"),
+            access: .ledgerReader(),
+            parameters: [.path("region", .regionCode), .path("asOf", .fullHour), .path("name", .string)],
+            answers: [Answer(200, Bilingual("记录", "The entries"), .page)], problems: [.figureUnknown], handle: open)
+    ]
+
+    private static func open(_ call: Call) async throws -> Response {
+        let kind = try call.query()["kind"].map(BulletinKind.init)
+        let found = try await FoundBulletin(call, kind: kind, language: call.language)
+        let context = found.bulletin.context
+        let explanation = try await call.services.bulletins.explain(
+            try call.path("name"), in: found.bulletin, limit: 500)
+        return call.page(
+            FigurePage(
+                found: found, explanation: explanation,
+                path: try await call.services.regions.path(to: explanation.figure.region),
+                forms: call.services.forms, back: Paths.bulletin(context.region.code, context.asOf, kind)))
+    }
+
+    func title(_ language: Language) -> String { explanation.figure.title[language] }
+
+    func content(_ language: Language) -> HTML {
+        let figure = explanation.figure
+        let words = figure.unit.words
+        let unit = Bilingual(words.chinese, figure.amount == 1 ? " \(words.one)" : " \(words.many)")[language]
+        let start =
+            figure.from?.bulletinTime(in: language) ?? language.words("应急响应开始", "the start of the emergency")
+        let end = figure.until.bulletinTime(in: language)
+        let listed = Bilingual(
+            "由 \(explanation.total) 条记录构成" + (explanation.isCut ? "，列出前 \(explanation.lines.count) 条。" : "。"),
+            "Made of \(explanation.total) entries"
+                + (explanation.isCut ? "; the first \(explanation.lines.count):" : "."))
+        return [
+            RegionPath(regions: path) { Paths.ledger($0) }.html(language),
+            HTML(.h1, [], .text(title(language))), HTML(.p, [.class("big")], .text("\(figure.amount)\(unit)")),
+            HTML(
+                .p, [.class("quiet")],
+                .text(
+                    language.words("\(start)至\(end)，\(listed.chinese)", "From \(start) to \(end). \(listed.english)"))),
+            EntryTable(lines: explanation.lines.map { ($0.line, $0.amount) }, forms: forms).html(language),
+            HTML(.p, [], HTML(.a, [.href(back)], .text(language.words("返回通报", "Back to the bulletin")))),
+        ]
+    }
+}

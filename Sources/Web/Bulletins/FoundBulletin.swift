@@ -1,0 +1,40 @@
+import Domain
+import Store
+
+/// The bulletin an address names, for whoever asks: as published, or computed for those who may read the ledger.
+struct FoundBulletin: Sendable {
+    let bulletin: Bulletin
+    /// `nil` where it was computed just now.
+    let published: PublishedBulletin?
+
+    /// - Parameter restated: computed from the ledger as it stands now, also where one was published.
+    /// - Throws: `bulletin.unknown` where there is none that the caller may see; the two cannot be told apart.
+    init(_ call: Call, kind: BulletinKind?, language: Language, restated: Bool = false) async throws {
+        let region = try call.region()
+        let asOf = try call.asOf()
+        if !restated {
+            let frozen = try await call.services.bulletins.published(region: region, asOf: asOf, kind: kind)
+            if let frozen, let bulletin = frozen.bulletin(in: language) {
+                self.bulletin = bulletin
+                published = frozen
+                return
+            }
+        }
+        guard call.session?.author.mayReadLedger(of: region) == true else {
+            throw Problem(
+                .bulletinUnknown, "该区域这一时点没有已发布的通报。", "No bulletin of this region and hour was published.")
+        }
+        let usual = try await call.services.bulletins.usualKind(of: region)
+        bulletin = try await call.services.bulletins.compute(
+            kind: kind ?? usual, region: region, asOf: try Self.reached(asOf, call), language: language)
+        published = nil
+    }
+
+    /// An hour that the day of the clock has reached: of later ones nothing is known.
+    static func reached(_ asOf: Hour, _ call: Call) throws(Problem) -> Hour {
+        guard asOf.endingDay <= call.services.clock.now().day else {
+            throw Problem(.timeTooLate, "截止时间还没有到。", "The as-of time has not come yet.", at: "asOf")
+        }
+        return asOf
+    }
+}

@@ -1,0 +1,72 @@
+import Domain
+import Hummingbird
+import Store
+
+/// The start page: what was published, region by region, newest first.
+struct HomePage: PageContent {
+    /// The bulletins of one region.
+    struct Group: Sendable {
+        let path: [Region]
+        let bulletins: [(summary: PublishedBulletin.Summary, link: Link)]
+    }
+
+    /// The region looked into, `nil` for all.
+    let region: Region?
+    let groups: [Group]
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/", Bilingual("首页", "The start page"), access: .everyone(why: "bulletins are published"),
+            answers: [Answer(200, Bilingual("首页", "The start page"), .page)], handle: open)
+    ]
+
+    private static func open(_ call: Call) async throws -> Response {
+        let code = try call.query()["region"].map { text throws(Problem) in try RegionCode(text) }
+        let found = try await call.services.bulletins.published(in: code, limit: 200)
+        var groups: [Group] = []
+        for (region, summaries) in Dictionary(grouping: found, by: \.region).sorted(by: { $0.key < $1.key }) {
+            let usual = try await call.services.bulletins.usualKind(of: region)
+            groups.append(
+                Group(
+                    path: try await call.services.regions.path(to: region),
+                    bulletins: summaries.map { summary in
+                        let kind = summary.kind == usual ? nil : summary.kind
+                        return (summary, Paths.bulletin(summary.region, summary.asOf, kind))
+                    }))
+        }
+        let region = if let code { try await call.services.regions.region(code) } else { Region?.none }
+        return call.page(HomePage(region: region, groups: groups))
+    }
+
+    func title(_ language: Language) -> String {
+        let all = language.words("疫情防控通报", "Bulletins on epidemic control")
+        return region.map { language.words("\($0.name)通报", "Bulletins of \($0.name)") } ?? all
+    }
+
+    func content(_ language: Language) -> HTML {
+        [
+            HTML(.h1, [], .text(title(language))),
+            .when(
+                groups.isEmpty,
+                HTML(
+                    .p, [],
+                    .text(
+                        language.words(
+                            "还没有发布通报。发布后会显示在这里。", "Nothing has been published yet; bulletins will stand here.")))),
+            .several(groups.map { section($0, language) }),
+        ]
+    }
+
+    private func section(_ group: Group, _ language: Language) -> HTML {
+        let path = RegionPath(regions: group.path) { Paths.bulletins(in: $0) }
+        let items = group.bulletins.map { bulletin, link in
+            let moment = HTML(
+                .time, [.datetime(bulletin.asOf.start.description)],
+                .text(bulletin.asOf.bulletinTime(in: language)))
+            return HTML(
+                .li, [], HTML(.a, [.href(link), .lang(.chinese)], .text(bulletin.title)),
+                HTML(.small, [], moment))
+        }
+        return HTML(.section, [], path.html(language), HTML(.ul, [.class("list")], each: items))
+    }
+}

@@ -1,0 +1,45 @@
+import Domain
+import Synchronization
+
+/// What is counted while the program runs: requests by route, entries by outcome. No names, ids or addresses ever
+/// (docs/adr/0013).
+final class Metrics: Sendable {
+    /// What a request is counted under: the route's template, never the path.
+    struct RequestKey: Hashable {
+        let route: String
+        let method: String
+        let status: Int
+    }
+
+    struct Histogram {
+        var counts = [Int](repeating: 0, count: Metrics.bounds.count + 1)
+        var sum = 0.0
+    }
+
+    struct State {
+        var requests: [RequestKey: Histogram] = [:]
+        var outcomes: [String: Int] = [:]
+    }
+
+    /// The upper bounds of the latency's buckets, in seconds.
+    static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+    private let state = Mutex(State())
+
+    /// Nothing counted yet.
+    init() {}
+
+    func observe(_ key: RequestKey, duration: Duration) {
+        let seconds = duration / .seconds(1)
+        let bucket = Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count
+        state.withLock { state in
+            state.requests[key, default: Histogram()].counts[bucket] += 1
+            state.requests[key, default: Histogram()].sum += seconds
+        }
+    }
+
+    func count(_ outcome: Outcome) { state.withLock { $0.outcomes[outcome.name, default: 0] += 1 } }
+
+    var snapshot: (requests: [RequestKey: Histogram], outcomes: [String: Int]) {
+        state.withLock { ($0.requests, $0.outcomes) }
+    }
+}

@@ -1,0 +1,49 @@
+import Domain
+import Store
+
+/// An entry in the words of its form.
+struct EntryWords {
+    private let submission: Submission
+    private let form: Form?
+
+    init(_ submission: Submission, _ forms: FormCatalogue) {
+        self.submission = submission
+        form = forms.all.first { $0.name == submission.form && $0.version == submission.version }
+    }
+
+    func formTitle(_ language: Language) -> String { form?.title[language] ?? submission.form }
+
+    /// The answers in the order of the form, with their labels; of a retraction its reason.
+    func answers(_ language: Language) -> [(label: String, value: String)] {
+        if let reason = submission.body["reason"]?.text, submission.amends?.isRetraction == true {
+            return [(language.words("作废原因", "Reason"), reason)]
+        }
+        return (form?.fields ?? []).compactMap { field in
+            submission.body[field.name].map { (field.title[language], Self.words($0, field.type, language)) }
+        }
+    }
+
+    private static func words(_ answer: JSON, _ type: FieldType, _ language: Language) -> String {
+        switch (answer, type) {
+        case (.bool(let truth), _): Bilingual(truth ? "是" : "否", truth ? "yes" : "no")[language]
+        case (.string(let name), .choice(let choices)): choices.first { $0.name == name }?.title[language] ?? name
+        case (.array(let names), .choices(let choices)):
+            names.compactMap(\.text).map { name in choices.first { $0.name == name }?.title[language] ?? name }
+                .joined(separator: language == .chinese ? "、" : ", ")
+        case (.string(let text), _): text
+        case (.number(let number), _): number.description
+        default: answer.canonicalText
+        }
+    }
+
+    /// Whether it stands, as a word and a colour.
+    static func state(_ line: LedgerLine, _ language: Language) -> HTML {
+        let retracts = line.entry.submission.amends?.isRetraction == true
+        guard let next = line.supersededBy else {
+            let word = retracts ? Bilingual("作废记录", "Retraction") : Bilingual("有效", "Stands")
+            return HTML(.span, [.class("state stands")], .text(word[language]))
+        }
+        let word = Bilingual("已更正或作废", "Amended")
+        return HTML(.a, [.class("state superseded"), .href(Paths.entry(next))], .text(word[language]))
+    }
+}

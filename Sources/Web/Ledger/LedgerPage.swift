@@ -1,0 +1,86 @@
+import Domain
+import Hummingbird
+import Store
+
+/// The ledger of a region, newest first, with its filters in the address.
+struct LedgerPage: PageContent {
+    let filter: LedgerPageFilter
+    let path: [Region]
+    let children: [Region]
+    let page: EntryPage
+    let forms: FormCatalogue
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/ledger", Bilingual("台账页面", "The page of the ledger"), access: .ledgerReader(in: .query),
+            parameters: [.query("region", .regionCode, required: true)],
+            answers: [Answer(200, Bilingual("台账", "The ledger"), .page)], handle: open)
+    ]
+
+    private static func open(_ call: Call) async throws -> Response {
+        let filter = try LedgerPageFilter(call.query())
+        let page = try await call.services.ledger.entries(filter.query)
+        return call.page(
+            LedgerPage(
+                filter: filter, path: try await call.services.regions.path(to: filter.region),
+                children: try await call.services.regions.children(of: filter.region), page: page,
+                forms: call.services.forms))
+    }
+
+    func title(_ language: Language) -> String {
+        let name = path.last?.name ?? filter.region.text
+        return language.words("\(name)台账", "Ledger of \(name)")
+    }
+
+    func content(_ language: Language) -> HTML {
+        let empty = Bilingual(
+            "没有符合条件的记录。请放宽筛选条件，或等待下级填报。", "No entry fits. Loosen the filters, or wait for entries to be filed.")
+        let more = HTML(
+            .p, [],
+            HTML(
+                .a, [.href(filter.link(after: page.cursor))],
+                .text(language.words("更早的记录", "Earlier entries"))))
+        return [
+            RegionPath(regions: path) { Paths.ledger($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            below(language), form(language),
+            page.lines.isEmpty
+                ? HTML(.p, [], .text(empty[language]))
+                : EntryTable(lines: page.lines.map { ($0, nil) }, forms: forms).html(language),
+            .when(page.hasMore, more),
+        ]
+    }
+
+    private func below(_ language: Language) -> HTML {
+        let items = children.map { child in
+            HTML(.li, [], HTML(.a, [.href(Paths.ledger(child.code)), .lang(.chinese)], .text(child.name)))
+        }
+        return .when(
+            !items.isEmpty,
+            HTML(.ul, [.class("links"), .aria("label", language.words("下级", "Below"))], each: items))
+    }
+
+    private func form(_ language: Language) -> HTML {
+        func label(_ id: String, _ chinese: String, _ english: String) -> HTML {
+            HTML(.label, [.for(id)], .text(Bilingual(chinese, english)[language]))
+        }
+        let options = forms.latest.map { form in
+            HTML(
+                .option, [.value(form.name)] + (form.name == filter.form ? [.selected] : []),
+                .text(form.title[language]))
+        }
+        func day(_ name: String, _ value: Day?) -> HTML {
+            HTML(.input, [.type("date"), .id(name), .name(name), .value(value?.description ?? "")])
+        }
+        return HTML(
+            .form, [.class("filters screen"), .method("get"), .action(Link("ledger"))],
+            HTML(.input, [.type("hidden"), .name("region"), .value(filter.region.text)]),
+            HTML(
+                .div, [], label("form", "表单", "Form"),
+                HTML(
+                    .select, [.id("form"), .name("form")],
+                    HTML(.option, [.value("")], .text(language.words("全部", "All"))), .several(options))),
+            HTML(.div, [], label("from", "从", "From"), day("from", filter.from)),
+            HTML(.div, [], label("until", "至（含）", "Until (included)"), day("until", filter.until)),
+            HTML(.button, [.type("submit")], .text(language.words("筛选", "Filter"))))
+    }
+}

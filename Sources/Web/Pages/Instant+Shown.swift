@@ -1,0 +1,9 @@
+import Domain
+
+extension Instant {
+    /// The moment for people, in Beijing time to the minute: `2020-02-02 16:00`.
+    var shown: String {
+        let text = description
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
+    }
+}

@@ -1,0 +1,9 @@
+import Domain
+
+/// What a page says: a value that knows its words. The frame around it is the same everywhere.
+protocol PageContent: Sendable {
+    /// What stands in the browser's tab.
+    func title(_ language: Language) -> String
+    /// What stands between head and foot.
+    func content(_ language: Language) -> HTML
+}

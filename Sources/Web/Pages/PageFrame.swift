@@ -1,0 +1,58 @@
+import Domain
+import Store
+
+/// What is the same on every page: head, navigation, foot.
+struct PageFrame {
+    let services: Services
+    let language: Language
+    let session: Session?
+    /// The page itself, for the switch of languages.
+    let here: Link
+
+    /// The whole document.
+    func document(_ page: some PageContent) -> HTML {
+        let name = services.configuration.name
+        return HTML(
+            .html, [.lang(language)],
+            HTML(
+                .head, [],
+                HTML(.meta, [.charset]),
+                HTML(.meta, [.name("viewport"), .content("width=device-width, initial-scale=1")]),
+                HTML(.title, [], "\(page.title(language)) · \(name)"),
+                HTML(.link, [.rel("stylesheet"), .href(Paths.asset(.stylesheet))]),
+                HTML(.link, [.rel("icon"), .type("image/svg+xml"), .href(Paths.asset(.icon))])),
+            HTML(
+                .body, [],
+                HTML(.a, [.class("skip"), .toMain], words("跳到正文", "Skip to the text")),
+                head(name),
+                HTML(.main, [.id("main")], page.content(language)),
+                HTML(
+                    .footer, [.class("bottom")],
+                    HTML(.p, [], words("时间均为北京时间。", "All times are Beijing time (UTC+8)."))))
+        )
+    }
+
+    private func head(_ name: String) -> HTML {
+        let other: Language = language == .chinese ? .english : .chinese
+        let switchLink = HTML(
+            .a, [.href(here.with("lang", other == .english ? "en" : "zh-Hans")), .lang(other)],
+            .text(other == .english ? "English" : "中文"))
+        let readable = session?.author.grants.filter { $0.duty.readsLedger }.map(\.region).min()
+        let account: HTML =
+            if let session {
+                HTML(.a, [.href(Paths.signOut)], words("\(session.name) · 退出", "\(session.name) · Sign out"))
+            } else {
+                HTML(.a, [.href(Paths.signIn)], words("登录", "Sign in"))
+            }
+        return HTML(
+            .header, [.class("top")],
+            HTML(
+                .nav, [.aria("label", language.words("导航", "Navigation"))],
+                HTML(.a, [.class("name"), .href(Paths.home)], .text(name)),
+                HTML(.a, [.href(Paths.home)], words("通报", "Bulletins")),
+                .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },
+                HTML(.div, [.class("end")], switchLink, account)))
+    }
+
+    private func words(_ chinese: String, _ english: String) -> HTML { .text(Bilingual(chinese, english)[language]) }
+}

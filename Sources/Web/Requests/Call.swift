@@ -1,0 +1,96 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Store
+
+/// A request on its way to an answer: what came in, what there is to work with, and who asks.
+struct Call: Sendable {
+    let request: Request
+    let context: WebContext
+    let services: Services
+    /// Who is signed in, `nil` where nobody is.
+    let session: Session?
+
+    /// - Throws: `access.sign-in-required`.
+    func author() throws(Problem) -> Author { try signedIn().author }
+
+    /// - Throws: `access.sign-in-required`.
+    func signedIn() throws(Problem) -> Session {
+        guard let session else { throw Self.signInRequired }
+        return session
+    }
+
+    static var signInRequired: Problem {
+        Problem(.signInRequired, "请先登录。", "Please sign in first.")
+    }
+
+    static var refused: Problem {
+        Problem(
+            .accessRefused, "您的职责不包括这个区域，请与上级联系。",
+            "Your duties do not cover this region; ask whoever granted them.")
+    }
+
+    /// A parameter of the path, unescaped.
+    func path(_ name: String) throws(Problem) -> String {
+        guard let escaped = context.parameters.get(name), let text = PercentCoding.decode(escaped) else {
+            throw Problem(.requestMalformed, "地址无法识别。", "The address cannot be read.", at: name)
+        }
+        return text
+    }
+
+    /// A region of the path.
+    func region(_ name: String = "region") throws(Problem) -> RegionCode {
+        let text = try path(name)
+        do { return try RegionCode(text) } catch { throw error.at(name) }
+    }
+
+    /// An id of the path.
+    func id<Thing>(_ name: String = "id", of _: Thing.Type) throws(Problem) -> ID<Thing> {
+        let text = try path(name)
+        do { return try ID(text) } catch { throw error.at(name) }
+    }
+
+    /// The hour of the path, `2020-02-02T16` or `2020-02-02T16:00`.
+    func asOf() throws(Problem) -> Hour {
+        let text = try path("asOf")
+        do { return try Hour(asOf: text.utf8.count == 13 ? text + ":00" : text) } catch { throw error.at("asOf") }
+    }
+
+    /// The query.
+    func query() throws(Problem) -> NamedValues { try NamedValues(request.uri.query ?? "") }
+
+    /// The body, up to a limit.
+    ///
+    /// - Throws: `request.too-large`.
+    func body(upTo limit: Int) async throws -> ByteBuffer {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw Self.tooLarge(limit)
+        }
+        do {
+            return try await request.body.collect(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            throw Self.tooLarge(limit)
+        }
+    }
+
+    /// The body as JSON, up to a limit.
+    func json(upTo limit: Int = Limits.body) async throws -> JSON {
+        try JSON(parsing: try await body(upTo: limit).readableBytesView)
+    }
+
+    /// The body as a form of a page.
+    func form() async throws -> NamedValues {
+        let bytes = try await body(upTo: Limits.form).readableBytesView
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Problem(.requestMalformed, "表单不是 UTF-8 编码。", "The form is not UTF-8.")
+        }
+        return try NamedValues(text, plusIsSpace: true)
+    }
+
+    private static func tooLarge(_ limit: Int) -> Problem {
+        Problem(
+            .requestTooLarge, "内容过大，一次最多 \(limit / 1024) KB，请分批提交。",
+            "The request is too large; the limit is \(limit / 1024) KiB. Send it in parts.")
+    }
+}

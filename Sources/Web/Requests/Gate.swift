@@ -1,0 +1,84 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// What every request passes first and every answer last: problems get their words, defects are logged once, headers
+/// are set, the request is counted and noted. Nothing that is typed in or asked for is logged: no query, no body, no
+/// token, no address.
+struct Gate: RouterMiddleware {
+    let services: Services
+    private let headers: HTTPFields
+
+    init(services: Services) {
+        self.services = services
+        headers = SecurityHeaders.fields(tls: services.configuration.tls)
+    }
+
+    func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            response = answer(to: error, request, context)
+        }
+        for field in headers where response.headers[field.name] == nil { response.headers[field.name] = field.value }
+        response.headers[SecurityHeaders.requestID] = context.requestID
+        let route = context.endpointPath ?? "unknown"
+        let duration = ContinuousClock.now - start
+        services.metrics.observe(
+            Metrics.RequestKey(route: route, method: request.method.rawValue, status: response.status.code),
+            duration: duration)
+        context.logger.info(
+            "request",
+            metadata: [
+                "method": .string(request.method.rawValue), "route": .string(route),
+                "status": .stringConvertible(response.status.code),
+                "milliseconds": .stringConvertible(duration / .milliseconds(1)),
+            ])
+        return response
+    }
+
+    private func answer(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
+        if let problem = error as? Problem { return answer(with: problem, request, context) }
+        if let error = error as? HTTPError, error.status.code < 500 {
+            return answer(with: Self.problem(of: error.status), status: error.status, request, context)
+        }
+        context.logger.error(
+            "defect",
+            metadata: ["kind": .string(String(reflecting: type(of: error))), "what": .string(Self.words(of: error))])
+        return Response(status: .internalServerError, headers: [.cacheControl: "no-store"])
+    }
+
+    private func answer(
+        with problem: Problem, status: HTTPResponse.Status? = nil, _ request: Request, _ context: WebContext
+    ) -> Response {
+        guard wantsPage(request) else { return problem.response(status: status) }
+        if problem.code == .signInRequired, request.method == .get || request.method == .head {
+            return .seeOther(Paths.signIn(next: Link(reading: request.uri.string)))
+        }
+        let language = LanguageChoice(request).language
+        let page = ProblemPage(problem: problem, requestID: context.requestID)
+        let frame = PageFrame(services: services, language: language, session: nil, here: Paths.home)
+        var response = Response.page(frame.document(page), status: status ?? problem.status)
+        problem.addHeaders(to: &response)
+        return response
+    }
+
+    /// A browser that opens an address; programs and the API get JSON.
+    private func wantsPage(_ request: Request) -> Bool {
+        !request.uri.path.hasPrefix("/api/") && (request.headers[.accept] ?? "").contains("text/html")
+    }
+
+    private static func problem(of status: HTTPResponse.Status) -> Problem {
+        status == .notFound
+            ? Problem(.notFound, "没有这个地址，请核对后重试。", "There is nothing at this address; check it.")
+            : Problem(.requestMalformed, "请求无法识别。", "The request cannot be read.")
+    }
+
+    /// What a defect says of itself. Those of the database name tables and columns, never values.
+    private static func words(of error: any Error) -> String { String(String(describing: error).prefix(500)) }
+}

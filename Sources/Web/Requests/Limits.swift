@@ -1,0 +1,11 @@
+/// How much a request may bring.
+enum Limits {
+    /// A request of the API: 1 MiB.
+    static let body = 1_048_576
+    /// A batch of entries: 4 MiB.
+    static let batch = 4_194_304
+    /// A form of a page: 64 KiB.
+    static let form = 65_536
+    /// Entries in a batch.
+    static let batchItems = 500
+}

@@ -1,0 +1,57 @@
+import Domain
+
+/// Who may use a route. Every route says so where it is declared; there is no default.
+enum Access: Sendable {
+    /// Everybody, for this reason.
+    case everyone(why: String)
+    /// Everybody who is signed in; what more is asked is said and done in the handler or the ledger.
+    case signedIn(also: String)
+    /// Whoever may read the ledger of the region in this parameter, `region` unless said otherwise.
+    case ledgerReader(in: RegionParameter = .path)
+    /// Whoever may publish the bulletins of the region in the path.
+    case publisher
+
+    /// Where the region stands.
+    enum RegionParameter: Sendable { case path, query }
+
+    /// Whether nobody needs to be signed in.
+    var isPublic: Bool { if case .everyone = self { true } else { false } }
+
+    /// Refuses whoever may not.
+    ///
+    /// - Throws: `access.sign-in-required`, `access.refused`, and what a wrong region throws.
+    func check(_ call: Call) throws(Problem) {
+        switch self {
+        case .everyone: return
+        case .signedIn: _ = try call.author()
+        case .ledgerReader(let parameter):
+            let author = try call.author()
+            guard author.mayReadLedger(of: try Self.region(parameter, call)) else { throw Call.refused }
+        case .publisher:
+            let author = try call.author()
+            let duties = Set(Duty.allCases.filter(\.publishesBulletins))
+            guard author.holds(duties, on: try call.region()) else { throw Call.refused }
+        }
+    }
+
+    private static func region(_ parameter: RegionParameter, _ call: Call) throws(Problem) -> RegionCode {
+        switch parameter {
+        case .path: return try call.region()
+        case .query:
+            guard let text = try call.query()["region"] else {
+                throw Problem(.requestMalformed, "请指明区域。", "Name the region.", at: "region")
+            }
+            do { return try RegionCode(text) } catch { throw error.at("region") }
+        }
+    }
+
+    /// The rule in words, for the OpenAPI document.
+    var words: Bilingual {
+        switch self {
+        case .everyone: Bilingual("公开", "Open to everyone")
+        case .signedIn(let also): Bilingual("须登录", "Signed in; \(also)")
+        case .ledgerReader: Bilingual("须有可查阅该区域台账的职责", "A duty that reads the ledger of the region")
+        case .publisher: Bilingual("须有可发布该区域通报的职责", "A duty that publishes the bulletins of the region")
+        }
+    }
+}

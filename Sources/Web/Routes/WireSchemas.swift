@@ -1,0 +1,40 @@
+import Domain
+
+/// The shapes the API gives, by the names they have in the OpenAPI document.
+enum WireSchemas {
+    private static let duties = JSON.list(
+        .shape(["duty": .oneOf(Duty.allCases.map(\.rawValue)), "region": .regionCode, "title": .bilingual]))
+
+    static let all: [String: JSON] = [
+        "Problem": problem,
+        "SignIn": .shape(["token": .string, "expiresAt": .moment, "account": .uuid, "duties": duties]),
+        "Me": .shape(
+            ["account": .uuid, "name": .string, "duties": duties, "expiresAt": .moment], optional: ["device": .string]),
+        "Outcome": .shape(["id": .uuid, "outcome": .oneOf(["accepted", "identical"]), "position": .integer]),
+        "Outcomes": .shape(["outcomes": .list(outcome)]),
+        "Entry": EntryWire.schema,
+        "EntryPage": .shape([
+            "entries": .list(.reference("Entry")), "cursor": .string, "hasMore": ["type": "boolean"],
+        ]),
+        "SetAside": .shape([
+            "submission": ["type": "object"], "outcome": .oneOf(["stale", "conflicting", "refused"]),
+            "problem": ["type": "object"], "receivedAt": .moment,
+        ]),
+        "Region": .shape(
+            RegionWire.members,
+            optional: RegionWire.more.merging(["path": .list(.reference("Region"))]) { one, _ in one }),
+        "Regions": .shape(["regions": .list(.reference("Region"))]),
+        "Forms": .shape(["forms": .list(["type": "object"])]),
+        "BulletinList": .shape(["bulletins": .list(BulletinWire.summary)]),
+        "Explanation": BulletinWire.explanation,
+        "PublishedBulletin": BulletinWire.published,
+    ]
+
+    private static let problem = JSON.shape(
+        ["type": .string, "title": .string, "status": .integer, "code": .string, "detail": .string],
+        optional: ["detailByLanguage": .bilingual, "path": .string, "errors": .list(["type": "object"])])
+
+    private static let outcome = JSON.shape(
+        ["index": .integer, "outcome": .oneOf(["accepted", "identical", "stale", "conflicting", "refused"])],
+        optional: ["id": .uuid, "position": .integer, "problem": ["type": "object"]])
+}

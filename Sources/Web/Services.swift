@@ -1,0 +1,55 @@
+public import Domain
+public import SQLCore
+public import Store
+
+/// Everything the Web room works with; put together by whoever starts the program, and by each test for itself.
+public struct Services: Sendable {
+    /// The forms that may be filed.
+    public let forms: FormCatalogue
+    /// Entries read, and filed many at a time.
+    public let ledger: Ledger
+    /// Entries filed one at a time.
+    public let queue: LedgerQueue
+    /// The tree of regions.
+    public let regions: RegionStore
+    /// Bulletins, computed and published.
+    public let bulletins: BulletinStore
+    /// Accounts and who is signed in.
+    public let accounts: AccountStore
+    /// Where the time comes from.
+    public let clock: WallClock
+    /// What differs between installations.
+    public let configuration: WebConfiguration
+    let metrics = Metrics()
+    let requests: RateLimit
+    private let database: any SQLDatabase
+
+    /// The parts of an installation.
+    ///
+    /// - Parameters:
+    ///   - isSecure: whether people reach it by https, here or at a proxy before it.
+    ///   - name: what the installation calls itself in the pages.
+    ///   - configuration: what is said more seldom; its `tls` and `name` are those given here.
+    public init(
+        database: any SQLDatabase, forms: FormCatalogue, ledger: Ledger, regions: RegionStore,
+        bulletins: BulletinStore, accounts: AccountStore, isSecure: Bool, name: String,
+        clock: WallClock = .system, configuration: WebConfiguration = WebConfiguration()
+    ) {
+        var configuration = configuration
+        configuration.tls = isSecure
+        configuration.name = name
+        self.database = database
+        self.forms = forms
+        self.ledger = ledger
+        self.regions = regions
+        self.bulletins = bulletins
+        self.accounts = accounts
+        self.clock = clock
+        self.configuration = configuration
+        queue = LedgerQueue(ledger: ledger)
+        requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
+    }
+
+    /// Throws unless the database answers.
+    func ready() async throws { try await database.read { _ in } }
+}

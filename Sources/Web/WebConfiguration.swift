@@ -1,0 +1,23 @@
+/// What differs between installations.
+public struct WebConfiguration: Sendable {
+    /// The name at the head of every page.
+    public var name: String
+    /// Whether people reach it by https, here or at a proxy before it: cookies are marked Secure and HSTS is sent.
+    public var tls: Bool
+    /// Whether a proxy of ours stands before it, so that the last address of `X-Forwarded-For` is the client's. Without
+    /// one the header is ignored: anybody could write it.
+    public var behindProxy: Bool
+    /// How many requests one token may make in a minute, evened out: 6,000. A load test raises it.
+    public var requestsPerMinute: Int
+
+    /// An installation.
+    public init(
+        name: String = "防线", tls: Bool = false, behindProxy: Bool = false,
+        requestsPerMinute: Int = 6_000
+    ) {
+        self.name = name
+        self.tls = tls
+        self.behindProxy = behindProxy
+        self.requestsPerMinute = requestsPerMinute
+    }
+}
