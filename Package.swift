@@ -89,6 +89,7 @@ let package = Package(
                 .target(name: "Postgres", condition: .when(traits: ["Postgres"])),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -99,7 +100,7 @@ let package = Package(
         .executableTarget(
             name: "fangxian",
             dependencies: [
-                "Server", "Web", "Demo", "Store", "Interchange", "SQLCore", "Domain",
+                "Server", "Web", "Demo", "SQLite", "Store", "Interchange", "SQLCore", "Domain",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

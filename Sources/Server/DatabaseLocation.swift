@@ -4,7 +4,7 @@ public import SQLCore
 import SQLite
 import Store
 
-#if Postgres
+#if PostgresEngine
     import Postgres
 #endif
 
@@ -56,7 +56,7 @@ public enum DatabaseLocation: Sendable, Hashable {
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             return try SQLiteDatabase(path: file.path)
         case .server(let url):
-            #if Postgres
+            #if PostgresEngine
                 return try PostgresDatabase(url: url)
             #else
                 throw Problem(
