@@ -108,7 +108,7 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestKit", dependencies: ["SQLCore", "SQLite", "Postgres", "Store", "Domain"],
+            name: "TestKit", dependencies: ["SQLCore", "SQLite", "Postgres"],
             path: "Tests/TestKit", swiftSettings: strictAsync),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strictAsync),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strictAsync),

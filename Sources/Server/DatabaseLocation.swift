@@ -4,7 +4,7 @@ public import SQLCore
 import SQLite
 import Store
 
-#if PostgresEngine
+#if Postgres
     import Postgres
 #endif
 
@@ -56,7 +56,7 @@ public enum DatabaseLocation: Sendable, Hashable {
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             return try SQLiteDatabase(path: file.path)
         case .server(let url):
-            #if PostgresEngine
+            #if Postgres
                 return try PostgresDatabase(url: url)
             #else
                 throw Problem(
