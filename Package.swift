@@ -119,7 +119,14 @@ let package = Package(
         .testTarget(name: "InterchangeTests", dependencies: ["Interchange"], swiftSettings: strictAsync),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "TestKit", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            dependencies: [
+                "Web", "Store", "Domain", "SQLCore", "SQLite", "TestKit",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "Acceptance", dependencies: ["Demo", "Store", "TestKit"], path: "Tests/Acceptance",

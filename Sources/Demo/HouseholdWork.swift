@@ -13,7 +13,9 @@ struct HouseholdWork {
         let number: Int
         let bits: UInt64
 
-        var id: ID<Subject> { ID(version7At: ScenarioTime.start, randomHigh: bits >> 52, randomLow: SplitMix64.mix(bits)) }
+        var id: ID<Subject> {
+            ID(version7At: ScenarioTime.start, randomHigh: bits >> 52, randomLow: SplitMix64.mix(bits))
+        }
         /// One to six people, 2.7 on average.
         var people: Int { [1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 6][Int(bits % 12)] - (bits % 48 == 11 ? 1 : 0) }
         var nobodyHome: Bool { bits >> 8 % 25 == 0 }

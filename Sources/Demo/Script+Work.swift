@@ -10,7 +10,9 @@ extension Script {
         }
     }
 
-    private static func handedOut(_ county: County, _ kind: String, to: String, _ days: [(Int, Int, Int)]) -> [ScriptedEvent] {
+    private static func handedOut(_ county: County, _ kind: String, to: String, _ days: [(Int, Int, Int)])
+        -> [ScriptedEvent]
+    {
         days.map { month, day, quantity in
             ScriptedEvent(
                 county: county, hour: ScenarioTime.index(month: month, day: day) * 24 + 11, minute: 20,

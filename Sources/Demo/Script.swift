@@ -4,7 +4,9 @@ import Domain
 enum Script {
     /// Every event, hour by hour.
     static let events: [ScriptedEvent] = (cases + observations + feverVisits + temperatures + materials + work)
-        .sorted { ($0.hour + $0.delay, $0.county.rawValue, $0.minute) < ($1.hour + $1.delay, $1.county.rawValue, $1.minute) }
+        .sorted {
+            ($0.hour + $0.delay, $0.county.rawValue, $0.minute) < ($1.hour + $1.delay, $1.county.rawValue, $1.minute)
+        }
 
     /// The id of a case or an observation: the same in every run.
     static func subject(_ county: County, _ kind: SubjectKind, _ number: Int) -> ID<Subject> {

@@ -62,7 +62,8 @@
                 }
                 if try found.text(2) != "on" || found.text(3) != "on" {
                     doubts.append(
-                        "fsync 和 full_page_writes 须打开，否则断电会丢失数据。 Turn fsync and full_page_writes on, or a power failure loses data.")
+                        "fsync 和 full_page_writes 须打开，否则断电会丢失数据。 Turn fsync and full_page_writes on, or a power failure loses data."
+                    )
                 }
                 return doubts
             }

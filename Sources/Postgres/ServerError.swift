@@ -16,7 +16,8 @@
             case _ where state.hasPrefix("23"): return SQLFailure.constraint(name: result.field("n") ?? "")
             case "53100": return SQLFailure.full
             case "57014", "55P03", "53300": return SQLFailure.busy
-            case _ where state.hasPrefix("08") || state.hasPrefix("57P"): return TransactionFailure.lost(commitSent: false)
+            case _ where state.hasPrefix("08") || state.hasPrefix("57P"):
+                return TransactionFailure.lost(commitSent: false)
             case "28P01", "28000", "3D000": return SQLFailure.unreachable("the server refuses the login")
             case "25006": return SQLFailure.unfit("只读 read-only")
             case _ where state.hasPrefix("42"):

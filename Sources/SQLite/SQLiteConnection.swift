@@ -74,7 +74,8 @@ final class SQLiteConnection: SQLWriting {
 
     private func prepare(_ text: String, isReusable: Bool) throws -> PreparedStatement {
         guard state == .open else {
-            throw SQLDefect(state == .failed ? "a statement of this transaction failed before" : "the transaction is over")
+            throw SQLDefect(
+                state == .failed ? "a statement of this transaction failed before" : "the transaction is over")
         }
         do {
             let statement =

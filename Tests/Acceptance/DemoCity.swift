@@ -46,7 +46,8 @@ struct DemoCity {
             let sums = try connection.query(
                 "SELECT region, measure, series, grain, bucket, amount, entries FROM measure_sum"
             ).map { row in
-                "\(try row.text(0)) \(try row.text(1)) " + (try (2...6).map { String(try row.integer($0)) }.joined(separator: " "))
+                "\(try row.text(0)) \(try row.text(1)) "
+                    + (try (2...6).map { String(try row.integer($0)) }.joined(separator: " "))
             }
             let latest = try connection.query("SELECT form, subject, id, occurred_at FROM subject_latest").map { row in
                 "\(try row.text(0)) \(try row.bytes(1)) \(try row.bytes(2)) \(try row.integer(3))"

@@ -81,7 +81,9 @@ struct NeijiangTests {
         }
     }
 
-    @Test("every published bulletin keeps the identities and agrees with the ledger, byte for byte", arguments: Engine.allCases)
+    @Test(
+        "every published bulletin keeps the identities and agrees with the ledger, byte for byte",
+        arguments: Engine.allCases)
     func identitiesAndVerification(engine: Engine) async throws {
         try await withCity(engine) { city in
             let all = try await city.bulletins.published(limit: 1_000)
@@ -96,7 +98,9 @@ struct NeijiangTests {
         }
     }
 
-    @Test("a late correction shows in the restated series and leaves the published bulletin alone", arguments: Engine.allCases)
+    @Test(
+        "a late correction shows in the restated series and leaves the published bulletin alone",
+        arguments: Engine.allCases)
     func lateCorrection(engine: Engine) async throws {
         try await withCity(engine) { city in
             let region = try RegionCode("511083000000")

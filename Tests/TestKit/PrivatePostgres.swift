@@ -76,7 +76,8 @@ public final class PrivatePostgres: Sendable {
             "-c listen_addresses='' -c unix_socket_directories=\(folder) -c max_connections=200 -c shared_buffers=64MB "
             + "-c wal_level=minimal -c max_wal_senders=0 -c checkpoint_timeout=30min"
         try asServerUser([
-            "\(programs)/pg_ctl", "-D", "\(folder)/data", "-w", "-t", "60", "-l", "\(folder)/log", "-o", options, "start",
+            "\(programs)/pg_ctl", "-D", "\(folder)/data", "-w", "-t", "60", "-l", "\(folder)/log", "-o", options,
+            "start",
         ])
     }
 
@@ -108,7 +109,9 @@ public final class PrivatePostgres: Sendable {
             throw Failure(description: "PostgreSQL is not installed; run make setup")
         }
         let versions = try FileManager.default.contentsOfDirectory(atPath: root).compactMap { Int($0) }
-        guard let newest = versions.max() else { throw Failure(description: "PostgreSQL is not installed; run make setup") }
+        guard let newest = versions.max() else {
+            throw Failure(description: "PostgreSQL is not installed; run make setup")
+        }
         return "\(root)/\(newest)/bin"
     }
 

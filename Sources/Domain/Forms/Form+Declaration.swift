@@ -8,7 +8,10 @@ extension Form {
             "coarsestRegion": .string("\(coarsestRegion)"), "fields": .array(fields.map(\.declaration)),
             "checks": .array(
                 checks.map { check in
-                    ["holds": check.condition.declaration, "sentence": JSON(check.sentence), "path": .string(check.path)]
+                    [
+                        "holds": check.condition.declaration, "sentence": JSON(check.sentence),
+                        "path": .string(check.path),
+                    ]
                 }),
             "counts": .array(counts.map(\.declaration)),
         ]

@@ -49,7 +49,8 @@ extension FieldType {
         switch self {
         case .text(let maximumLength, _):
             ["type": "string", "minLength": 1, "maxLength": .number(DecimalNumber(maximumLength))]
-        case .whole(let range, _): Self.number("integer", DecimalNumber(range.lowerBound), DecimalNumber(range.upperBound))
+        case .whole(let range, _):
+            Self.number("integer", DecimalNumber(range.lowerBound), DecimalNumber(range.upperBound))
         case .decimal(let range, _, _): Self.number("number", range.lowerBound, range.upperBound)
         case .temperature: Self.number("number", Self.temperatures.lowerBound, Self.temperatures.upperBound)
         case .duration(let maximumMinutes): Self.number("integer", 0, DecimalNumber(maximumMinutes))

@@ -20,7 +20,9 @@ extension Form {
             }
         }
         return complaints.map {
-            Problem(.formDeclarationInvalid, "表单“\(title.chinese)”的声明有误：\($0)", "The form \(name) is not sound: \($0)", at: name)
+            Problem(
+                .formDeclarationInvalid, "表单“\(title.chinese)”的声明有误：\($0)", "The form \(name) is not sound: \($0)",
+                at: name)
         }
     }
 
@@ -35,7 +37,8 @@ extension Form {
             if !isName(field.name) { complaints.append("\(field.name) is no lowerCamelCase name") }
             complaints += field.type.complaints.map { "\(field.name) \($0)" }
             if case .group(let rows, _) = field.type {
-                complaints += isRow ? ["\(field.name) is a group in a group"] : Self.complaints(about: rows, isRow: true)
+                complaints +=
+                    isRow ? ["\(field.name) is a group in a group"] : Self.complaints(about: rows, isRow: true)
             }
         }
         return complaints

@@ -26,7 +26,8 @@ public struct IdentityNumber: Sendable, Hashable {
         }
         let digits = bytes.dropLast().map { Int($0 - 48) }
         let year = digits[6..<10].reduce(0) { $0 * 10 + $1 }
-        guard (1800...2100).contains(year), Day(year: year, month: digits[10] * 10 + digits[11], day: digits[12] * 10 + digits[13]) != nil
+        guard (1800...2100).contains(year),
+            Day(year: year, month: digits[10] * 10 + digits[11], day: digits[12] * 10 + digits[13]) != nil
         else {
             throw Problem(
                 .valueMalformed, "身份证号码中的出生日期不存在。", "The date of birth in the identity number does not exist.")

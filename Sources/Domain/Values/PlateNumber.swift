@@ -28,7 +28,8 @@ public struct PlateNumber: Sendable, Hashable {
         self.text = narrow
         let isNewEnergy = characters.count == 8
         let marks: Set<Character> = Set("ABCDEFGHJK")
-        isUnusual = isNewEnergy && !marks.contains(characters[2]) && !marks.contains(characters[7])
+        isUnusual =
+            isNewEnergy && !marks.contains(characters[2]) && !marks.contains(characters[7])
             || narrow.dropFirst(2).contains { $0 == "I" || $0 == "O" }
     }
 }
