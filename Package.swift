@@ -127,7 +127,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
-            swiftSettings: strict),
+            exclude: ["Recorded"], swiftSettings: strict),
         .testTarget(
             name: "Acceptance", dependencies: ["Demo", "Store", "TestKit"], path: "Tests/Acceptance",
             swiftSettings: strictAsync),
