@@ -89,6 +89,7 @@ func withInstallation(
     _ test: @escaping @Sendable (TestInstallation) async throws -> Void
 ) async throws {
     try await withDatabase(engine) { database in
+        try await database.migrate(Schema.migrations)
         let clock = MovableClock(TestInstallation.noon.adding(seconds: 16_200))
         let regions = RegionStore(database: database)
         try await fill(regions)
