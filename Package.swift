@@ -89,6 +89,7 @@ let package = Package(
                 .target(name: "Postgres", condition: .when(traits: ["Postgres"])),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -99,7 +100,7 @@ let package = Package(
         .executableTarget(
             name: "fangxian",
             dependencies: [
-                "Server", "Web", "Demo", "Store", "Interchange", "SQLCore", "Domain",
+                "Server", "Web", "Demo", "SQLite", "Store", "Interchange", "SQLCore", "Domain",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -107,7 +108,7 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestKit", dependencies: ["SQLCore", "SQLite", "Postgres", "Store", "Domain"],
+            name: "TestKit", dependencies: ["SQLCore", "SQLite", "Postgres"],
             path: "Tests/TestKit", swiftSettings: strictAsync),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strictAsync),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strictAsync),
@@ -118,7 +119,14 @@ let package = Package(
         .testTarget(name: "InterchangeTests", dependencies: ["Interchange"], swiftSettings: strictAsync),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "TestKit", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            dependencies: [
+                "Web", "Store", "Domain", "SQLCore", "SQLite", "TestKit",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             exclude: ["Recorded"], swiftSettings: strict),
         .testTarget(
             name: "Acceptance", dependencies: ["Demo", "Store", "TestKit"], path: "Tests/Acceptance",

@@ -26,7 +26,8 @@ public enum DatabaseLocation: Sendable, Hashable {
             self = .server(url: url)
         case (nil, _?):
             throw Problem(
-                .optionInvalid, "--database 须为 postgres:// 开头的地址。", "--database takes a URL that begins with postgres://.")
+                .optionInvalid, "--database 须为 postgres:// 开头的地址。",
+                "--database takes a URL that begins with postgres://.")
         default:
             throw Problem(
                 .optionInvalid, "请用 --data 目录 或 --database postgres://… 指明数据在哪里（二选一）。",
@@ -57,7 +58,7 @@ public enum DatabaseLocation: Sendable, Hashable {
             return try SQLiteDatabase(path: file.path)
         case .server(let url):
             #if Postgres
-                return try PostgresDatabase(url: url)
+                return PostgresDatabase(url: url, connections: ServerSettings().connections)
             #else
                 throw Problem(
                     .optionInvalid, "这个程序编译时没有包含 PostgreSQL。", "This program was built without PostgreSQL.")

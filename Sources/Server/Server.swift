@@ -1,5 +1,6 @@
-public import Domain
+import Domain
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 public import Logging
 import NIOCore
@@ -26,7 +27,10 @@ public struct Server: Sendable {
     /// - Parameter onRunning: called with the port once requests are taken.
     /// - Throws: `option.invalid` where certificate and key do not fit.
     public func run(onRunning: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
-        let isSecure = settings.tlsCertificate != nil
+        let isSecure = settings.tlsCertificate != nil || settings.behindProxy
+        var configuration = WebConfiguration()
+        configuration.behindProxy = settings.behindProxy
+        configuration.requestsPerMinute = settings.requestsPerMinute
         let services = Services(
             database: installation.database, forms: installation.forms, ledger: installation.ledger,
             regions: installation.regions, bulletins: installation.bulletins, accounts: installation.accounts,

@@ -15,6 +15,10 @@ public struct ServerSettings: Sendable {
     public var name: String
     /// The URL of a PostgreSQL database, `FANGXIAN_DATABASE`, for commands that name none.
     public var database: String?
+    /// Whether a proxy of ours that speaks TLS stands before the server, `FANGXIAN_BEHIND_PROXY`.
+    public var behindProxy: Bool
+    /// How many requests one token may make in a minute, `FANGXIAN_REQUESTS_PER_MINUTE`, 600,000.
+    public var requestsPerMinute: Int
     /// How many connections to PostgreSQL, `FANGXIAN_CONNECTIONS`, 8.
     public var connections: Int
 
@@ -26,6 +30,8 @@ public struct ServerSettings: Sendable {
         tlsCertificate = own.string(forKey: "tls.certificate")
         tlsKey = own.string(forKey: "tls.key", isSecret: true)
         name = own.string(forKey: "name", default: "防线")
+        behindProxy = own.bool(forKey: "behindProxy", default: false)
+        requestsPerMinute = own.int(forKey: "requestsPerMinute", default: 600_000)
         database = own.string(forKey: "database", isSecret: true)
         connections = own.int(forKey: "connections", default: 8)
     }

@@ -28,7 +28,8 @@ struct InputFile {
             bytes += piece
             guard bytes.count <= limit else {
                 throw Problem(
-                    .fileTooLarge, "文件超过 \(limit >> 20) MB，请分开导入。", "The file is larger than \(limit >> 20) MB; import it in parts.")
+                    .fileTooLarge, "文件超过 \(limit >> 20) MB，请分开导入。",
+                    "The file is larger than \(limit >> 20) MB; import it in parts.")
             }
         }
         return bytes

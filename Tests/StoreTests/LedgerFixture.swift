@@ -16,7 +16,8 @@ struct LedgerFixture {
         self.database = database
         self.now = try Instant(now)
         try await database.migrate(Schema.migrations)
-        let codes = ["510000000000", "511000000000"]
+        let codes =
+            ["510000000000", "511000000000"]
             + ["511083", "511002"].flatMap { ["\($0)000000", "\($0)100000", "\($0)100001"] } + Self.grids
         let regions = try codes.map { Region(code: try RegionCode($0), name: "地名\($0.suffix(6))") }
         let report = try await RegionStore(database: database).add(regions)

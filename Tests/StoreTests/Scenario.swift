@@ -15,8 +15,10 @@ struct Scenario {
         let kind = Int.random(in: 0..<10, using: &generator)
         if kind < 2, let index = standing.indices.randomElement(using: &generator) {
             let target = standing.remove(at: index)
-            let amending = kind == 0
-                ? try event(number, form: target.form, subject: target.subject, county: target.region, .corrects(target.id))
+            let amending =
+                kind == 0
+                ? try event(
+                    number, form: target.form, subject: target.subject, county: target.region, .corrects(target.id))
                 : Submission(
                     id: LedgerFixture.id(number), region: target.region, form: target.form, version: 1,
                     subject: target.subject, occurredAt: try moment(), body: ["reason": "重复填报"],
@@ -36,7 +38,8 @@ struct Scenario {
     ) throws -> Submission {
         let grids = LedgerFixture.grids.filter { county == nil || $0.hasPrefix(county?.text.prefix(6) ?? "") }
         let region = try RegionCode(grids.randomElement(using: &generator) ?? LedgerFixture.grids[0])
-        let own = form == "temperature-screening"
+        let own =
+            form == "temperature-screening"
             ? nil : subject ?? LedgerFixture.id(2_000_000 + .random(in: 0..<20, using: &generator))
         return Submission(
             id: LedgerFixture.id(number), region: region, form: form, version: 1, subject: own,
@@ -59,9 +62,15 @@ struct Scenario {
                 ["place": "home", "event": "entered", "group": "returnee", "withinCounty": true],
             ].randomElement(using: &generator) ?? nil
         case "temperature-screening":
-            ["setting": "transient", "measured": .number(DecimalNumber(.random(in: 5..<90, using: &generator))), "abnormal": 2]
+            [
+                "setting": "transient", "measured": .number(DecimalNumber(.random(in: 5..<90, using: &generator))),
+                "abnormal": 2,
+            ]
         default:
-            ["round": 2, "result": "met", "personsAsked": .number(DecimalNumber(.random(in: 0..<9, using: &generator)))]
+            [
+                "round": 2, "result": "met",
+                "personsAsked": .number(DecimalNumber(.random(in: 0..<9, using: &generator))),
+            ]
         }
     }
 }

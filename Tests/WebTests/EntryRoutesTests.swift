@@ -1,3 +1,4 @@
+import HTTPTypes
 import Domain
 import TestKit
 import Testing
@@ -45,8 +46,9 @@ struct EntryRoutesTests {
         arguments: [
             ("{", "json.malformed", 400), ("[]", "json.wrong-type", 400), ("", "json.malformed", 400),
             ("{}", "json.missing-field", 400), (Town.visit(extra: ",\"colour\":1"), "json.unknown-field", 400),
-            (Town.visit(facility: "a\\u0000b"), "json.malformed", 400), (Town.visit(facility: "a\0b"), "json.malformed", 400),
-            (Town.visit(in: "99"), "access.refused", 403), (Town.visit(in: "51108"), "region.code-invalid", 422),
+            (Town.visit(facility: "a\\u0000b"), "json.malformed", 400),
+            (Town.visit(facility: "a\0b"), "json.malformed", 400),
+            (Town.visit(in: "99"), "region.too-coarse", 422), (Town.visit(in: "51108"), "region.code-invalid", 422),
             (Town.visit(extra: ",\"subject\":\"x\""), "id.invalid", 422),
             (Town.visit().replacing("2020-02-02T12:00:00+08:00", with: "yesterday"), "time.invalid", 422),
             (Town.visit().replacing("2020-02-02T12:00:00+08:00", with: "2020-02-02T12:00:00"), "time.invalid", 422),

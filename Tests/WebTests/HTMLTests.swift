@@ -16,7 +16,8 @@ struct HTMLTests {
                 + "&lt;script&gt;alert(&#39;&quot;&amp;&quot;)&lt;/script&gt;\u{FFFD}</p>\n")
     }
 
-    @Test("addresses escape what is put into them and come back as they were", arguments: ["a/b", "市 中?区", "&=#%", "+"])
+    @Test(
+        "addresses escape what is put into them and come back as they were", arguments: ["a/b", "市 中?区", "&=#%", "+"])
     func links(text: String) {
         let link = Link("entries", text).with("q", text)
         #expect(!link.text.dropFirst("/entries/".count).prefix { $0 != "?" }.contains("/"))

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Domain
 import TestKit
 import Testing

@@ -1,3 +1,5 @@
+import SQLCore
+import HTTPTypes
 import Domain
 import Testing
 

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Domain
 import Foundation
 import Testing
@@ -68,7 +69,8 @@ struct PageTests {
         try await withInstallation { installation in
             let chosen = try await installation.open("/?lang=en")
             #expect(chosen.cookies["fangxian-language"] == "en")
-            #expect(try await installation.open("/", cookie: "fangxian-language=en").text.contains("<html lang=\"en\">"))
+            #expect(
+                try await installation.open("/", cookie: "fangxian-language=en").text.contains("<html lang=\"en\">"))
             #expect(try await installation.open("/").text.contains("<html lang=\"zh-Hans\">"))
         }
     }

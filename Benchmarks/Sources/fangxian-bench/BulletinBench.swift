@@ -28,7 +28,8 @@ struct BulletinBench: AsyncParsableCommand {
                 entries += 1_000
             }
             for (kind, region) in [
-                (BulletinKind.countySituation, "511083000000"), (.work, "511083000000"), (.citySituation, "511000000000"),
+                (BulletinKind.countySituation, "511083000000"), (.work, "511083000000"),
+                (.citySituation, "511000000000"),
             ] {
                 let times = try await times(bulletins, kind, RegionCode(region), workload.start)
                 let median = median(times)

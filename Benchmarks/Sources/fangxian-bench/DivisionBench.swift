@@ -27,7 +27,10 @@ struct DivisionBench: AsyncParsableCommand {
             try await database.close()
             if self.database.database != nil { break }
         }
-        print(String(format: "divisions\t%d rows\tmedian %.2f s", Self.table().split(separator: "\n").count - 1, median(seconds)))
+        print(
+            String(
+                format: "divisions\t%d rows\tmedian %.2f s", Self.table().split(separator: "\n").count - 1,
+                median(seconds)))
     }
 
     private static func table() -> String {

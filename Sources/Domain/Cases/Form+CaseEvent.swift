@@ -2,7 +2,8 @@ extension Form {
     /// 病例事件: what happened to a case, one event an entry. Who the patient is stands elsewhere.
     public static let caseEvent = Form(
         name: "case-event", version: 1, title: Bilingual("病例事件", "Case event"),
-        purpose: Bilingual("掌握病例的报告、诊断、转归，及时发布疫情", "To know how cases are reported, diagnosed and end, and to publish it"),
+        purpose: Bilingual(
+            "掌握病例的报告、诊断、转归，及时发布疫情", "To know how cases are reported, diagnosed and end, and to publish it"),
         legalGround: LegalGround.infectiousDiseases, filedBy: [.medical, .countyDesk, .cityCommand],
         subject: .medicalCase,
         fields: [

@@ -48,7 +48,9 @@ extension Measure {
             ScreeningResult.allCases.map { result in
                 Measure(
                     "temperature.\(setting.rawValue).\(result.rawValue)",
-                    Bilingual(setting.title.chinese + result.title.chinese, "\(setting.title.english): \(result.title.english)"),
+                    Bilingual(
+                        setting.title.chinese + result.title.chinese,
+                        "\(setting.title.english): \(result.title.english)"),
                     result.unit)
             }
         }

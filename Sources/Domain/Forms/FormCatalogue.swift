@@ -11,7 +11,8 @@ public struct FormCatalogue: Sendable {
 
     /// A catalogue; of a version given twice the first stands.
     public init(_ forms: [Form]) {
-        byKey = Dictionary(forms.map { (Key(name: $0.name, version: $0.version), $0) }, uniquingKeysWith: { one, _ in one })
+        byKey = Dictionary(
+            forms.map { (Key(name: $0.name, version: $0.version), $0) }, uniquingKeysWith: { one, _ in one })
         all = byKey.values.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
     }
 

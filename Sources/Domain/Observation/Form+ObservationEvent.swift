@@ -2,7 +2,8 @@ extension Form {
     /// 医学观察事件: somebody comes under observation or leaves it, one event an entry.
     public static let observationEvent = Form(
         name: "observation-event", version: 1, title: Bilingual("医学观察事件", "Observation event"),
-        purpose: Bilingual("对密切接触者和重点地区返回人员实施医学观察并掌握进展", "To observe close contacts and returnees, and to know how it goes"),
+        purpose: Bilingual(
+            "对密切接触者和重点地区返回人员实施医学观察并掌握进展", "To observe close contacts and returnees, and to know how it goes"),
         legalGround: LegalGround.observation,
         filedBy: [.medical, .gridWorker, .community, .town, .countyDesk, .cityCommand], subject: .observation,
         fields: [
@@ -17,7 +18,8 @@ extension Form {
                 "withinCounty", .yesNo, Bilingual("是否在本县（区）内转换观察方式", "Moved within the county?"),
                 hint: Bilingual(
                     "由本县其他观察方式转来或转去的选“是”，人数不重复计算",
-                    "Yes where the person comes from, or goes to, another observation here; then the person is not counted twice"),
+                    "Yes where the person comes from, or goes to, another observation here; then the person is not counted twice"
+                ),
                 relevance: .isOneOf("event", ["entered", "transferred"]), requirement: .required),
         ],
         counts: placeCounts + totalCounts + contactCounts)

@@ -6,7 +6,8 @@ extension Measure {
             ObservationEvent.allCases.map { event in
                 Measure(
                     "observation.\(place.rawValue).\(event.rawValue)",
-                    Bilingual(place.title.chinese + event.title.chinese, "\(place.title.english): \(event.title.english)"),
+                    Bilingual(
+                        place.title.chinese + event.title.chinese, "\(place.title.english): \(event.title.english)"),
                     .people)
             }
         }

@@ -42,6 +42,7 @@ extension Measure {
     static let publicity =
         Material.allCases.map {
             Measure(
-                "material.\($0.rawValue)", Bilingual("发放\($0.title.chinese)", "\($0.title.english) handed out"), $0.unit)
+                "material.\($0.rawValue)", Bilingual("发放\($0.title.chinese)", "\($0.title.english) handed out"), $0.unit
+            )
         } + [Measure("material.papers", Bilingual("发放宣传资料", "papers handed out"), .papers)]
 }

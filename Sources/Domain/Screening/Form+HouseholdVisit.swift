@@ -2,7 +2,8 @@ extension Form {
     /// 入户走访: one visit at one door, or by telephone.
     public static let householdVisit = Form(
         name: "household-visit", version: 1, title: Bilingual("入户走访", "Household visit"),
-        purpose: Bilingual("逐户排查返乡和来内人员、了解健康状况、开展宣传", "To ask every household about returnees and health, and to inform it"),
+        purpose: Bilingual(
+            "逐户排查返乡和来内人员、了解健康状况、开展宣传", "To ask every household about returnees and health, and to inform it"),
         legalGround: LegalGround.emergencyRegulations,
         filedBy: [.gridWorker, .volunteer, .community, .police, .medical], coarsestRegion: .village,
         subject: .household,

@@ -72,7 +72,11 @@ extension ID: CustomStringConvertible {
                 default: nil
                 }
             guard let digit, digits < 32, ![8, 13, 18, 23].contains(position) else { throw Self.invalid }
-            if digits < 16 { halves.0 = halves.0 << 4 | UInt64(digit) } else { halves.1 = halves.1 << 4 | UInt64(digit) }
+            if digits < 16 {
+                halves.0 = halves.0 << 4 | UInt64(digit)
+            } else {
+                halves.1 = halves.1 << 4 | UInt64(digit)
+            }
             digits += 1
         }
         guard digits == 32 else { throw Self.invalid }

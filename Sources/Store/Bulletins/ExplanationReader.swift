@@ -10,7 +10,8 @@ struct ExplanationReader: Sendable {
     func lines(in connection: any SQLReading) throws -> [Explanation.Line] {
         var lines: [Explanation.Line] = []
         for (county, _) in try ChainHead.all(in: query.region, connection) where lines.count < limit {
-            lines += try query.series == .flow
+            lines +=
+                try query.series == .flow
                 ? flowLines(of: county, limit: limit - lines.count, in: connection)
                 : correctionLines(of: county, limit: limit - lines.count, in: connection)
         }

@@ -29,7 +29,9 @@ struct CountyAppend {
     /// Decides on the next submission, in the order in which they came.
     mutating func append(_ inspection: Inspection) throws -> Outcome {
         let submission = inspection.submission
-        if let region = known.problem(with: submission.region, on: submission.occurredAt.day) { return .refused(region) }
+        if let region = known.problem(with: submission.region, on: submission.occurredAt.day) {
+            return .refused(region)
+        }
         if let entry = taken[submission.id] ?? known.entries[submission.id]?.entry {
             return repeated(submission, entry: entry)
         }

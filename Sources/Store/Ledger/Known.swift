@@ -18,13 +18,18 @@ struct Known {
     init(_ inspections: [Inspection], county: RegionCode, in connection: any SQLReading) throws {
         let targets = inspections.compactMap { $0.submission.amends?.target }
         let ids = Array(Set(inspections.map(\.submission.id) + targets))
-        for row in try connection.query(Self.byID, rows: ids.map { [$0.sqlValue] }).joined() {
+        try connection.forEach(
+            "SELECT \(LedgerRecord.columns) FROM entry WHERE id IN (\(list: ids))"
+        ) { row in
             let home = try row.regionCode(0)
             let entry = home == county ? try LedgerRecord.entry(row) : nil
             entries[try row.id(2, as: Entry.self)] = Found(county: home, entry: entry)
         }
-        let keys: [[SQLValue]] = ids.map { [.text(county.text), $0.sqlValue] }
-        for row in try connection.query(Self.bySuperseded, rows: keys).joined() {
+        try connection.forEach(
+            """
+            SELECT \(LedgerRecord.columns) FROM entry WHERE county = \(county) AND supersedes IN (\(list: ids))
+            """
+        ) { row in
             let entry = try LedgerRecord.entry(row)
             if let target = entry.submission.amends?.target { superseders[target] = entry }
         }
@@ -51,11 +56,4 @@ struct Known {
         }
         return nil
     }
-
-    private static let byID = SQLStatement("SELECT \(LedgerRecord.columns) FROM entry WHERE id = \(place: 1)")
-
-    private static let bySuperseded = SQLStatement(
-        """
-        SELECT \(LedgerRecord.columns) FROM entry WHERE county = \(place: 1) AND supersedes = \(place: 2)
-        """)
 }

@@ -53,7 +53,8 @@ extension Ledger {
                 var start = 0
                 while start < exported.count {
                     let county = exported[start].0.submission.region.county
-                    let end = exported[start...].firstIndex { $0.0.submission.region.county != county } ?? exported.count
+                    let end =
+                        exported[start...].firstIndex { $0.0.submission.region.county != county } ?? exported.count
                     added += try Restoration.restore(
                         exported[start..<end], forms: forms, in: connection)
                     start = end
@@ -80,7 +81,9 @@ private enum Restoration {
                 continue
             }
             let hash = LedgerRecord.hash(after: head.hash, LedgerRecord.canonicalBytes(of: entry, body: body))
-            guard entry.position == head.position + 1, hash == entry.hash else { throw broken(entry, county, at: index) }
+            guard entry.position == head.position + 1, hash == entry.hash else {
+                throw broken(entry, county, at: index)
+            }
             head = ChainHead(position: entry.position, hash: hash)
             rows.append(LedgerRecord.values(of: entry, county: county, body: body))
             let target = try (entry.submission.amends?.target).flatMap { id in

@@ -21,7 +21,8 @@ extension Ledger {
     public func history(of id: ID<Entry>) async throws -> [LedgerLine] {
         try await mapped {
             try await database.read { connection in
-                guard let line = try connection.first("\(Self.lineSelection) WHERE e.id = \(id) LIMIT 1").map(Self.line),
+                guard
+                    let line = try connection.first("\(Self.lineSelection) WHERE e.id = \(id) LIMIT 1").map(Self.line),
                     let county = line.entry.submission.region.county
                 else { return [] }
                 var history = [line]

@@ -54,11 +54,29 @@ public struct Ledger: Sendable {
                 "At most \(rules.batchLimit) entries are filed at once; send them in parts.")
         }
         let now = clock.now()
-        let inspected = filings.map { filing in
-            Result { () throws(Problem) in try Inspection(filing, forms: forms, rules: rules, now: now) }
-        }
+        let inspected = await inspect(filings, now: now)
         let batch = Batch(filings: filings, inspected: inspected, forms: forms, now: now)
         return try await mapped { try await database.write { try batch.write(to: $0) } }
+    }
+
+    /// Inspects filings, many of them on all cores: it needs no database.
+    private func inspect(_ filings: [Filing], now: Instant) async -> [Result<Inspection, Problem>] {
+        let inspect = { @Sendable (part: ArraySlice<Filing>) in
+            part.map { filing in
+                Result { () throws(Problem) in try Inspection(filing, forms: forms, rules: rules, now: now) }
+            }
+        }
+        let partSize = 128
+        guard filings.count > partSize else { return inspect(filings[...]) }
+        return await withTaskGroup { group in
+            for start in stride(from: 0, to: filings.count, by: partSize) {
+                let part = filings[start..<min(start + partSize, filings.count)]
+                group.addTask { (start, inspect(part)) }
+            }
+            var parts: [Int: [Result<Inspection, Problem>]] = [:]
+            for await (start, part) in group { parts[start] = part }
+            return parts.sorted { $0.key < $1.key }.flatMap(\.value)
+        }
     }
 
     /// Runs a database operation and gives its failures the words of a problem where a person can act on them.

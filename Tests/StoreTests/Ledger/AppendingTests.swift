@@ -111,7 +111,9 @@ struct AppendingTests {
     func skew() async throws {
         try await withDatabase(.sqlite) { database in
             let fixture = try await LedgerFixture(database)
-            for (number, seconds, skew) in [(UInt64(1), Int64(300), nil), (2, 301, 301_000), (3, -86_400, -86_400_000)] as [(UInt64, Int64, Int64?)] {
+            for (number, seconds, skew) in [(UInt64(1), Int64(300), nil), (2, 301, 301_000), (3, -86_400, -86_400_000)]
+                as [(UInt64, Int64, Int64?)]
+            {
                 _ = try await fixture.ledger.append(
                     [LedgerFixture.visit(number)], by: LedgerFixture.everybody(),
                     sentAt: fixture.now.adding(seconds: seconds))

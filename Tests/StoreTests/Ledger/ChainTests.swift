@@ -10,7 +10,8 @@ struct ChainTests {
         "whatever is changed behind the ledger's back is found, and the first broken entry named",
         arguments: Engine.allCases,
         [
-            Tampering(name: "body", sql: "UPDATE entry SET body = replace(body, '3', '4') WHERE position = 5", place: 5),
+            Tampering(
+                name: "body", sql: "UPDATE entry SET body = replace(body, '3', '4') WHERE position = 5", place: 5),
             Tampering(name: "time", sql: "UPDATE entry SET occurred_at = occurred_at + 1 WHERE position = 6", place: 6),
             Tampering(name: "missing", sql: "DELETE FROM entry WHERE position = 7", place: 7),
             Tampering(name: "cut off", sql: "DELETE FROM entry WHERE position > 8", place: 10),

@@ -38,7 +38,9 @@ struct ReplayTests {
         }
     }
 
-    @Test("an exported ledger imported elsewhere is the same ledger, and a second import changes nothing", arguments: Engine.allCases)
+    @Test(
+        "an exported ledger imported elsewhere is the same ledger, and a second import changes nothing",
+        arguments: Engine.allCases)
     func exportAndImport(engine: Engine) async throws {
         let (lines, state) = try await withDatabase(engine) { database in
             let fixture = try await LedgerFixture(database)
@@ -92,7 +94,8 @@ struct ReplayTests {
         ].map { try RegionCode($0) }
         let start = try Instant("2020-01-24T22:00:00+08:00").hour
         let until = start.advanced(by: .random(in: 1..<230, using: &generator))
-        let from = Bool.random(using: &generator)
+        let from =
+            Bool.random(using: &generator)
             ? until.advanced(by: -.random(in: 1..<100, using: &generator)) : nil
         let plus = measures.randomElement(using: &generator) ?? ""
         return FigureQuery(

@@ -1,0 +1,76 @@
+public import Domain
+public import SQLCore
+import Store
+
+/// Builds the demo city: the real divisions, made-up villages and households, and the days from 24 January to 3
+/// February 2020 replayed, so that the printed figures come out of the bulletins.
+public struct NeijiangDemo: Sendable {
+    /// What was built.
+    public struct Summary: Sendable, Hashable {
+        /// Households registered.
+        public let households: Int
+        /// Entries in the ledger.
+        public let entries: Int
+        /// Bulletins published.
+        public let bulletins: Int
+    }
+
+    private let database: any SQLDatabase
+    private let households: Int
+    private let seed: UInt64
+
+    /// A demo in a migrated database.
+    ///
+    /// - Parameters:
+    ///   - households: about how many, 100 to 2,000,000.
+    ///   - seed: the same seed and size give the same ledger, hash for hash.
+    /// - Throws: `option.invalid`.
+    public init(in database: any SQLDatabase, households: Int = 20_000, seed: UInt64 = 20_200_124) throws(Problem) {
+        guard (100...2_000_000).contains(households) else {
+            throw Problem(
+                .optionInvalid, "户数须在 100 至 2000000 之间。", "There are 100 to 2,000,000 households.")
+        }
+        self.database = database
+        self.households = households
+        self.seed = seed
+    }
+
+    /// Whether the database holds a ledger already; then it is served as it is.
+    public func isBuilt() async throws -> Bool {
+        try await database.read { try $0.first("SELECT 1 FROM chain LIMIT 1") != nil }
+    }
+
+    /// Builds it.
+    ///
+    /// - Parameter progress: called with the hours replayed and their number in all.
+    /// - Throws: `entry.conflicting` where the database holds a ledger already.
+    public func build(
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws -> Summary {
+        guard try await !isBuilt() else {
+            throw Problem(
+                .entryConflicting, "这里已有台账，演示数据只能建在空的数据目录里。",
+                "There is a ledger here already; the demo is built in an empty data folder.")
+        }
+        let clock = ScenarioClock(at: ScenarioTime.start)
+        try await EmergencyStore(database: database, clock: clock.wall).declare(
+            Emergency(
+                name: Bilingual("新型冠状病毒感染的肺炎疫情", "Novel coronavirus pneumonia"),
+                startedAt: ScenarioTime.start))
+        let city = try NeijiangCity(households: households)
+        let regions = RegionStore(database: database)
+        let report = try await regions.add(city.regions)
+        if let problem = report.problems.first { throw problem }
+        _ = try await regions.addOutlines(city.outlines)
+        let ledger = Ledger(
+            database: database, clock: clock.wall, rules: LedgerRules(earliest: ScenarioTime.start))
+        var replay = try ScenarioReplay(city: city, seed: seed, ledger: ledger, clock: clock)
+        let total = ScenarioTime.dayCount * 24 + 1
+        for hour in 0..<total {
+            try await replay.run(hour)
+            progress(hour + 1, total)
+        }
+        return Summary(
+            households: city.households, entries: replay.entries, bulletins: replay.bulletinCount)
+    }
+}

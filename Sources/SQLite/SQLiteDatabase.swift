@@ -1,0 +1,144 @@
+import Domain
+import Foundation
+import GRDB
+public import SQLCore
+
+/// The embedded database: one file in WAL mode with `synchronous=FULL`, one writer and a pool of readers.
+///
+/// GRDB gives the pool, the snapshots and the cached statements; its names stay inside this room.
+public struct SQLiteDatabase: SQLDatabase {
+    private let pool: DatabasePool
+
+    /// Opens a file, which is made where it is not there; its folder must exist.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - readers: how many may read side by side.
+    ///   - maximumPages: the most pages of 4 KiB the file may have, for tests of a full disk.
+    /// - Throws: `database.unfit` where the file is no database, `database.unreachable` where it cannot be opened.
+    public init(path: String, readers: Int = 4, maximumPages: Int? = nil) throws {
+        var configuration = GRDB.Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = readers
+        configuration.label = "fangxian"
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            try database.execute(sql: "PRAGMA cache_size = \(database.configuration.readonly ? -8_000 : -64_000)")
+            guard !database.configuration.readonly else { return }
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } catch let error as DatabaseError {
+            throw error.failure.problem
+        }
+    }
+
+    /// SQLite's.
+    public var dialect: Dialect { .sqlite }
+
+    /// Runs a closure within a snapshot of the database.
+    @concurrent
+    public func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLReading) throws -> Value
+    ) async throws -> Value {
+        try await Self.failuresNamed {
+            try await pool.read { database in
+                let connection = SQLiteConnection(database)
+                defer { connection.end() }
+                return try body(connection)
+            }
+        }
+    }
+
+    /// Runs a closure in one transaction that has the database for itself; returns when it is on disk.
+    @concurrent
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriting) throws -> Value
+    ) async throws -> Value {
+        try await Self.failuresNamed {
+            try await pool.write { database in
+                let connection = SQLiteConnection(database)
+                defer { connection.end() }
+                let value = try body(connection)
+                try connection.checkWhole()
+                return value
+            }
+        }
+    }
+
+    /// What is not as it should be: a file that is damaged or a mode that loses data.
+    @concurrent
+    public func fitness() async throws -> [String] {
+        try await Self.failuresNamed {
+            try await pool.read { database in
+                var doubts: [String] = []
+                if try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" {
+                    doubts.append("数据库不在 WAL 模式。 The database is not in WAL mode.")
+                }
+                if let fault = try String.fetchOne(database, sql: "PRAGMA quick_check(1)"), fault != "ok" {
+                    doubts.append("数据库文件损坏，请从备份恢复。 The database file is damaged; restore a backup.")
+                }
+                return doubts
+            }
+        }
+    }
+
+    /// Folds the log into the file and refreshes the planner's statistics.
+    @concurrent
+    public func upkeep() async throws {
+        try await Self.failuresNamed {
+            try await pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA optimize")
+                _ = try database.checkpoint(.passive)
+            }
+        }
+    }
+
+    /// Copies the database, as it is at one moment, into a new file while others go on working with it.
+    ///
+    /// - Throws: `database.full` where the copy does not fit.
+    @concurrent
+    public func backup(to path: String) async throws {
+        let pool = pool
+        try await Self.failuresNamed {
+            try await pool.writeWithoutTransaction { database in
+                try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+            }
+        }
+    }
+
+    /// Closes the file; nothing may be under way.
+    @concurrent
+    public func close() async throws {
+        try await Self.failuresNamed { try pool.close() }
+    }
+
+    /// Gives GRDB's own errors, those of beginning and committing, the words that SQLCore promises.
+    private static func failuresNamed<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as DatabaseError {
+            throw error.failure.thrown
+        } catch let failure as SQLFailure {
+            throw failure.thrown
+        }
+    }
+}
+
+extension SQLFailure {
+    /// A refused row goes on by its name, which a caller may know; the rest is a problem of the database.
+    fileprivate var thrown: any Error {
+        if case .constraint = self { self } else { problem }
+    }
+}
+
+extension DatabaseError {
+    /// What the code means.
+    fileprivate var failure: SQLFailure {
+        SQLFailure(sqliteCode: extendedResultCode.rawValue, message: message ?? "", systemError: nil)
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Demo
+import Domain
+import Foundation
+import SQLCore
+import Server
+import Store
+
+/// Builds the demo city where it is not built yet, and serves it.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "演示：内江市，2020年1月24日至2月3日。 The demo: the city of Neijiang, 24 January to 3 February 2020.")
+
+    @OptionGroup var location: LocationOptions
+    @OptionGroup var address: AddressOptions
+
+    @Option(help: "户数。 How many households, up to 1,500,000 for the whole city.")
+    var households: Int = 20_000
+
+    @Option(help: "随机种子。 The seed; the same seed gives the same city.")
+    var seed: UInt64 = 20_200_124
+
+    @Flag(name: .customLong("no-serve"), help: "只生成，不启动服务。 Build it, do not serve it.")
+    var noServe = false
+
+    func run() async throws {
+        let database = try await location.location().open()
+        let demo = try NeijiangDemo(in: database, households: households, seed: seed)
+        if try await !demo.isBuilt() { try await build(demo, Installation(database: database)) }
+        let installation = try await Installation(database: database)
+        guard !noServe else { return try await database.close() }
+        try await address.serve(installation)
+    }
+
+    private func build(_ demo: NeijiangDemo, _ installation: Installation) async throws {
+        let start = Date()
+        Console.note("正在生成演示城市…… Building the demo city…")
+        let summary = try await demo.build { done, total in
+            Console.progress("回放 replay", since: start, done, total)
+        }
+        Console.note(
+            "\(summary.households) 户，\(summary.entries) 条记录，\(summary.bulletins) 份通报。 "
+                + "\(summary.households) households, \(summary.entries) entries, \(summary.bulletins) bulletins, "
+                + "\(Int(Date().timeIntervalSince(start))) s.")
+        Console.note("演示账号（密码只显示这一次） Demo accounts; the passwords are shown this once:")
+        for account in try DemoAccount.all() {
+            let password = NewPassword.made()
+            _ = try await installation.accounts.add(name: account.name, password: password, grants: [account.grant])
+            Console.note("  \(account.name)\t\(password)\t\(account.grant.duty.rawValue) \(account.grant.region)")
+        }
+    }
+}

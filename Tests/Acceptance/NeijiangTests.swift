@@ -1,0 +1,144 @@
+import Demo
+import Domain
+import SQLCore
+import Store
+import TestKit
+import Testing
+
+/// The scenario of the source: seven counties and zones, 24 January to 3 February 2020.
+@Suite("The city of Neijiang, February 2020")
+struct NeijiangTests {
+    @Test("every figure that the source prints comes out of the bulletins", arguments: Engine.allCases)
+    func printedFigures(engine: Engine) async throws {
+        try await withCity(engine) { city in
+            try await city.expect(
+                "511083000000", "2020-02-02T16:00",
+                [
+                    "case.confirmed.cumulative": 0, "case.suspected.cumulative": 2, "case.excluded.cumulative": 1,
+                    "observation.central.current": 44, "observation.central.entered.cumulative": 60,
+                    "observation.central.released.cumulative": 16, "fever.visit.day": 44,
+                    "observation.in-hospital.current": 2, "observation.in-hospital.entered.day": 1,
+                    "observation.in-hospital.entered.cumulative": 5,
+                ])
+            try await city.expect(
+                "511083000000", "2020-02-02T16:00", kind: .work,
+                ["loudspeaker-vehicle.deployed.cumulative": 35, "volunteer.joined.cumulative": 85])
+            try await city.expect(
+                "511072000000", "2020-02-03T12:00",
+                [
+                    "case.suspected.current": 1, "case.confirmed.cumulative": 0,
+                    "observation.central.contact.current": 8, "temperature.transient.abnormal.cumulative": 37,
+                    "temperature.transient.referred.cumulative": 7, "temperature.transient.cleared.cumulative": 30,
+                    "temperature.key-place.fever.cumulative": 1,
+                ])
+            try await city.expect(
+                "511072000000", "2020-02-03T12:00", kind: .work, ["toilet.disinfected.cumulative": 13])
+            try await city.expect(
+                "511071000000", "2020-02-02T24:00",
+                ["case.confirmed.cumulative": 0, "observation.home.transferred.cumulative": 3])
+            try await city.expect(
+                "511071000000", "2020-02-02T24:00", kind: .work,
+                [
+                    "material.mask.cumulative": 10_500, "material.thermometer.cumulative": 20,
+                    "drop-point.set-up.cumulative": 10, "bin.installed.cumulative": 6,
+                    "toilet.disinfected.cumulative": 11,
+                ])
+            try await city.expect(
+                "511002000000", "2020-02-01T24:00", kind: .work, ["dispute.mediated.cumulative": 5])
+            try await city.expect(
+                "511011000000", "2020-02-02T24:00", kind: .work,
+                [
+                    "checkpoint.set-up.cumulative": 21, "venue.travel-agency.closed.cumulative": 3,
+                    "penalty.imposed.cumulative": 1,
+                ])
+            try await city.expect(
+                "511024000000", "2020-02-03T24:00", kind: .work,
+                ["party-branch.formed.cumulative": 65, "party-branch.motorway.formed.cumulative": 7])
+        }
+    }
+
+    @Test("Longchang's bulletin reads as it was printed")
+    func longchangsWords() async throws {
+        try await withCity(.sqlite) { city in
+            let bulletin = try await city.bulletin("511083000000", "2020-02-02T16:00", kind: nil)
+            let visits = try bulletin.figure(named: "fever.visit.cumulative").amount
+            #expect(
+                bulletin.text.contains(
+                    "截至2月2日16时，隆昌市报告确诊病例0例；累计报告疑似病例2例，已排除疑似病例1例；现有集中医学观察44人、累计观察60人，累计解除16人；"
+                        + "当日报告发热病人44人次、累计\(visits)人次，现有留院观察2人、新增1人、累计5人。"))
+        }
+    }
+
+    @Test("市中区 has asked at every door by the end of 1 February, and begun again")
+    func everyDoor() async throws {
+        try await withCity(.sqlite) { city in
+            let bulletin = try await city.bulletin("511002000000", "2020-02-01T24:00", kind: .work)
+            let registered = try bulletin.figure(named: "household.registered.cumulative").amount
+            let visited = try bulletin.figure(named: "visit.household.cumulative").amount
+            let again = try bulletin.figure(named: "visit.second.household.cumulative").amount
+            #expect(registered > 0 && again > 0)
+            #expect(visited - again == registered)
+        }
+    }
+
+    @Test(
+        "every published bulletin keeps the identities and agrees with the ledger, byte for byte",
+        arguments: Engine.allCases)
+    func identitiesAndVerification(engine: Engine) async throws {
+        try await withCity(engine) { city in
+            let all = try await city.bulletins.published(limit: 1_000)
+            #expect(all.count == city.summary.bulletins)
+            for summary in all {
+                let published = try await city.bulletins.published(
+                    region: summary.region, asOf: summary.asOf, kind: summary.kind)
+                let figures = try #require(published?.bulletin(in: .chinese)).figures
+                #expect(AccountingIdentity.violations(in: figures) == [])
+                try await city.bulletins.verify(summary.id)
+            }
+        }
+    }
+
+    @Test(
+        "a late correction shows in the restated series and leaves the published bulletin alone",
+        arguments: Engine.allCases)
+    func lateCorrection(engine: Engine) async throws {
+        try await withCity(engine) { city in
+            let region = try RegionCode("511083000000")
+            let page = try await city.ledger.entries(EntryQuery(region: region, form: "case-event", limit: 1_000))
+            let target = try #require(page.lines.first { $0.entry.submission.body["event"] == "excluded" }).entry
+            let desk = Author(account: ID(high: 1, low: 1), grants: [Grant(.countyDesk, on: region)])
+            let outcomes = try await city.ledger.append(
+                [
+                    Submission(
+                        id: ID(high: 0x0170_7000_0000_7000, low: 0x8000_0000_0000_0001), region: region,
+                        form: "case-event", version: 1, subject: target.submission.subject,
+                        occurredAt: target.submission.occurredAt, body: ["reason": "复核后恢复为疑似"],
+                        amends: .retracts(target.id))
+                ], by: desk)
+            #expect(outcomes.map(\.name) == ["accepted"])
+            let asOf = try Hour(asOf: "2020-02-02T16:00")
+            let published = try #require(await city.bulletins.published(region: region, asOf: asOf))
+            try await city.bulletins.verify(published.id)
+            #expect(try published.bulletin(in: .chinese)?.figure(named: "case.excluded.cumulative").amount == 1)
+            try await city.expect("511083000000", "2020-02-02T16:00", ["case.excluded.cumulative": 0])
+        }
+    }
+
+    @Test("a rebuild changes nothing, and the same seed gives the same chains", arguments: Engine.allCases)
+    func rebuildAndSeed(engine: Engine) async throws {
+        let first = try await withCity(engine) { city in
+            let before = try await city.computed()
+            _ = try await city.ledger.verify()
+            _ = try await city.ledger.rebuild()
+            #expect(try await city.computed() == before)
+            return try await city.chains()
+        }
+        #expect(try await withCity(.sqlite) { try await $0.chains() } == first)
+    }
+
+    private func withCity<Value>(
+        _ engine: Engine, _ body: (DemoCity) async throws -> Value
+    ) async throws -> Value {
+        try await withDatabase(engine) { database in try await body(DemoCity(database)) }
+    }
+}

@@ -1,0 +1,10 @@
+/// A database engine that the tests run on.
+public enum Engine: String, CaseIterable, Sendable, CustomStringConvertible {
+    /// The embedded default.
+    case sqlite
+    /// A private server of the test process.
+    case postgres
+
+    /// Its name, for the list of test cases.
+    public var description: String { rawValue }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Postgres
+public import SQLCore
+import SQLite
+
+/// Runs a test on an empty database of its own, which is removed afterwards.
+public func withDatabase<Value>(
+    _ engine: Engine, _ body: (any SQLDatabase) async throws -> Value
+) async throws -> Value {
+    try await withDatabaseLocation(engine) { location in
+        let database: any SQLDatabase =
+            switch location {
+            case .file(let path): try SQLiteDatabase(path: path)
+            case .url(let url): PostgresDatabase(url: url, connections: 4)
+            }
+        let value: Value
+        do {
+            value = try await body(database)
+        } catch {
+            try await database.close()
+            throw error
+        }
+        try await database.close()
+        return value
+    }
+}
+
+/// Where a test's database is.
+public enum DatabasePlace: Sendable {
+    /// A file of the embedded engine, alone in its folder.
+    case file(String)
+    /// A database of the private server.
+    case url(String)
+}
+
+/// Runs a test with the place of an empty database, for tests that open it several times or from another process.
+public func withDatabaseLocation<Value>(
+    _ engine: Engine, _ body: (DatabasePlace) async throws -> Value
+) async throws -> Value {
+    switch engine {
+    case .sqlite:
+        let folder = FileManager.default.temporaryDirectory.appending(path: "fangxian-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer {
+            do { try FileManager.default.removeItem(at: folder) } catch { print("left behind: \(folder.path)") }
+        }
+        return try await body(.file(folder.appending(path: "fangxian.sqlite").path))
+    case .postgres:
+        let server = try PrivatePostgres.shared()
+        let name = "test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
+        try server.createDatabase(name)
+        defer { server.dropDatabase(name) }
+        return try await body(.url(server.url(database: name)))
+    }
+}
