@@ -6,7 +6,7 @@ import Foundation
 struct FangxianBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fangxian-bench",
-        subcommands: [AppendBench.self, BulletinBench.self, DivisionBench.self])
+        subcommands: [AppendBench.self, BulletinBench.self, DivisionBench.self, PutBench.self])
 }
 
 /// Where a benchmark keeps its database.

@@ -53,13 +53,27 @@ struct HomePage: PageContent {
                     .text(
                         language.words(
                             "还没有发布通报。发布后会显示在这里。", "Nothing has been published yet; bulletins will stand here.")))),
-            .several(groups.map { section($0, language) }),
+            HTML(.div, [.class("groups")], each: groups.map { section($0, language) }),
         ]
+    }
+
+    private static let newest = 6
+
+    private func earlier(_ group: Group, _ language: Language) -> HTML {
+        guard let code = group.path.last?.code else { return .text("") }
+        let count = group.bulletins.count
+        return HTML(
+            .p, [],
+            HTML(
+                .a, [.href(Paths.bulletins(in: code))],
+                .text(language.words("全部 \(count) 份", "All \(count)"))))
     }
 
     private func section(_ group: Group, _ language: Language) -> HTML {
         let path = RegionPath(regions: group.path) { Paths.bulletins(in: $0) }
-        let items = group.bulletins.map { bulletin, link in
+        // Of every region the newest; all of a region once it is looked into.
+        let shown = region == nil ? group.bulletins.prefix(Self.newest) : group.bulletins[...]
+        let items = shown.map { bulletin, link in
             let moment = HTML(
                 .time, [.datetime(bulletin.asOf.start.description)],
                 .text(bulletin.asOf.bulletinTime(in: language)))
@@ -67,6 +81,8 @@ struct HomePage: PageContent {
                 .li, [], HTML(.a, [.href(link), .lang(.chinese)], .text(bulletin.title)),
                 HTML(.small, [], moment))
         }
-        return HTML(.section, [], path.html(language), HTML(.ul, [.class("list")], each: items))
+        return HTML(
+            .section, [], path.html(language), HTML(.ul, [.class("list")], each: items),
+            .when(shown.count < group.bulletins.count, earlier(group, language)))
     }
 }
