@@ -3,7 +3,11 @@ import Foundation
 
 /// A file read in pieces, so that its size does not matter.
 struct InputFile {
+    static let standard = InputFile(handle: .standardInput)
+
     private let handle: FileHandle
+
+    private init(handle: FileHandle) { self.handle = handle }
 
     /// - Throws: `not-found`.
     init(_ path: String) throws {

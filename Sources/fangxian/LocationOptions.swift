@@ -11,6 +11,9 @@ struct LocationOptions: ParsableArguments {
     @Option(help: "PostgreSQL 地址。 The URL of a PostgreSQL database; FANGXIAN_DATABASE is read where neither is given.")
     var database: String?
 
+    /// Whether an installation is named at all.
+    var isGiven: Bool { data != nil || database != nil || ServerSettings().database != nil }
+
     /// The location they name.
     func location() throws -> DatabaseLocation {
         let url = database ?? (data == nil ? ServerSettings().database : nil)

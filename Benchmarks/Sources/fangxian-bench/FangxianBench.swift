@@ -6,7 +6,8 @@ import Foundation
 struct FangxianBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fangxian-bench",
-        subcommands: [AppendBench.self, BulletinBench.self, DivisionBench.self, PutBench.self])
+        subcommands: [AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, PutBench.self],
+        defaultSubcommand: AllBench.self)
 }
 
 /// Where a benchmark keeps its database.

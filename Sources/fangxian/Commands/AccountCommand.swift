@@ -87,9 +87,11 @@ struct AccountCommand: AsyncParsableCommand {
 
 /// A password for an account: given on standard input, or made.
 enum NewPassword {
-    /// The first line of standard input, `nil` where it is a terminal or empty.
+    /// The first line of standard input, `nil` where it is a terminal or empty, or nobody writes to it for half a
+    /// second: a script that leaves its input open must not wait for ever.
     static func read() -> String? {
-        guard isatty(0) == 0, let line = readLine(), !line.isEmpty else { return nil }
+        var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        guard isatty(0) == 0, poll(&input, 1, 500) > 0, let line = readLine(), !line.isEmpty else { return nil }
         return line
     }
 

@@ -13,6 +13,11 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var location: LocationOptions
 
     func run() async throws {
+        guard location.isGiven else {
+            return Console.write(
+                "✓ 程序可以运行。加上 --data 目录 或 --database postgres://… 可检查一套系统。 "
+                    + "The program runs; name an installation with --data or --database to have it checked.\n")
+        }
         var doubts: [String] = []
         let installation = try await location.open()
         doubts += try await installation.database.fitness()

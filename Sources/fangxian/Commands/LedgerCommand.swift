@@ -70,13 +70,13 @@ struct LedgerCommand: AsyncParsableCommand {
 
         @OptionGroup var location: LocationOptions
 
-        @Argument(help: "导出的文件。 The exported file.")
-        var file: String
+        @Argument(help: "导出的文件；不写则从标准输入读取。 The exported file; standard input where it is left out.")
+        var file: String?
 
         func run() async throws {
             let ledger = try await location.openOrMake().ledger
             var importer = LedgerImporter(ledger: ledger)
-            try await importer.read(InputFile(file))
+            try await importer.read(file.map(InputFile.init) ?? InputFile.standard)
             Console.write(
                 "新增 \(importer.added) 条，已有 \(importer.seen - importer.added) 条。 "
                     + "\(importer.added) entries are new, \(importer.seen - importer.added) were there.\n")
