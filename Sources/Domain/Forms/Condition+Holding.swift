@@ -15,4 +15,19 @@ extension Condition {
         case .not(let condition): !condition.holds(for: answers)
         }
     }
+
+    /// Whether it looks at one of these fields.
+    func depends(on fields: [String]) -> Bool { !fields.isEmpty && fieldNames.contains(where: fields.contains) }
+
+    /// The names of the fields the condition looks at, repeats included.
+    var fieldNames: [String] {
+        switch self {
+        case .equals(let name, _), .isOneOf(let name, _), .includes(let name, _), .atLeast(let name, _),
+            .answered(let name):
+            [name]
+        case .notGreater(let name, let other): [name, other]
+        case .all(let conditions), .any(let conditions): conditions.flatMap(\.fieldNames)
+        case .not(let condition): condition.fieldNames
+        }
+    }
 }

@@ -102,7 +102,7 @@ extension FieldType {
         }
         switch self {
         case .date: return try Day(text).description
-        case .dateTime: return try Instant(text).description
+        case .dateTime: return try moment(text)
         case .region(let levels):
             let code = try RegionCode(text)
             guard levels.contains(code.level) else {
@@ -124,5 +124,14 @@ extension FieldType {
             }
             return text
         }
+    }
+
+    private func moment(_ text: String) throws(Problem) -> String {
+        let instant = try Instant(text)
+        // An offset can carry a moment of the first or last year over the edge of what can be written and read again.
+        guard (1...9999).contains(instant.day.civil.year) else {
+            throw Problem(.timeInvalid, "时间超出范围。", "The time is out of range.")
+        }
+        return instant.description
     }
 }

@@ -1,16 +1,17 @@
 extension Form {
-    /// JSON Schema 2020-12 of an entry's body. What it cannot say (relevance, checks between answers) stands in the
-    /// descriptions; the validation is the rule.
+    /// JSON Schema 2020-12 of an entry's body as it is kept. What it cannot say (checks between numbers) the validation
+    /// refuses; what the validation puts right (`null`, full-width digits) it does not allow.
     public var jsonSchema: JSON { Self.schema(of: fields, title: title, description: purpose) }
 
     private static func schema(of fields: [Field], title: Bilingual?, description: Bilingual?) -> JSON {
         var members: [String: JSON] = [
             "type": "object", "additionalProperties": false,
-            "properties": .object(Dictionary(uniqueKeysWithValues: fields.map { ($0.name, schema(of: $0)) })),
+            "properties": .object(
+                Dictionary(fields.map { ($0.name, schema(of: $0)) }, uniquingKeysWith: { first, _ in first })),
         ]
         let required = fields.filter { $0.requirement == .required && $0.relevance == nil }
         if !required.isEmpty { members["required"] = .array(required.map { .string($0.name) }) }
-        let conditional = fields.compactMap(conditionalRequirement)
+        let conditional = fields.flatMap(conditionalRules)
         if !conditional.isEmpty { members["allOf"] = .array(conditional) }
         if let title { members["title"] = .string(title.chinese) }
         if let description { members["description"] = .string("\(description.chinese) \(description.english)") }
@@ -25,19 +26,24 @@ extension Form {
         return .object(members)
     }
 
-    /// A question that is asked, and then needs an answer, when another has a certain one.
-    private static func conditionalRequirement(_ field: Field) -> JSON? {
-        guard field.requirement == .required, let relevance = field.relevance else { return nil }
-        let (name, values): (String, [JSON])
-        switch relevance {
-        case .equals(let other, let value): (name, values) = (other, [value])
-        case .isOneOf(let other, let several): (name, values) = (other, several)
-        default: return nil
+    /// What depends on other answers, as if/then/else; nothing where a schema cannot express the condition.
+    private static func conditionalRules(_ field: Field) -> [JSON] {
+        let present: JSON = ["required": [.string(field.name)]]
+        let asked = field.relevance?.jsonSchema
+        var rules: [JSON] = []
+        if let asked {
+            var rule: [String: JSON] = ["if": asked, "else": ["properties": .object([field.name: false])]]
+            if field.requirement == .required { rule["then"] = present }
+            rules.append(.object(rule))
         }
-        return [
-            "if": ["required": [.string(name)], "properties": .object([name: ["enum": .array(values)]])],
-            "then": ["required": [.string(field.name)]],
-        ]
+        if case .requiredWhen(let condition) = field.requirement, let needed = condition.jsonSchema {
+            if field.relevance == nil {
+                rules.append(["if": needed, "then": present])
+            } else if let asked {
+                rules.append(["if": ["allOf": [asked, needed]], "then": present])
+            }
+        }
+        return rules
     }
 
     static func schema(ofRows fields: [Field]) -> JSON { schema(of: fields, title: nil, description: nil) }
@@ -51,8 +57,9 @@ extension FieldType {
             ["type": "string", "minLength": 1, "maxLength": .number(DecimalNumber(maximumLength))]
         case .whole(let range, _):
             Self.number("integer", DecimalNumber(range.lowerBound), DecimalNumber(range.upperBound))
-        case .decimal(let range, _, _): Self.number("number", range.lowerBound, range.upperBound)
-        case .temperature: Self.number("number", Self.temperatures.lowerBound, Self.temperatures.upperBound)
+        case .decimal(let range, let places, _):
+            Self.number("number", range.lowerBound, range.upperBound, places: places)
+        case .temperature: Self.number("number", Self.temperatures.lowerBound, Self.temperatures.upperBound, places: 1)
         case .duration(let maximumMinutes): Self.number("integer", 0, DecimalNumber(maximumMinutes))
         case .choice(let choices): ["type": "string", "enum": .array(choices.map { .string($0.name) })]
         case .choices(let choices):
@@ -78,8 +85,12 @@ extension FieldType {
         }
     }
 
-    private static func number(_ type: JSON, _ from: DecimalNumber, _ to: DecimalNumber) -> JSON {
-        ["type": type, "minimum": .number(from), "maximum": .number(to)]
+    private static func number(
+        _ type: JSON, _ from: DecimalNumber, _ to: DecimalNumber, places: Int? = nil
+    ) -> JSON {
+        var members: [String: JSON] = ["type": type, "minimum": .number(from), "maximum": .number(to)]
+        if let places { members["multipleOf"] = .number(DecimalNumber(coefficient: 1, scale: places)) }
+        return .object(members)
     }
 
     private static func pattern(_ pattern: String) -> JSON { ["type": "string", "pattern": .string(pattern)] }
@@ -87,10 +98,10 @@ extension FieldType {
     private static let pointSchema: JSON = [
         "type": "object", "additionalProperties": false, "required": ["latitude", "longitude", "system"],
         "properties": [
-            "latitude": ["type": "number", "minimum": 3, "maximum": 54],
-            "longitude": ["type": "number", "minimum": 73, "maximum": 136],
+            "latitude": number("number", PointRule.latitudes.lowerBound, PointRule.latitudes.upperBound),
+            "longitude": number("number", PointRule.longitudes.lowerBound, PointRule.longitudes.upperBound),
             "accuracyMetres": ["type": "number", "minimum": 0, "maximum": 100_000],
-            "system": ["type": "string", "enum": ["WGS-84", "GCJ-02", "BD-09"]],
+            "system": ["type": "string", "enum": .array(PointRule.systems.map { .string($0) })],
         ],
     ]
 }

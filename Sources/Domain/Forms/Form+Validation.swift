@@ -9,12 +9,10 @@ extension Form {
                 .formInvalid, "表单内容须为 JSON 对象。", "The body of an entry is a JSON object.", at: "body")
         }
         var inspector = AnswerInspector()
-        let kept = inspector.inspect(answers, fields: fields, path: "")
-        if inspector.problems.isEmpty {
-            for check in checks where !check.condition.holds(for: kept) {
-                inspector.problems.append(
-                    Problem(.valueOutOfRange, check.sentence.chinese, check.sentence.english, at: check.path))
-            }
+        let (kept, failed) = inspector.inspect(answers, fields: fields, path: "")
+        for check in checks where !check.condition.holds(for: kept) && !check.condition.depends(on: failed) {
+            inspector.problems.append(
+                Problem(.valueOutOfRange, check.sentence.chinese, check.sentence.english, at: check.path))
         }
         guard inspector.problems.isEmpty else {
             throw Problem(
@@ -38,100 +36,4 @@ extension Form {
             Field(
                 "reason", .text(maximumLength: 200), Bilingual("撤销原因", "Reason"), requirement: .required)
         ])
-}
-
-/// Goes through the answers of a body or a row and gathers everything that is wrong.
-struct AnswerInspector {
-    var problems: [Problem] = []
-
-    /// The answers to keep.
-    ///
-    /// - Parameter path: what stands before a field's name, such as `members[2].`, or nothing.
-    mutating func inspect(_ answers: [String: JSON], fields: [Field], path: String) -> [String: JSON] {
-        var kept: [String: JSON] = [:]
-        kept.reserveCapacity(answers.count)
-        var met = 0
-        for field in fields {
-            guard let answer = answers[field.name] else {
-                requireNothing(of: field, in: kept, path: path)
-                continue
-            }
-            met += 1
-            guard answer != .null else {
-                requireNothing(of: field, in: kept, path: path)
-                continue
-            }
-            guard field.relevance?.holds(for: kept) ?? true else {
-                problems.append(
-                    Problem(
-                        .valueNotAsked, "“\(field.title.chinese)”在这种情况下不用填。",
-                        "“\(field.title.english)” is not asked here.", at: path + field.name))
-                continue
-            }
-            if let value = inspect(answer, field: field, path: path + field.name) { kept[field.name] = value }
-        }
-        if met < answers.count { refuseUnknown(answers, fields: fields, path: path) }
-        return kept
-    }
-
-    private mutating func requireNothing(of field: Field, in kept: [String: JSON], path: String) {
-        let isRequired =
-            switch field.requirement {
-            case .optional: false
-            case .required: true
-            case .requiredWhen(let condition): condition.holds(for: kept)
-            }
-        guard isRequired, field.relevance?.holds(for: kept) ?? true else { return }
-        problems.append(
-            Problem(
-                .valueRequired, "请填写“\(field.title.chinese)”。", "“\(field.title.english)” needs an answer.",
-                at: path + field.name))
-    }
-
-    private mutating func refuseUnknown(_ answers: [String: JSON], fields: [Field], path: String) {
-        let names = Set(fields.map(\.name))
-        for name in answers.keys.sorted() where !names.contains(name) {
-            let shown = String(name.prefix(40))
-            problems.append(
-                Problem(
-                    .jsonUnknownField, "表单没有“\(shown)”这一项。", "The form has no question “\(shown)”.",
-                    at: path + shown))
-        }
-    }
-
-    private mutating func inspect(_ answer: JSON, field: Field, path: String) -> JSON? {
-        if case .group(let fields, let maximumCount) = field.type {
-            return inspectRows(answer, field: field, fields: fields, maximumCount: maximumCount, path: path)
-        }
-        do throws(Problem) {
-            return try field.type.normalised(answer, title: field.title)
-        } catch {
-            problems.append(error.at(path))
-            return nil
-        }
-    }
-
-    private mutating func inspectRows(
-        _ answer: JSON, field: Field, fields: [Field], maximumCount: Int, path: String
-    ) -> JSON? {
-        guard let rows = answer.elements else {
-            problems.append(FieldType.wrongType(field.title, "列表", "a list").at(path))
-            return nil
-        }
-        guard rows.count <= maximumCount else {
-            problems.append(
-                Problem(
-                    .valueTooMany, "“\(field.title.chinese)”最多 \(maximumCount) 行。",
-                    "“\(field.title.english)” has at most \(maximumCount) rows.", at: path))
-            return nil
-        }
-        return .array(
-            rows.enumerated().map { index, row in
-                guard case .object(let answers) = row else {
-                    problems.append(FieldType.wrongType(field.title, "对象", "an object").at("\(path)[\(index)]"))
-                    return .null
-                }
-                return .object(inspect(answers, fields: fields, path: "\(path)[\(index)]."))
-            })
-    }
 }

@@ -1,11 +1,18 @@
-/// The laws that collections rest on, as the forms name them.
+/// The laws that collections rest on, as the forms name them. The law was revised in 2025 and its articles counted anew;
+/// the forms describe 2020 and so name the version then in force.
 enum LegalGround {
+    /// Article 12: everybody helps and tells the truth, and privacy is kept; article 33: information is gathered and
+    /// looked into.
     static let infectiousDiseases = Bilingual(
-        "《中华人民共和国传染病防治法》第十二条、第三十三条",
-        "Law on the Prevention and Treatment of Infectious Diseases, articles 12 and 33")
+        "《中华人民共和国传染病防治法》（2013年修正）第十二条、第三十三条",
+        "Law on the Prevention and Treatment of Infectious Diseases (as amended in 2013), articles 12 and 33")
+    /// Article 39: medical institutions observe close contacts; article 40: so do centres for disease control at
+    /// designated places. Regulations, article 44: who is told to be observed complies.
     static let observation = Bilingual(
-        "《中华人民共和国传染病防治法》第三十九条",
-        "Law on the Prevention and Treatment of Infectious Diseases, article 39")
+        "《中华人民共和国传染病防治法》（2013年修正）第三十九条、第四十条；《突发公共卫生事件应急条例》第四十四条",
+        "Law on the Prevention and Treatment of Infectious Diseases (as amended in 2013), articles 39 and 40; "
+            + "Regulations on Public Health Emergencies, article 44")
+    /// Article 40: towns, neighbourhoods and villages gather information, help with isolation and inform people.
     static let emergencyRegulations = Bilingual(
         "《突发公共卫生事件应急条例》第四十条",
         "Regulations on Public Health Emergencies, article 40")

@@ -3,9 +3,10 @@
 enum PointRule {
     private static let names: Set<String> = ["latitude", "longitude", "accuracyMetres", "system"]
     /// The coordinate systems in use in China; an unnamed one is refused, for it errs by half a kilometre.
-    private static let systems: Set<String> = ["WGS-84", "GCJ-02", "BD-09"]
-    private static let latitudes = DecimalNumber(coefficient: 38, scale: 1)...DecimalNumber(coefficient: 536, scale: 1)
-    private static let longitudes =
+    static let systems = ["WGS-84", "GCJ-02", "BD-09"]
+    /// China's bounding box in degrees; a GCJ-02 or BD-09 point lies less than 2 km from its place.
+    static let latitudes = DecimalNumber(coefficient: 38, scale: 1)...DecimalNumber(coefficient: 536, scale: 1)
+    static let longitudes =
         DecimalNumber(coefficient: 734, scale: 1)...DecimalNumber(coefficient: 1351, scale: 1)
 
     static func check(_ answer: JSON, _ title: Bilingual) throws(Problem) -> JSON {
@@ -26,6 +27,8 @@ enum PointRule {
             throw outside(title, isSwapped: latitudes.contains(longitude) && longitudes.contains(latitude))
         }
         if let accuracy = members["accuracyMetres"] {
+            // As everywhere in a body, null is no answer and is not kept.
+            if accuracy == .null { return .object(members.filter { $0.key != "accuracyMetres" }) }
             guard let metres = accuracy.number, metres >= 0, metres <= 100_000 else {
                 throw FieldType.wrongType(title, "0 至 100000 米的精度", "an accuracy of 0 to 100,000 metres")
             }

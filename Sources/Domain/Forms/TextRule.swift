@@ -1,4 +1,5 @@
-/// What a text may hold: no control characters, and no more characters than the field allows.
+/// What a text may hold: no control characters, and no more characters than the field allows. Characters are counted as
+/// Unicode code points, as JSON Schema's `maxLength` and PostgreSQL do.
 struct TextRule {
     let maximumLength: Int
     let multiline: Bool
@@ -14,7 +15,9 @@ struct TextRule {
                 "“\(title.english)” holds an invisible control character; remove it.")
         }
         let trimmed = Self.trimmed(text)
-        guard trimmed.count <= maximumLength else { throw tooLong(title) }
+        guard trimmed.utf8.count <= maximumLength || trimmed.unicodeScalars.count <= maximumLength else {
+            throw tooLong(title)
+        }
         guard !trimmed.isEmpty else {
             throw Problem(
                 .valueRequired, "“\(title.chinese)”不能只填空格。", "“\(title.english)” cannot be blank.")

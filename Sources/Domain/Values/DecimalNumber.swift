@@ -52,10 +52,8 @@ public struct DecimalNumber: Sendable, Hashable {
         guard digits > 0, !sawPoint || scale > 0 else { return nil }
         var exponent = 0
         if let mark = bytes.first, mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") {
-            bytes.removeFirst()
-            if bytes.first == UInt8(ascii: "+") { bytes.removeFirst() }
-            guard let text = String(bytes), let parsed = Int(text), abs(parsed) <= 36 else { return nil }
-            exponent = parsed
+            guard let read = Self.exponent(bytes.dropFirst()) else { return nil }
+            exponent = read
             bytes = []
         }
         guard bytes.isEmpty else { return nil }
@@ -71,6 +69,19 @@ public struct DecimalNumber: Sendable, Hashable {
         }
         guard value == 0 || scale - exponent <= 18 else { return nil }
         self.init(coefficient: negative ? -value : value, scale: value == 0 ? 0 : scale - exponent)
+    }
+
+    /// The digits behind `e` with at most one sign; `nil` for what is none, or so far out that no number needs it.
+    private static func exponent(_ bytes: ArraySlice<UInt8>) -> Int? {
+        let signed = bytes.first == UInt8(ascii: "+") || bytes.first == UInt8(ascii: "-")
+        let digits = signed ? bytes.dropFirst() : bytes
+        guard !digits.isEmpty, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        var value = 0
+        for byte in digits {
+            value = value * 10 + Int(byte - 48)
+            if value > 36 { return nil }
+        }
+        return bytes.first == UInt8(ascii: "-") ? -value : value
     }
 
     /// The number where it is whole and fits, else `nil`.
@@ -103,15 +114,8 @@ extension DecimalNumber: CustomStringConvertible, ExpressibleByIntegerLiteral {
     /// Plain digits without an exponent: `-0.5`, `37.3`, `12`.
     public var description: String {
         guard scale > 0 else { return String(coefficient) }
-        let digits = padded(Int(coefficient.magnitude), scale + 1)
+        let bare = String(coefficient.magnitude)
+        let digits = String(repeating: "0", count: max(0, scale + 1 - bare.count)) + bare
         return "\(coefficient < 0 ? "-" : "")\(digits.dropLast(scale)).\(digits.suffix(scale))"
-    }
-}
-
-extension String {
-    /// The bytes as UTF-8, `nil` where they are not.
-    fileprivate init?(_ bytes: ArraySlice<UInt8>) {
-        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
-        self = text
     }
 }

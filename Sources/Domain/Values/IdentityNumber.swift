@@ -38,3 +38,8 @@ public struct IdentityNumber: Sendable, Hashable {
     /// The number for people who need not know it: `110***********002X`.
     public var masked: String { text.prefix(3) + String(repeating: "*", count: 11) + text.suffix(4) }
 }
+
+extension IdentityNumber: CustomStringConvertible {
+    /// The masked form, so that no log and no message prints the number by accident.
+    public var description: String { masked }
+}

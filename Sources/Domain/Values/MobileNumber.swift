@@ -20,3 +20,8 @@ public struct MobileNumber: Sendable, Hashable {
     /// The number for people who need not know it: `139****1234`.
     public var masked: String { text.prefix(3) + "****" + text.suffix(4) }
 }
+
+extension MobileNumber: CustomStringConvertible {
+    /// The masked form, so that no log and no message prints the number by accident.
+    public var description: String { masked }
+}

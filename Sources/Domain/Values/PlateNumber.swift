@@ -33,3 +33,8 @@ public struct PlateNumber: Sendable, Hashable {
             || narrow.dropFirst(2).contains { $0 == "I" || $0 == "O" }
     }
 }
+
+extension PlateNumber: CustomStringConvertible {
+    /// The province, the issuing letter and stars, so that no log and no message prints the plate by accident.
+    public var description: String { text.prefix(2) + String(repeating: "*", count: text.count - 2) }
+}

@@ -1,0 +1,16 @@
+/// What an entry can be about.
+public enum SubjectKind: String, Sendable, Hashable, CaseIterable {
+    /// A person, known here by an id only.
+    case person
+    /// A household (户).
+    case household
+    /// A case (病例), suspected or confirmed.
+    case medicalCase = "case"
+    /// An observation (医学观察) of one person at one place.
+    case observation
+    /// A place (场所).
+    case place
+}
+
+/// Marks the ids of what entries are about.
+public enum Subject {}
