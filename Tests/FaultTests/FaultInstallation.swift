@@ -65,12 +65,12 @@ struct FaultInstallation: Sendable {
 }
 
 /// Runs a test on a fresh installation.
-func withFaultInstallation(
-    _ engine: Engine, _ test: (FaultInstallation) async throws -> Void
-) async throws {
+func withFaultInstallation<Value>(
+    _ engine: Engine, _ test: (FaultInstallation) async throws -> Value
+) async throws -> Value {
     let log = FileManager.default.temporaryDirectory.appending(path: "fangxian-\(UUID().uuidString).log")
     defer { unlink(log.path) }
-    try await withDatabaseLocation(engine) { place in
+    return try await withDatabaseLocation(engine) { place in
         try await test(FaultInstallation(in: place, log: log.path))
     }
 }

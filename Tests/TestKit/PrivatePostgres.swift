@@ -60,8 +60,15 @@ public final class PrivatePostgres: Sendable {
     public func kill() throws {
         let line = try String(contentsOfFile: "\(folder)/data/postmaster.pid", encoding: .utf8).prefix { $0 != "\n" }
         guard let process = Int32(line) else { throw Failure(description: "the server's process is not known") }
-        try Self.run("/bin/sh", ["-c", "kill -9 -- $(pgrep -P \(process)) \(process); true"])
-        while Foundation.kill(process, 0) == 0 { usleep(20_000) }
+        // The parent first, so that it does not see its children die and start them anew.
+        try Self.run("/bin/sh", ["-c", "children=$(pgrep -P \(process)); kill -9 \(process) $children; true"])
+        let start = ContinuousClock.now
+        while Foundation.kill(process, 0) == 0 {
+            guard ContinuousClock.now - start < .seconds(30) else {
+                throw Failure(description: "the server outlives its killing")
+            }
+            usleep(20_000)
+        }
     }
 
     /// Starts the server again after `kill()`.
