@@ -115,7 +115,8 @@ let package = Package(
         .testTarget(
             name: "SQLCoreTests", dependencies: ["SQLCore", "SQLite", "Postgres", "TestKit"],
             swiftSettings: strictAsync),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "TestKit"], swiftSettings: strictAsync),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "SQLite", "TestKit"], swiftSettings: strictAsync),
         .testTarget(name: "InterchangeTests", dependencies: ["Interchange"], swiftSettings: strictAsync),
         .testTarget(
             name: "WebTests",
@@ -130,6 +131,9 @@ let package = Package(
             exclude: ["Recorded"], swiftSettings: strict),
         .testTarget(
             name: "Acceptance", dependencies: ["Demo", "Store", "TestKit"], path: "Tests/Acceptance",
+            swiftSettings: strictAsync),
+        .testTarget(
+            name: "FaultTests", dependencies: ["fangxian", "Server", "Store", "Domain", "SQLCore", "TestKit"],
             swiftSettings: strictAsync),
     ]
 )

@@ -46,13 +46,14 @@ public struct Server: Sendable {
     }
 
     private func transport() throws -> HTTPServerBuilder {
-        guard let certificate = settings.tlsCertificate else { return .http1() }
+        let http = HTTP1Channel.Configuration(idleTimeout: .seconds(Int64(settings.idleSeconds)))
+        guard let certificate = settings.tlsCertificate else { return .http1(configuration: http) }
         guard let key = settings.tlsKey else { throw Self.tlsProblem }
         do {
             let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
             let configuration = TLSConfiguration.makeServerConfiguration(
                 certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
-            return try .tls(.http1(), tlsConfiguration: configuration)
+            return try .tls(.http1(configuration: http), tlsConfiguration: configuration)
         } catch is NIOSSLError {
             throw Self.tlsProblem
         }

@@ -21,6 +21,9 @@ public struct ServerSettings: Sendable {
     public var requestsPerMinute: Int
     /// How many connections to PostgreSQL, `FANGXIAN_CONNECTIONS`, 8.
     public var connections: Int
+    /// How long a connection may say nothing before it is closed, in seconds, `FANGXIAN_IDLE_SECONDS`, 60. It also
+    /// bounds how long a request that never comes to its end can hold up the end of the program.
+    public var idleSeconds: Int
 
     /// Reads the settings.
     public init(_ reader: ConfigReader = ConfigReader(provider: EnvironmentVariablesProvider())) {
@@ -33,6 +36,7 @@ public struct ServerSettings: Sendable {
         behindProxy = own.bool(forKey: "behindProxy", default: false)
         requestsPerMinute = own.int(forKey: "requestsPerMinute", default: 600_000)
         database = own.string(forKey: "database", isSecret: true)
+        idleSeconds = own.int(forKey: "idleSeconds", default: 60)
         connections = own.int(forKey: "connections", default: 8)
     }
 }

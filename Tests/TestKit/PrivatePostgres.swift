@@ -16,20 +16,28 @@ public final class PrivatePostgres: Sendable {
     public static func shared() throws -> PrivatePostgres {
         try instance.withLock { instance in
             if let instance { return instance }
-            let server = try PrivatePostgres()
+            let environment = ProcessInfo.processInfo.environment
+            let server = try PrivatePostgres(folder: folder, external: environment["FANGXIAN_TEST_POSTGRES"])
             instance = server
             return server
         }
     }
 
+    /// A second server, for a test that kills it: the shared one has others at work.
+    public static func separate() throws -> PrivatePostgres {
+        try PrivatePostgres(folder: "\(folder)-\(UInt32.random(in: 0...UInt32.max))", external: nil)
+    }
+
+    private static var folder: String { "/tmp/fangxian-pg-\(ProcessInfo.processInfo.processIdentifier)" }
+
     private let folder: String
     private let programs: String
     private let external: String?
 
-    private init() throws {
-        external = ProcessInfo.processInfo.environment["FANGXIAN_TEST_POSTGRES"]
+    private init(folder: String, external: String?) throws {
+        self.folder = folder
+        self.external = external
         programs = try Self.newestPrograms()
-        folder = "/tmp/fangxian-pg-\(ProcessInfo.processInfo.processIdentifier)"
         guard external == nil else { return }
         try Self.run("/bin/mkdir", ["-p", folder])
         if Self.isRoot { try Self.run("/bin/chown", ["postgres", folder]) }
@@ -52,14 +60,22 @@ public final class PrivatePostgres: Sendable {
     public func kill() throws {
         let line = try String(contentsOfFile: "\(folder)/data/postmaster.pid", encoding: .utf8).prefix { $0 != "\n" }
         guard let process = Int32(line) else { throw Failure(description: "the server's process is not known") }
-        try Self.run("/bin/sh", ["-c", "kill -9 -- $(pgrep -P \(process)) \(process); true"])
-        while Foundation.kill(process, 0) == 0 { usleep(20_000) }
+        // The parent first, so that it does not see its children die and start them anew.
+        try Self.run("/bin/sh", ["-c", "children=$(pgrep -P \(process)); kill -9 \(process) $children; true"])
+        let start = ContinuousClock.now
+        while Foundation.kill(process, 0) == 0 {
+            guard ContinuousClock.now - start < .seconds(30) else {
+                throw Failure(description: "the server outlives its killing")
+            }
+            usleep(20_000)
+        }
     }
 
     /// Starts the server again after `kill()`.
     public func restart() throws { try start() }
 
-    func createDatabase(_ name: String) throws {
+    /// Makes an empty database.
+    public func createDatabase(_ name: String) throws {
         try psql("CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
     }
 

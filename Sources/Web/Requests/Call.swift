@@ -62,7 +62,7 @@ struct Call: Sendable {
 
     /// The body, up to a limit.
     ///
-    /// - Throws: `request.too-large`.
+    /// - Throws: `request.too-large`, `request.malformed` where it breaks off.
     func body(upTo limit: Int) async throws -> ByteBuffer {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw Self.tooLarge(limit)
@@ -71,6 +71,12 @@ struct Call: Sendable {
             return try await request.body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
             throw Self.tooLarge(limit)
+        } catch let cancelled as CancellationError {
+            throw cancelled
+        } catch {
+            // The connection broke or what came is not HTTP: no defect of ours, phones lose their signal every minute.
+            throw Problem(
+                .requestMalformed, "请求内容没有传完整，请重新提交。", "The request did not come through whole; send it again.")
         }
     }
 
