@@ -30,6 +30,10 @@ public struct SQLiteDatabase: SQLDatabase {
             try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
             if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
         }
+        // For its owner alone; the log files beside it take the mode from it.
+        if !FileManager.default.fileExists(atPath: path) {
+            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
         } catch let error as DatabaseError {

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -34,14 +35,21 @@ public struct Server: Sendable {
         let services = Services(
             database: installation.database, forms: installation.forms, ledger: installation.ledger,
             regions: installation.regions, bulletins: installation.bulletins, accounts: installation.accounts,
-            isSecure: isSecure, name: settings.name)
+            isSecure: isSecure, name: settings.name,
+            configuration: configuration)
         let application = Application(
             router: makeRouter(services), server: try transport(),
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: "fangxian"),
             services: [Upkeep(database: installation.database, logger: logger)],
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) }, logger: logger)
-        try await application.runService()
+        do {
+            try await application.runService()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw Problem(
+                .optionInvalid, "端口 \(settings.port) 已被占用，请换一个端口。",
+                "The port \(settings.port) is in use; choose another one.")
+        }
         try await installation.database.close()
     }
 

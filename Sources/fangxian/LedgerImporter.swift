@@ -11,7 +11,7 @@ struct LedgerImporter {
 
     init(ledger: Ledger) { self.ledger = ledger }
 
-    /// - Throws: the problem of the first line that is refused, at its number; the lines before it are in.
+    /// - Throws: the problem of the first line that is refused, at its number; the batches of 1,000 lines before it are in.
     mutating func read(_ file: InputFile) async throws {
         var splitter = LineSplitter()
         var waiting: [Result<LineSplitter.Line, Problem>] = []

@@ -121,6 +121,26 @@ struct NeijiangTests {
             try await city.bulletins.verify(published.id)
             #expect(try published.bulletin(in: .chinese)?.figure(named: "case.excluded.cumulative").amount == 1)
             try await city.expect("511083000000", "2020-02-02T16:00", ["case.excluded.cumulative": 0])
+            let printed = try #require(published.bulletin(in: .chinese))
+            let behind = try await city.bulletins.explain("case.excluded.cumulative", in: printed, published: published)
+            #expect(behind.lines.map(\.line.entry.id) == [target.id])
+        }
+    }
+
+    @Test("a bulletin of an hour that has not come is not published, and none is published twice")
+    func publishing() async throws {
+        try await withCity(.sqlite) { city in
+            let region = try RegionCode("511083000000")
+            for (hour, code) in [("2020-02-04T10:00", Problem.Code.timeTooLate), ("2020-02-02T16:00", .bulletinExists)]
+            {
+                let asOf = try Hour(asOf: hour)
+                await #expect {
+                    _ = try await city.bulletins.publish(
+                        kind: .countySituation, region: region, asOf: asOf, by: ID(high: 1, low: 1))
+                } throws: {
+                    ($0 as? Problem)?.code == code
+                }
+            }
         }
     }
 

@@ -22,14 +22,19 @@ public struct Explanation: Sendable {
 }
 
 extension BulletinStore {
-    /// Opens a figure of a bulletin down to the entries it is made of, as the ledger stands now.
+    /// Opens a figure of a bulletin down to the entries it is made of.
     ///
-    /// - Parameter limit: how many entries at most, 1 to 1,000.
+    /// - Parameters:
+    ///   - published: where the bulletin was published: then the entries as the ledger stood, else as it stands now.
+    ///   - limit: how many entries at most, 1 to 1,000.
     /// - Throws: `figure.unknown`.
-    public func explain(_ name: String, in bulletin: Bulletin, limit: Int = 100) async throws -> Explanation {
+    public func explain(
+        _ name: String, in bulletin: Bulletin, published: PublishedBulletin? = nil, limit: Int = 100
+    ) async throws -> Explanation {
         let figure = try bulletin.figure(named: name)
         let reader = ExplanationReader(
-            query: figure.query, forms: ledger.forms, limit: min(max(limit, 1), 1_000))
+            query: figure.query, forms: ledger.forms, positions: published?.positions,
+            limit: min(max(limit, 1), 1_000))
         let lines = try await database.read { try reader.lines(in: $0) }
         return Explanation(figure: figure, lines: lines)
     }

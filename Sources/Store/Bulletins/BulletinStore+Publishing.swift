@@ -5,7 +5,7 @@ extension BulletinStore {
     /// Publishes a bulletin: freezes its figures in both languages together with the position of each county's ledger.
     /// The caller has checked the duty.
     ///
-    /// - Throws: `bulletin.exists` where one of that kind, region and hour was published before; what was published is
+    /// - Throws: `time.in-the-future` for an hour that has not come; `bulletin.exists` where one of that kind, region and hour was published before; what was published is
     ///   never replaced, corrections are told in a later one.
     public func publish(
         kind: BulletinKind, region: RegionCode, asOf: Hour, by author: ID<Account>
@@ -13,6 +13,10 @@ extension BulletinStore {
         let template = try template(kind)
         let since = ledger.rules.earliest.day
         let now = ledger.clock.now()
+        guard asOf.start <= now else {
+            throw Problem(
+                .timeTooLate, "截止时间还没有到，不能发布。", "The as-of time has not come yet; nothing was published.", at: "asOf")
+        }
         let bulletin = try await database.read { connection in
             var sources: [Language: BulletinSource] = [:]
             for language in Language.allCases {

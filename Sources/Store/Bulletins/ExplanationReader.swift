@@ -5,15 +5,18 @@ import SQLCore
 struct ExplanationReader: Sendable {
     let query: FigureQuery
     let forms: FormCatalogue
+    /// How far each county's ledger is read, `nil` for all of it.
+    let positions: LedgerCursor?
     let limit: Int
 
     func lines(in connection: any SQLReading) throws -> [Explanation.Line] {
         var lines: [Explanation.Line] = []
-        for (county, _) in try ChainHead.all(in: query.region, connection) where lines.count < limit {
+        for (county, head) in try ChainHead.all(in: query.region, connection) where lines.count < limit {
+            let last = positions.map { $0.positions[county] ?? 0 } ?? head.position
             lines +=
                 try query.series == .flow
-                ? flowLines(of: county, limit: limit - lines.count, in: connection)
-                : correctionLines(of: county, limit: limit - lines.count, in: connection)
+                ? flowLines(of: county, upTo: last, limit: limit - lines.count, in: connection)
+                : correctionLines(of: county, upTo: last, limit: limit - lines.count, in: connection)
         }
         return lines
     }
@@ -24,7 +27,7 @@ struct ExplanationReader: Sendable {
     }
 
     private func flowLines(
-        of county: RegionCode, limit: Int, in connection: any SQLReading
+        of county: RegionCode, upTo last: Int64, limit: Int, in connection: any SQLReading
     ) throws -> [Explanation.Line] {
         guard !feedingForms.isEmpty else { return [] }
         let range = query.region.level > .county ? query.region.subtree : county.subtree
@@ -39,7 +42,10 @@ struct ExplanationReader: Sendable {
                     AND e.region >= \(range.from) AND e.region < \(range.below)
                     AND e.occurred_at >= \(after.occurredAt) AND e.occurred_at < \(query.until.start)
                     AND (e.occurred_at, e.position) > (\(after.occurredAt), \(after.position))
-                    AND NOT EXISTS (SELECT 1 FROM entry AS s WHERE s.county = e.county AND s.supersedes = e.id)
+                    AND e.position <= \(last)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM entry AS s
+                        WHERE s.county = e.county AND s.supersedes = e.id AND s.position <= \(last))
                 ORDER BY e.occurred_at, e.position LIMIT 1000
                 """)
             for row in rows {
@@ -56,12 +62,12 @@ struct ExplanationReader: Sendable {
 
     /// The amendments that changed the figure, each with the difference it made.
     private func correctionLines(
-        of county: RegionCode, limit: Int, in connection: any SQLReading
+        of county: RegionCode, upTo last: Int64, limit: Int, in connection: any SQLReading
     ) throws -> [Explanation.Line] {
         let rows = try connection.query(
             """
             SELECT \(LedgerRecord.columns) FROM entry
-            WHERE county = \(county) AND supersedes IS NOT NULL
+            WHERE county = \(county) AND supersedes IS NOT NULL AND position <= \(last)
                 AND recorded_at >= \(query.from?.start ?? Instant(milliseconds: 0))
                 AND recorded_at < \(query.until.start)
             ORDER BY position

@@ -38,6 +38,9 @@ struct CountyAppend {
         if let county = known.entries[submission.id]?.county, county != self.county {
             return .conflicting(Self.conflict)
         }
+        if let home = submission.amends.flatMap({ known.entries[$0.target]?.county }), home != county {
+            return .refused(Self.otherCounty)
+        }
         let target = submission.amends.flatMap { taken[$0.target] ?? known.entries[$0.target]?.entry }
         if let amends = submission.amends, let problem = refusal(of: amends, target: target, form: submission.form) {
             return problem
@@ -93,6 +96,10 @@ struct CountyAppend {
         rows.append(LedgerRecord.values(of: entry, county: county, body: inspection.body))
         return entry
     }
+
+    private static let otherCounty = Problem(
+        .entryCorrectionInvalid, "原记录属于另一个县（市、区），请在那里撤销，再在这里重新填报。",
+        "The entry belongs to another county; retract it there and file anew here.", at: "region")
 
     private static let conflict = Problem(
         .entryConflicting, "这个编号的记录已有不同内容，未覆盖原记录。您填的内容已保留，请核对。",

@@ -30,7 +30,7 @@ extension Ledger {
 
     /// Takes exported lines, each exactly as it was: same author, times, position and hash. A line that is there
     /// already is passed over, so an import that broke off is repeated as a whole. What does not follow the chain is
-    /// refused; the lines before it stay.
+    /// refused, and with it all lines of the call.
     ///
     /// - Parameter lines: at most 1,000, in the order of the export.
     /// - Returns: how many were new.

@@ -25,7 +25,8 @@ extension RegionStore {
             var report = ImportReport()
             var present = try Self.presentRegions(among: sorted, in: connection)
             var rows: [[SQLValue]] = []
-            for region in sorted {
+            for given in sorted {
+                let region = given.keepingZone(present[given.code])
                 let parent = region.code.parent
                 if let parent, present[parent] == nil, region.code.level > .county || !Self.mayBeRoot(region) {
                     report.problems.append(Self.missingParent(of: region, parent, at: place[region.code]))
@@ -74,7 +75,7 @@ extension RegionStore {
         }
     }
 
-    /// A table may begin at a province, or, for an installation of one city or county, there.
+    /// A table may begin at a province, or, for an installation of one city, there.
     private static func mayBeRoot(_ region: Region) -> Bool { region.code.level <= .city }
 
     private static func presentRegions(
@@ -116,6 +117,14 @@ extension RegionStore {
 }
 
 extension Region {
+    /// A zone stays one where a table that knows of no zones names its code.
+    fileprivate func keepingZone(_ former: Region?) -> Region {
+        guard kind == .division, former?.kind == .zone else { return self }
+        return Region(
+            code: code, name: name, kind: .zone, validFrom: validFrom, validUntil: validUntil, successor: successor,
+            centre: centre)
+    }
+
     fileprivate func isSame(as other: Region) -> Bool {
         name == other.name && kind == other.kind && validFrom == other.validFrom && validUntil == other.validUntil
             && successor == other.successor

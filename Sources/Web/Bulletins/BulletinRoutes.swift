@@ -64,7 +64,7 @@ enum BulletinRoutes {
         let found = try await FoundBulletin(
             call, kind: query["kind"].map(BulletinKind.init), language: try BulletinWire.language(query["language"]))
         let explanation = try await call.services.bulletins.explain(
-            figure, in: found.bulletin, limit: try EntryFilter.limit(query))
+            figure, in: found.bulletin, published: found.published, limit: try EntryFilter.limit(query))
         return .json(BulletinWire.json(explanation))
     }
 

@@ -23,7 +23,7 @@ struct FigurePage: PageContent {
         let found = try await FoundBulletin(call, kind: kind, language: call.language)
         let context = found.bulletin.context
         let explanation = try await call.services.bulletins.explain(
-            try call.path("name"), in: found.bulletin, limit: 500)
+            try call.path("name"), in: found.bulletin, published: found.published, limit: 500)
         return call.page(
             FigurePage(
                 found: found, explanation: explanation,

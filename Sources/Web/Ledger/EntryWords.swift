@@ -16,7 +16,7 @@ struct EntryWords {
     /// The answers in the order of the form, with their labels; of a retraction its reason.
     func answers(_ language: Language) -> [(label: String, value: String)] {
         if let reason = submission.body["reason"]?.text, submission.amends?.isRetraction == true {
-            return [(language.words("作废原因", "Reason"), reason)]
+            return [(language.words("撤销原因", "Reason"), reason)]
         }
         return (form?.fields ?? []).compactMap { field in
             submission.body[field.name].map { (field.title[language], Self.words($0, field.type, language)) }
@@ -40,10 +40,10 @@ struct EntryWords {
     static func state(_ line: LedgerLine, _ language: Language) -> HTML {
         let retracts = line.entry.submission.amends?.isRetraction == true
         guard let next = line.supersededBy else {
-            let word = retracts ? Bilingual("作废记录", "Retraction") : Bilingual("有效", "Stands")
+            let word = retracts ? Bilingual("撤销记录", "Retraction") : Bilingual("有效", "Stands")
             return HTML(.span, [.class("state stands")], .text(word[language]))
         }
-        let word = Bilingual("已更正或作废", "Amended")
+        let word = Bilingual("已更正或撤销", "Amended")
         return HTML(.a, [.class("state superseded"), .href(Paths.entry(next))], .text(word[language]))
     }
 }

@@ -36,7 +36,7 @@ enum SubmissionWire {
         case (nil, let id?): return .retracts(id)
         case (_?, _?):
             throw Problem(
-                .entryCorrectionInvalid, "一条记录不能既更正又作废。", "An entry either corrects or retracts.", at: "retracts")
+                .entryCorrectionInvalid, "一条记录不能既更正又撤销。", "An entry either corrects or retracts.", at: "retracts")
         }
     }
 }

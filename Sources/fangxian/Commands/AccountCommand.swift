@@ -8,7 +8,7 @@ import Store
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account", abstract: "账号与职责。 Accounts and their duties.",
-        subcommands: [Add.self, List.self, Password.self, Disable.self])
+        subcommands: [Add.self, Allow.self, List.self, Password.self, Disable.self, Enable.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -71,6 +71,39 @@ struct AccountCommand: AsyncParsableCommand {
             try await location.open().accounts.setPassword(password, of: name)
             if given == nil { Console.write(password + "\n") }
         }
+    }
+
+    struct Allow: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "给账号再加一项职责。 Give an account one more duty.")
+
+        @Argument(help: "账号名。 The account's name.")
+        var name: String
+
+        @Option(help: "职责。 The duty.")
+        var duty: DutyArgument
+
+        @Option(help: "区划代码。 The region the duty is held on.")
+        var region: RegionArgument
+
+        @OptionGroup var location: LocationOptions
+
+        func run() async throws {
+            let accounts = try await location.open().accounts
+            let held = try await accounts.accounts().first { $0.name == name }?.grants ?? []
+            try await accounts.setGrants(held.union([Grant(duty.duty, on: region.code)]), of: name)
+        }
+    }
+
+    struct Enable: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "重新启用账号。 Enable an account again.")
+
+        @Argument(help: "账号名。 The account's name.")
+        var name: String
+
+        @OptionGroup var location: LocationOptions
+
+        func run() async throws { try await location.open().accounts.setDisabled(false, of: name) }
     }
 
     struct Disable: AsyncParsableCommand {

@@ -45,6 +45,19 @@ struct AppendingTests {
         }
     }
 
+    @Test("a correction filed for another county than its target's is refused", arguments: Engine.allCases)
+    func correctionElsewhere(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            let author = try LedgerFixture.everybody()
+            _ = try await fixture.ledger.append([LedgerFixture.visit(1)], by: author)
+            let outcomes = try await fixture.ledger.append(
+                [LedgerFixture.visit(2, in: LedgerFixture.grids[2], amends: .corrects(LedgerFixture.id(1)))], by: author
+            )
+            #expect(outcomes[0].problem?.code == .entryCorrectionInvalid)
+        }
+    }
+
     @Test("the second correction of one entry is stale, and is kept for its author", arguments: Engine.allCases)
     func stale(engine: Engine) async throws {
         try await withDatabase(engine) { database in
