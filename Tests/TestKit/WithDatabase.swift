@@ -11,7 +11,7 @@ public func withDatabase<Value>(
         let database: any SQLDatabase =
             switch location {
             case .file(let path): try SQLiteDatabase(path: path)
-            case .url(let url): PostgresDatabase(url: url, connections: 4)
+            case .url(let url): PostgresDatabase(url: url, connections: 4, waitSeconds: 120)
             }
         let value: Value
         do {
