@@ -19,6 +19,12 @@ extension SQLText {
             parts.append(.value(value.sqlValue))
         }
 
+        /// A value or nothing; becomes the next `$n`. Its own function, because the compiler warns of an optional that
+        /// goes into a generic one.
+        public mutating func appendInterpolation(_ value: (some SQLBindable)?) {
+            parts.append(.value(value.sqlValue))
+        }
+
         /// Values for parentheses that the caller writes: `$3, $4, $5`. At most 32,000 in a statement.
         ///
         /// None become `NULL`: `IN (NULL)` holds for no row, but nor does `NOT IN (NULL)`.
