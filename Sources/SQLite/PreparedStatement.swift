@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import GRDB
 import GRDBSQLite
 import SQLCore
@@ -11,13 +12,29 @@ struct PreparedStatement {
     private let text: String
     private let database: GRDB.Database
     private let failed: () -> Void
+    /// SQLite's number of `$1`, `$2` …: it counts names as it meets them, so `$2` may be its first.
+    private let places: [Int32]
 
     init(_ statement: GRDB.Statement, text: String, database: GRDB.Database, failed: @escaping () -> Void) {
         owner = statement
-        handle = statement.sqliteStatement
+        let handle = statement.sqliteStatement
+        self.handle = handle
         self.text = text
         self.database = database
         self.failed = failed
+        places = Self.places(of: handle)
+    }
+
+    /// A number that is left out leaves a 0 in its place.
+    private static func places(of handle: OpaquePointer) -> [Int32] {
+        let count = sqlite3_bind_parameter_count(handle)
+        var places = [Int32](repeating: 0, count: Int(count))
+        for index in 0..<count {
+            guard let name = sqlite3_bind_parameter_name(handle, index + 1) else { continue }
+            let number = Int(atoi(name + 1))
+            if places.indices.contains(number - 1) { places[number - 1] = index + 1 }
+        }
+        return places
     }
 
     /// Binds the values and steps through the rows.
@@ -28,7 +45,11 @@ struct PreparedStatement {
             sqlite3_reset(handle)
             sqlite3_clear_bindings(handle)
         }
-        for (index, value) in values.enumerated() { try bind(value, at: Int32(index + 1)) }
+        guard values.count == places.count, !places.contains(0) else {
+            failed()
+            throw SQLDefect("\(values.count) values for other places", text: text)
+        }
+        for (place, value) in zip(places, values) { try bind(value, at: place) }
         while true {
             switch sqlite3_step(handle) {
             case SQLITE_ROW: try body(row())
@@ -48,8 +69,7 @@ struct PreparedStatement {
                 try text.withUTF8 { bytes in
                     guard !bytes.contains(0) else {
                         failed()
-                        throw Problem(
-                            .valueMalformed, "文字中含有空字符（NUL），不能保存。", "A text holds a NUL character and cannot be saved.")
+                        throw SQLValue.textWithNUL
                     }
                     return sqlite3_bind_text64(
                         handle, place, bytes.baseAddress, UInt64(bytes.count), Self.transient, UInt8(SQLITE_UTF8))
@@ -96,6 +116,9 @@ struct PreparedStatement {
         switch code & 0xFF {
         case SQLITE_ERROR, SQLITE_MISUSE, SQLITE_RANGE, SQLITE_MISMATCH: return SQLDefect(message, text: text)
         case SQLITE_CONSTRAINT where code == Self.wrongType: return SQLDefect(message, text: text)
+        case SQLITE_READONLY where database.configuration.readonly:
+            return SQLDefect("a write within a read", text: text)
+        case SQLITE_INTERRUPT: return CancellationError()
         default:
             return SQLFailure(
                 sqliteCode: code, message: message, systemError: sqlite3_system_errno(connection))

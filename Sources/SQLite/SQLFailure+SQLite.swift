@@ -23,6 +23,8 @@ extension SQLFailure {
 
     private static func constraintName(_ code: Int32, _ message: String) -> String {
         let detail = message.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
+        // An index over an expression is told by its name: index 'thing_lower_name_unique'.
+        if let name = detail.wholeMatch(of: /index '(.+)'/) { return String(name.1) }
         switch code {
         case ResultCode.SQLITE_CONSTRAINT_CHECK.rawValue: return detail
         case ResultCode.SQLITE_CONSTRAINT_FOREIGNKEY.rawValue: return "foreign_key"
@@ -36,5 +38,12 @@ extension SQLFailure {
             return ([table] + columns.compactMap(\.last)).joined(separator: "_") + "_unique"
         default: return detail
         }
+    }
+}
+
+extension SQLFailure {
+    /// A refused row goes on by its name, which a caller may know; the rest is a problem of the database.
+    var thrown: any Error {
+        if case .constraint = self { self } else { problem }
     }
 }

@@ -12,6 +12,8 @@ final class SQLiteConnection: SQLWriting {
 
     private enum State {
         case open
+        /// `forEach` is under way: PostgreSQL cannot do anything else meanwhile, so nor may we.
+        case streaming
         /// A statement failed; PostgreSQL refuses the rest of such a transaction, so it is refused here too.
         case failed
         case ended
@@ -23,7 +25,7 @@ final class SQLiteConnection: SQLWriting {
 
     func query(_ text: SQLText) throws -> [SQLRow] {
         var rows: [SQLRow] = []
-        try forEach(text) { rows.append($0) }
+        try run(text) { rows.append($0) }
         return rows
     }
 
@@ -43,12 +45,15 @@ final class SQLiteConnection: SQLWriting {
     }
 
     func forEach(_ text: SQLText, _ body: (SQLRow) throws -> Void) throws {
-        let rendered = try text.rendered(for: dialect)
-        try prepare(rendered.text, isReusable: rendered.isReusable).run(rendered.values, body)
+        try run(text) { row in
+            state = .streaming
+            defer { state = .open }
+            try body(row)
+        }
     }
 
     func execute(_ text: SQLText) throws -> Int {
-        try forEach(text) { _ in }
+        try run(text) { _ in }
         return database.changesCount
     }
 
@@ -72,10 +77,17 @@ final class SQLiteConnection: SQLWriting {
         if state == .failed { throw SQLDefect("a statement of this transaction failed before") }
     }
 
+    private func run(_ text: SQLText, _ body: (SQLRow) throws -> Void) throws {
+        let rendered = try text.rendered(for: dialect)
+        try prepare(rendered.text, isReusable: rendered.isReusable).run(rendered.values, body)
+    }
+
     private func prepare(_ text: String, isReusable: Bool) throws -> PreparedStatement {
-        guard state == .open else {
-            throw SQLDefect(
-                state == .failed ? "a statement of this transaction failed before" : "the transaction is over")
+        switch state {
+        case .open: break
+        case .streaming: throw SQLDefect("the closure of forEach cannot use the connection")
+        case .failed: throw SQLDefect("a statement of this transaction failed before")
+        case .ended: throw SQLDefect("the transaction is over")
         }
         do {
             let statement =
@@ -83,7 +95,11 @@ final class SQLiteConnection: SQLWriting {
             return PreparedStatement(statement, text: text, database: database) { [self] in state = .failed }
         } catch let error as DatabaseError {
             state = .failed
-            throw SQLDefect(error.message ?? "SQLite refuses the statement", text: text)
+            switch error.resultCode {
+            case .SQLITE_ERROR, .SQLITE_MISUSE:
+                throw SQLDefect(error.message ?? "SQLite refuses the statement", text: text)
+            default: throw error.failure
+            }
         }
     }
 }

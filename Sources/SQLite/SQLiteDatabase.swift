@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import GRDB
+import GRDBSQLite
 public import SQLCore
 
 /// The embedded database: one file in WAL mode with `synchronous=FULL`, one writer and a pool of readers.
@@ -8,6 +9,13 @@ public import SQLCore
 /// GRDB gives the pool, the snapshots and the cached statements; its names stay inside this room.
 public struct SQLiteDatabase: SQLDatabase {
     private let pool: DatabasePool
+    private let reading: Turnstile
+    private let writing: Turnstile
+
+    /// The size in bytes to which `upkeep` brings a log that has outgrown it.
+    public static let largestLogBytes = 67_108_864
+    /// How long SQLite itself tries for a lock that another process holds.
+    private static let lockSeconds = 10.0
 
     /// Opens a file, which is made where it is not there; its folder must exist.
     ///
@@ -15,19 +23,21 @@ public struct SQLiteDatabase: SQLDatabase {
     ///   - path: the file.
     ///   - readers: how many may read side by side.
     ///   - maximumPages: the most pages of 4 KiB the file may have, for tests of a full disk.
+    ///   - waitSeconds: how long to wait for a reader to be free, or for the one writer.
     /// - Throws: `database.unfit` where the file is no database, `database.unreachable` where it cannot be opened.
-    public init(path: String, readers: Int = 4, maximumPages: Int? = nil) throws {
+    public init(path: String, readers: Int = 4, maximumPages: Int? = nil, waitSeconds: Double = 30) throws {
+        reading = Turnstile(places: readers, waitSeconds: waitSeconds)
+        writing = Turnstile(places: 1, waitSeconds: waitSeconds)
         var configuration = GRDB.Configuration()
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(Self.lockSeconds)
         configuration.maximumReaderCount = readers
         configuration.label = "fangxian"
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             try database.execute(sql: "PRAGMA cache_size = \(database.configuration.readonly ? -8_000 : -64_000)")
             guard !database.configuration.readonly else { return }
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
-            try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            try database.execute(sql: "PRAGMA journal_size_limit = \(Self.largestLogBytes)")
             if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
         }
         // For its owner alone; the log files beside it take the mode from it.
@@ -36,6 +46,8 @@ public struct SQLiteDatabase: SQLDatabase {
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // Only now: to set up WAL, GRDB lowers it to NORMAL, which loses the last commits with the power.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch let error as DatabaseError {
             throw error.failure.problem
         }
@@ -49,7 +61,7 @@ public struct SQLiteDatabase: SQLDatabase {
     public func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLReading) throws -> Value
     ) async throws -> Value {
-        try await Self.failuresNamed {
+        try await Self.failuresNamed(reading) {
             try await pool.read { database in
                 let connection = SQLiteConnection(database)
                 defer { connection.end() }
@@ -63,7 +75,7 @@ public struct SQLiteDatabase: SQLDatabase {
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLWriting) throws -> Value
     ) async throws -> Value {
-        try await Self.failuresNamed {
+        try await Self.failuresNamed(writing) {
             try await pool.write { database in
                 let connection = SQLiteConnection(database)
                 defer { connection.end() }
@@ -77,7 +89,7 @@ public struct SQLiteDatabase: SQLDatabase {
     /// What is not as it should be: a file that is damaged or a mode that loses data.
     @concurrent
     public func fitness() async throws -> [String] {
-        try await Self.failuresNamed {
+        try await Self.failuresNamed(reading) {
             try await pool.read { database in
                 var doubts: [String] = []
                 if try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" {
@@ -91,16 +103,28 @@ public struct SQLiteDatabase: SQLDatabase {
         }
     }
 
-    /// Folds the log into the file and refreshes the planner's statistics.
+    /// Folds the log into the file, and refreshes the planner's statistics.
+    ///
+    /// A log that reads under way have let grow is made small; for that, writers wait a second at most.
     @concurrent
     public func upkeep() async throws {
-        try await Self.failuresNamed {
+        try await Self.failuresNamed(writing) {
             try await pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA optimize")
-                _ = try database.checkpoint(.passive)
+                let frames = try database.checkpoint(.passive).walFrameCount
+                guard frames * Self.pageBytes > Self.largestLogBytes else { return }
+                sqlite3_busy_timeout(database.sqliteConnection, 1_000)
+                defer { sqlite3_busy_timeout(database.sqliteConnection, Int32(Self.lockSeconds * 1_000)) }
+                do {
+                    _ = try database.checkpoint(.truncate)
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                    // A long read still needs the log; the next upkeep tries again.
+                }
             }
         }
     }
+
+    private static let pageBytes = 4_096
 
     /// Copies the database, as it is at one moment, into a new file while others go on working with it.
     ///
@@ -108,41 +132,32 @@ public struct SQLiteDatabase: SQLDatabase {
     @concurrent
     public func backup(to path: String) async throws {
         let pool = pool
-        try await Self.failuresNamed {
+        try await Self.failuresNamed(writing) {
             try await pool.writeWithoutTransaction { database in
                 try database.execute(sql: "VACUUM INTO ?", arguments: [path])
             }
         }
     }
 
-    /// Closes the file; nothing may be under way.
+    /// Closes the file when those who work with it have finished. Closing twice does nothing.
     @concurrent
     public func close() async throws {
-        try await Self.failuresNamed { try pool.close() }
+        await reading.close()
+        await writing.close()
+        do { try pool.close() } catch let error as DatabaseError { throw error.failure.thrown }
     }
 
-    /// Gives GRDB's own errors, those of beginning and committing, the words that SQLCore promises.
-    private static func failuresNamed<Value>(_ work: () async throws -> Value) async throws -> Value {
+    /// Runs work when there is a place for it, and gives GRDB's own errors, those of beginning and committing, the
+    /// words that SQLCore promises.
+    private static func failuresNamed<Value: Sendable>(
+        _ turnstile: Turnstile, _ work: () async throws -> Value
+    ) async throws -> Value {
         do {
-            return try await work()
+            return try await turnstile.pass(work)
         } catch let error as DatabaseError {
             throw error.failure.thrown
         } catch let failure as SQLFailure {
             throw failure.thrown
         }
-    }
-}
-
-extension SQLFailure {
-    /// A refused row goes on by its name, which a caller may know; the rest is a problem of the database.
-    fileprivate var thrown: any Error {
-        if case .constraint = self { self } else { problem }
-    }
-}
-
-extension DatabaseError {
-    /// What the code means.
-    fileprivate var failure: SQLFailure {
-        SQLFailure(sqliteCode: extendedResultCode.rawValue, message: message ?? "", systemError: nil)
     }
 }
