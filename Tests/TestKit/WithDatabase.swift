@@ -46,10 +46,20 @@ public func withDatabaseLocation<Value>(
         }
         return try await body(.file(folder.appending(path: "fangxian.sqlite").path))
     case .postgres:
-        let server = try PrivatePostgres.shared()
         let name = "test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
-        try server.createDatabase(name)
-        defer { server.dropDatabase(name) }
-        return try await body(.url(server.url(database: name)))
+        let server = try await ChildProcess.offPool {
+            let server = try PrivatePostgres.shared()
+            try server.createDatabase(name)
+            return server
+        }
+        let value: Value
+        do {
+            value = try await body(.url(server.url(database: name)))
+        } catch {
+            try await ChildProcess.offPool { server.dropDatabase(name) }
+            throw error
+        }
+        try await ChildProcess.offPool { server.dropDatabase(name) }
+        return value
     }
 }
