@@ -14,10 +14,15 @@ struct OwnServer: Sendable {
         try ChildProcess.run("/bin/mkdir", ["-m", "700", folder])
         if Self.isRoot { try ChildProcess.run("/bin/chown", ["postgres", folder]) }
         let prefix = Self.isRoot ? "/usr/sbin/runuser -u postgres -- " : ""
+        // More than once where needed: a server that is still starting makes files while they are removed.
         watchdog = try Watchdog(
             """
-            \(prefix)\(programs)/pg_ctl -D \(folder)/data -m immediate stop
-            rm -rf \(folder)
+            rounds=0
+            while [ -e \(folder) ] && [ $rounds -lt 100 ]; do
+                \(prefix)\(programs)/pg_ctl -D \(folder)/data -m immediate stop
+                rm -rf \(folder) || sleep 0.1
+                rounds=$((rounds + 1))
+            done
             """)
         try asServerUser([
             "\(programs)/initdb", "--locale=C", "--encoding=UTF8", "--auth=trust", "--username=fangxian",
