@@ -1,10 +1,9 @@
-import Domain
-import SQLCore
-import TestKit
-import Testing
-
 #if Postgres
+    import Domain
     import Postgres
+    import SQLCore
+    import TestKit
+    import Testing
 
     @Suite("A PostgreSQL server that is killed")
     struct LostServerTests {

@@ -1,11 +1,11 @@
-import Domain
-import Foundation
-import Postgres
-import SQLCore
-import TestKit
-import Testing
-
 #if Postgres
+    import Dispatch
+    import Domain
+    import Postgres
+    import SQLCore
+    import TestKit
+    import Testing
+
     @Suite("Connections to PostgreSQL")
     struct PoolTests {
         @Test("who waits too long for one is told that the system is busy, and the connection comes back")

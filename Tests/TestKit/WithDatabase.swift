@@ -1,7 +1,10 @@
 import Foundation
-import Postgres
 public import SQLCore
 import SQLite
+
+#if Postgres
+    import Postgres
+#endif
 
 /// Runs a test on an empty database of its own, which is removed afterwards.
 public func withDatabase<Value>(
@@ -22,6 +25,18 @@ public func withDatabase<Value>(
         }
         try await database.close()
         return value
+    }
+}
+
+private func open(_ place: DatabasePlace) throws -> any SQLDatabase {
+    switch place {
+    case .file(let path): return try SQLiteDatabase(path: path)
+    case .url(let url):
+        #if Postgres
+            return PostgresDatabase(url: url, connections: 4)
+        #else
+            throw PrivatePostgres.Failure("built without PostgreSQL")
+        #endif
     }
 }
 
