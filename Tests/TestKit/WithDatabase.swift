@@ -11,11 +11,7 @@ public func withDatabase<Value>(
     _ engine: Engine, _ body: (any SQLDatabase) async throws -> Value
 ) async throws -> Value {
     try await withDatabaseLocation(engine) { location in
-        let database: any SQLDatabase =
-            switch location {
-            case .file(let path): try SQLiteDatabase(path: path)
-            case .url(let url): PostgresDatabase(url: url, connections: 4, waitSeconds: 120)
-            }
+        let database = try open(location)
         let value: Value
         do {
             value = try await body(database)
@@ -33,7 +29,7 @@ private func open(_ place: DatabasePlace) throws -> any SQLDatabase {
     case .file(let path): return try SQLiteDatabase(path: path)
     case .url(let url):
         #if Postgres
-            return PostgresDatabase(url: url, connections: 4)
+            return PostgresDatabase(url: url, connections: 4, waitSeconds: 120)
         #else
             throw PrivatePostgres.Failure("built without PostgreSQL")
         #endif
