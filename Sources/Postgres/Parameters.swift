@@ -1,5 +1,4 @@
 #if Postgres
-    import Domain
     import SQLCore
 
     /// The values of a statement as libpq takes them: pointers, lengths and formats side by side.
@@ -8,27 +7,32 @@
         private let offsets: [Int?]
         private let lengths: [Int32]
 
+        /// How many bytes the values take.
+        var size: Int { bytes.count }
+
         /// - Throws: `value.malformed` for a text with NUL, which PostgreSQL cannot keep.
         init(_ values: [SQLValue]) throws {
             var bytes: [UInt8] = []
             var offsets: [Int?] = []
             var lengths: [Int32] = []
             for value in values {
-                guard let binary = value.binary else {
+                guard value != .null else {
                     offsets.append(nil)
                     lengths.append(0)
                     continue
                 }
-                if case .text = value, binary.contains(0) {
-                    throw Problem(
-                        .valueMalformed, "文字中含有空字符（NUL），不能保存。", "A text holds a NUL character and cannot be saved.")
+                let start = bytes.count
+                value.append(to: &bytes)
+                if case .text = value, bytes[start...].contains(0) { throw SQLValue.textWithNUL }
+                guard let length = Int32(exactly: bytes.count - start) else {
+                    throw SQLDefect("a value of \(bytes.count - start) bytes")
                 }
-                offsets.append(bytes.count)
-                lengths.append(Int32(binary.count))
-                bytes += binary
+                offsets.append(start)
+                lengths.append(length)
             }
             // Never empty, so that there is an address also for a value of no bytes.
-            self.bytes = bytes + [0]
+            bytes.append(0)
+            self.bytes = bytes
             self.offsets = offsets
             self.lengths = lengths
         }

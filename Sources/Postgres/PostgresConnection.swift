@@ -7,12 +7,9 @@
     final class PostgresConnection: @unchecked Sendable {
         private let queue = DispatchQueue(label: "fangxian.postgres")
         private let settings: ConnectionSettings
-        private(set) var handle: OpaquePointer?
-        /// Names of the statements the server keeps for this connection, by their text.
-        private var prepared: [String: String] = [:]
-        private var nextName = 0
-        /// Beyond this many kept statements they are all let go of: the program has some hundred.
-        private static let keptStatements = 500
+        private var handle: OpaquePointer?
+        private var kind = TransactionKind.read
+        private var statements = StatementCache()
 
         init(_ settings: ConnectionSettings) { self.settings = settings }
 
@@ -27,82 +24,80 @@
             }
         }
 
-        func close() { queue.async { self.disconnect() } }
+        /// Ends the connection.
+        func close() async {
+            await withCheckedContinuation { continuation in
+                queue.async {
+                    self.disconnect()
+                    continuation.resume()
+                }
+            }
+        }
 
-        /// Runs a closure between `begin` and COMMIT.
-        func transaction<Value>(_ begin: String, _ body: (PostgresTransaction) throws -> Value) throws -> Value {
+        /// Makes the connection if there is none and begins a transaction.
+        func begin(_ kind: TransactionKind) throws {
+            self.kind = kind
+            try connect()
             do {
-                try simple(begin)
+                try run(kind.begin)
             } catch TransactionFailure.lost {
                 // The server was restarted while the connection lay idle: a new one, and once more.
-                try simple(begin)
+                disconnect()
+                try connect()
+                try run(kind.begin)
             }
-            let transaction = PostgresTransaction(self)
-            let value: Value
-            do {
-                defer { transaction.end() }
-                value = try body(transaction)
-                try transaction.checkWhole()
-            } catch {
-                rollBack()
-                throw error
-            }
-            do {
-                try simple("COMMIT")
-            } catch TransactionFailure.lost {
-                throw TransactionFailure.lost(commitSent: true)
-            }
-            return value
         }
 
-        private func rollBack() {
-            do { try simple("ROLLBACK") } catch { disconnect() }
-        }
-
-        /// Runs a command without values or rows.
-        private func simple(_ command: String) throws {
-            let result = PostgresResult(PQexec(try connected(), command))
+        /// Runs a command without values or rows, and returns what the server calls it.
+        @discardableResult
+        func run(_ command: String) throws -> String {
+            let result = PostgresResult(PQexec(try current(), command))
             try check(result, command)
+            return result.command
         }
 
-        /// The handle of a connection that was made, now or before.
-        func connected() throws -> OpaquePointer {
-            if let handle, PQstatus(handle) == CONNECTION_OK { return handle }
+        /// The handle of the connection as it was when the transaction began.
+        func current() throws -> OpaquePointer {
+            guard let handle else { throw TransactionFailure.lost(mayHaveCommitted: false) }
+            return handle
+        }
+
+        private func connect() throws {
+            if let handle, PQstatus(handle) == CONNECTION_OK { return }
             disconnect()
-            guard let made = PQconnectdb(settings.url) else { throw SQLFailure.unreachable("no memory for libpq") }
+            guard let made = settings.connect() else { throw SQLFailure.unreachable("no memory for libpq") }
             guard PQstatus(made) == CONNECTION_OK else {
                 PQfinish(made)
                 // What libpq says may hold the user's name and the host; it is not passed on.
                 throw SQLFailure.unreachable("the server does not answer or refuses the login")
             }
+            // libpq would print the server's remarks, which may quote values.
+            PQsetNoticeProcessor(made, { _, _ in }, nil)
             handle = made
-            let setup = """
-                SET client_encoding = 'UTF8'; SET synchronous_commit = on; SET application_name = 'fangxian';
-                SET statement_timeout = '\(settings.statementTimeoutSeconds)s'; SET client_min_messages = warning
-                """
-            try check(PostgresResult(PQexec(made, setup)), setup)
-            return made
+            do {
+                try run(settings.setup)
+            } catch {
+                disconnect()
+                throw error
+            }
         }
 
-        private func disconnect() {
+        /// Lets go of the connection; the next transaction makes a new one.
+        func disconnect() {
             if let handle { PQfinish(handle) }
             handle = nil
-            prepared = [:]
+            statements = StatementCache()
         }
 
-        /// The name under which the server keeps a statement, which is prepared where it is not yet.
-        func name(of text: String, _ values: [SQLValue]) throws -> String {
-            if let name = prepared[text] { return name }
-            if prepared.count >= Self.keptStatements {
-                try simple("DEALLOCATE ALL")
-                prepared = [:]
-            }
-            nextName += 1
-            let name = "s\(nextName)"
-            let types = values.map(\.objectID)
-            try check(PostgresResult(PQprepare(try connected(), name, text, Int32(types.count), types)), text)
-            prepared[text] = name
-            return name
+        /// The statement as the server keeps it for values of such types; it is prepared where it is not yet.
+        ///
+        /// - Parameter types: the types to prepare it for.
+        func kept(_ text: String, _ values: [SQLValue], types: [UInt32]) throws -> StatementCache.Kept {
+            if let kept = statements.find(text, values) { return kept }
+            if let old = statements.makeRoom() { try run("DEALLOCATE \(old)") }
+            let name = statements.newName()
+            try check(PostgresResult(PQprepare(try current(), name, text, Int32(types.count), types)), text)
+            return statements.keep(text, name: name, types: types)
         }
 
         /// - Throws: what the server or libpq reports, in the words of SQLCore.
@@ -113,9 +108,9 @@
             }
             guard let handle, PQstatus(handle) == CONNECTION_OK, let state = result.field("C") else {
                 disconnect()
-                throw TransactionFailure.lost(commitSent: false)
+                throw TransactionFailure.lost(mayHaveCommitted: false)
             }
-            throw ServerError(state: state, result: result).thrown(text: text)
+            throw ServerError(state: state, result: result).thrown(text: text, in: kind)
         }
     }
 #endif

@@ -15,7 +15,10 @@
         /// How many rows a command changed.
         var changed: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }
 
-        var rowCount: Int { Int(PQntuples(handle)) }
+        /// What the server calls the command it ran, such as COMMIT.
+        var command: String { String(cString: PQcmdStatus(handle)) }
+
+        private var rowCount: Int { Int(PQntuples(handle)) }
 
         /// A field of an error, by libpq's letter: C the SQLSTATE, M the message, n the constraint, t the table, c the
         /// column.
@@ -25,9 +28,9 @@
 
         /// - Throws: a defect for a type that SQLCore does not know.
         func rows() throws -> [SQLRow] {
-            let columns = (0..<PQnfields(handle)).map { (index: $0, type: PQftype(handle, $0)) }
+            let columns = PQnfields(handle)
             return try (0..<Int32(rowCount)).map { row in
-                SQLRow(try columns.map { try value(row, $0.index, type: $0.type) })
+                SQLRow(try (0..<columns).map { try value(row, $0, type: PQftype(handle, $0)) })
             }
         }
 

@@ -1,4 +1,5 @@
 #if Postgres
+    import Domain
     import SQLCore
 
     /// What the server said went wrong: an SQLSTATE with its details.
@@ -7,7 +8,7 @@
         let result: PostgresResult
 
         /// In the words of SQLCore. A message may quote a value, so only that of a mistake in the SQL is kept.
-        func thrown(text: String) -> any Error {
+        func thrown(text: String, in kind: TransactionKind) -> any Error {
             switch state {
             case "40001", "40P01": return TransactionFailure.retry
             case "23502":
@@ -15,12 +16,14 @@
             case "23503": return SQLFailure.constraint(name: "foreign_key")
             case _ where state.hasPrefix("23"): return SQLFailure.constraint(name: result.field("n") ?? "")
             case "53100": return SQLFailure.full
-            case "57014", "55P03", "53300": return SQLFailure.busy
+            // A statement that took too long or a lock that was not to be had; memory or connections used up.
+            case "57014", "55P03": return SQLFailure.busy
+            case _ where state.hasPrefix("53"): return SQLFailure.busy
             case _ where state.hasPrefix("08") || state.hasPrefix("57P"):
-                return TransactionFailure.lost(commitSent: false)
-            case "28P01", "28000", "3D000": return SQLFailure.unreachable("the server refuses the login")
-            case "25006": return SQLFailure.unfit("只读 read-only")
-            case _ where state.hasPrefix("42"):
+                return TransactionFailure.lost(mayHaveCommitted: false)
+            case "25006" where kind == .write:
+                return SQLFailure.unfit("数据库只读 the database is read-only")
+            case _ where state.hasPrefix("42") || state == "25006":
                 return SQLDefect("\(state) \(result.field("M") ?? "")", text: text)
             default: return SQLDefect("SQLSTATE \(state)", text: text)
             }

@@ -5,44 +5,15 @@ import Testing
 
 @Suite("Both engines alike")
 struct EngineTests {
-    private static let table = Migration(
-        name: "test-1",
-        statements: [
-            """
-            CREATE TABLE thing (
-                id \(fragment: .integer) NOT NULL,
-                amount \(fragment: .integer) CONSTRAINT thing_amount_check CHECK (amount >= 0),
-                size \(fragment: .real),
-                name TEXT,
-                content \(fragment: .bytes),
-                CONSTRAINT thing_pkey PRIMARY KEY (id)
-            )\(fragment: .strict)
-            """,
-            "CREATE UNIQUE INDEX thing_amount_name_unique ON thing (amount, name)",
-            """
-            CREATE TABLE part (
-                id \(fragment: .integer) NOT NULL, thing \(fragment: .integer) NOT NULL,
-                CONSTRAINT part_pkey PRIMARY KEY (id),
-                CONSTRAINT part_thing_foreign FOREIGN KEY (thing) REFERENCES thing (id)
-            )\(fragment: .strict)
-            """,
-        ])
-
-    private static let insert = SQLStatement(
-        """
-        INSERT INTO thing (id, amount, size, name, content)
-        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5))
-        """)
-
     @Test("keep every value as it is", arguments: Engine.allCases)
     func values(engine: Engine) async throws {
-        try await withTable(engine) { database in
+        try await TestTable.with(engine) { database in
             let rows: [[SQLValue]] = [
                 [.integer(1), .integer(.max), .real(-0.1), .text("内江😀 é"), .bytes([0, 255, 0])],
                 [.integer(.min), .integer(0), .real(1e300), .text(""), .bytes([])],
                 [.integer(0), .null, .null, .null, .null],
             ]
-            _ = try await database.write { try $0.execute(Self.insert, rows: rows) }
+            _ = try await database.write { try $0.execute(TestTable.insert, rows: rows) }
             let found = try await database.read { connection in
                 try connection.query("SELECT id, amount, size, name, content FROM thing ORDER BY id")
                     .map { row in try (0..<5).map { try row.value($0) } }
@@ -53,7 +24,7 @@ struct EngineTests {
 
     @Test("refuse a text with NUL before it is stored", arguments: Engine.allCases)
     func nul(engine: Engine) async throws {
-        try await withTable(engine) { database in
+        try await TestTable.with(engine) { database in
             await #expect {
                 _ = try await database.write { try $0.execute("INSERT INTO thing (id, name) VALUES (1, \("a\0b"))") }
             } throws: {
@@ -72,7 +43,7 @@ struct EngineTests {
             Breach(sql: "INSERT INTO part (id, thing) VALUES (1, 99)", name: "foreign_key"),
         ])
     func constraints(engine: Engine, breach: Breach) async throws {
-        try await withTable(engine) { database in
+        try await TestTable.with(engine) { database in
             _ = try await database.write { try $0.execute("INSERT INTO thing (id, amount, name) VALUES (1, 1, 'a')") }
             await #expect { _ = try await database.write { try $0.execute(breach.sql) } } throws: {
                 $0 as? SQLFailure == .constraint(name: breach.name)
@@ -82,7 +53,7 @@ struct EngineTests {
 
     @Test("keep nothing of a transaction that throws, or that went on after a failure", arguments: Engine.allCases)
     func rollback(engine: Engine) async throws {
-        try await withTable(engine) { database in
+        try await TestTable.with(engine) { database in
             await #expect(throws: SQLDefect.self) {
                 try await database.write { connection in
                     try connection.execute("INSERT INTO thing (id) VALUES (1)")
@@ -103,7 +74,7 @@ struct EngineTests {
 
     @Test("forty withdrawals at once from a stock of forty leave none", arguments: Engine.allCases)
     func withdrawals(engine: Engine) async throws {
-        try await withTable(engine) { database in
+        try await TestTable.with(engine) { database in
             _ = try await database.write { try $0.execute("INSERT INTO thing (id, amount) VALUES (1, 40)") }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<40 {
@@ -125,11 +96,11 @@ struct EngineTests {
 
     @Test("write, look up and stream many rows", arguments: Engine.allCases)
     func many(engine: Engine) async throws {
-        try await withTable(engine) { database in
+        try await TestTable.with(engine) { database in
             let rows: [[SQLValue]] = (1...20_000).map { number in
                 [.integer(number), .integer(number), .real(0.5), .text("第\(number)户"), .bytes([1, 2, 3])]
             }
-            let written = try await database.write { try $0.execute(Self.insert, rows: rows) }
+            let written = try await database.write { try $0.execute(TestTable.insert, rows: rows) }
             #expect(written == 20_000)
             let byID = SQLStatement("SELECT name FROM thing WHERE id = \(place: 1)")
             let (names, streamed) = try await database.read { connection in
@@ -149,13 +120,14 @@ struct EngineTests {
     func migrations(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let steps = [
-                Self.table, Migration(name: "test-2", statements: ["CREATE INDEX thing_by_name ON thing (name)"]),
+                TestTable.migration,
+                Migration(name: "test-2", statements: ["CREATE INDEX thing_by_name ON thing (name)"]),
             ]
             async let one: Void = database.migrate(steps)
             async let two: Void = database.migrate(steps)
             _ = try await (one, two)
             try await database.migrate(steps)
-            await #expect { try await database.migrate([Self.table]) } throws: {
+            await #expect { try await database.migrate([TestTable.migration]) } throws: {
                 ($0 as? Problem)?.code == .databaseUnfit
             }
         }
@@ -163,7 +135,7 @@ struct EngineTests {
 
     @Test("a read sees one moment and cannot write", arguments: Engine.allCases)
     func readsOnly(engine: Engine) async throws {
-        try await withTable(engine) { database in
+        try await TestTable.with(engine) { database in
             await #expect(throws: (any Error).self) {
                 try await database.read { connection in
                     _ = try connection.query("INSERT INTO thing (id) VALUES (1) RETURNING id")
@@ -185,12 +157,5 @@ struct EngineTests {
 
     private func count(_ database: any SQLDatabase) async throws -> Int {
         try await database.read { try $0.query("SELECT id FROM thing").count }
-    }
-
-    private func withTable(_ engine: Engine, _ body: (any SQLDatabase) async throws -> Void) async throws {
-        try await withDatabase(engine) { database in
-            try await database.migrate([Self.table])
-            try await body(database)
-        }
     }
 }

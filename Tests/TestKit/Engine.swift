@@ -7,4 +7,9 @@ public enum Engine: String, CaseIterable, Sendable, CustomStringConvertible {
 
     /// Its name, for the list of test cases.
     public var description: String { rawValue }
+
+    #if !Postgres
+        /// Built without PostgreSQL: the embedded one alone.
+        public static var allCases: [Engine] { [.sqlite] }
+    #endif
 }

@@ -1,18 +1,17 @@
 import Foundation
-import Postgres
 public import SQLCore
 import SQLite
+
+#if Postgres
+    import Postgres
+#endif
 
 /// Runs a test on an empty database of its own, which is removed afterwards.
 public func withDatabase<Value>(
     _ engine: Engine, _ body: (any SQLDatabase) async throws -> Value
 ) async throws -> Value {
     try await withDatabaseLocation(engine) { location in
-        let database: any SQLDatabase =
-            switch location {
-            case .file(let path): try SQLiteDatabase(path: path)
-            case .url(let url): PostgresDatabase(url: url, connections: 4, waitSeconds: 120)
-            }
+        let database = try open(location)
         let value: Value
         do {
             value = try await body(database)
@@ -22,6 +21,18 @@ public func withDatabase<Value>(
         }
         try await database.close()
         return value
+    }
+}
+
+private func open(_ place: DatabasePlace) throws -> any SQLDatabase {
+    switch place {
+    case .file(let path): return try SQLiteDatabase(path: path)
+    case .url(let url):
+        #if Postgres
+            return PostgresDatabase(url: url, connections: 4, waitSeconds: 120)
+        #else
+            throw PrivatePostgres.Failure("built without PostgreSQL")
+        #endif
     }
 }
 
@@ -46,10 +57,20 @@ public func withDatabaseLocation<Value>(
         }
         return try await body(.file(folder.appending(path: "fangxian.sqlite").path))
     case .postgres:
-        let server = try PrivatePostgres.shared()
         let name = "test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
-        try server.createDatabase(name)
-        defer { server.dropDatabase(name) }
-        return try await body(.url(server.url(database: name)))
+        let server = try await ChildProcess.offPool {
+            let server = try PrivatePostgres.shared()
+            try server.createDatabase(name)
+            return server
+        }
+        let value: Value
+        do {
+            value = try await body(.url(server.url(database: name)))
+        } catch {
+            try await ChildProcess.offPool { server.dropDatabase(name) }
+            throw error
+        }
+        try await ChildProcess.offPool { server.dropDatabase(name) }
+        return value
     }
 }
