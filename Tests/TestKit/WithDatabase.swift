@@ -26,7 +26,7 @@ public func withDatabase<Value>(
 
 private func open(_ place: DatabasePlace) throws -> any SQLDatabase {
     switch place {
-    case .file(let path): return try SQLiteDatabase(path: path)
+    case .file(let path): return try SQLiteDatabase(path: path, waitSeconds: 120)
     case .url(let url):
         #if Postgres
             return PostgresDatabase(url: url, connections: 4, waitSeconds: 120)
