@@ -18,7 +18,7 @@ struct AnswerInspector {
             let found = problems.count
             let given = answers[field.name]
             if given != nil { met += 1 }
-            if let answer = given, answer != .null {
+            if let answer = given, !Self.isNoAnswer(answer) {
                 if isAsked(field, kept, failed) {
                     if let value = inspect(answer, field: field, path: path) { kept[field.name] = value }
                 } else {
@@ -34,6 +34,16 @@ struct AnswerInspector {
         }
         if met < answers.count { refuseUnknown(answers, fields: fields, path: path) }
         return (kept, failed)
+    }
+
+    /// Null is none, and neither is a list with nothing in it: a register of a household without members registers
+    /// nobody, and there is one way to write that nothing was chosen.
+    private static func isNoAnswer(_ answer: JSON) -> Bool {
+        switch answer {
+        case .null: true
+        case .array(let elements): elements.isEmpty
+        default: false
+        }
     }
 
     private func isAsked(_ field: Field, _ kept: [String: JSON], _ failed: [String]) -> Bool {
@@ -104,7 +114,20 @@ struct AnswerInspector {
                     problems.append(FieldType.wrongType(field.title, "对象", "an object").at("\(path)[\(index)]"))
                     return .null
                 }
-                return .object(inspect(answers, fields: fields, path: "\(path)[\(index)].").kept)
+                let found = problems.count
+                let kept = inspect(answers, fields: fields, path: "\(path)[\(index)].").kept
+                if problems.count > found { nameRow(index, of: field, since: found) }
+                return .object(kept)
             })
+    }
+
+    /// Paths count rows from 0, people from 1; without the row, five members make five times the same sentence.
+    private mutating func nameRow(_ index: Int, of group: Field, since first: Int) {
+        for place in first..<problems.count {
+            let problem = problems[place]
+            problems[place] = Problem(
+                problem.code, "“\(group.title.chinese)”第 \(index + 1) 行：\(problem.sentence.chinese)",
+                "“\(group.title.english)”, row \(index + 1): \(problem.sentence.english)", at: problem.path)
+        }
     }
 }

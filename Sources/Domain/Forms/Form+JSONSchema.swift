@@ -22,7 +22,8 @@ extension Form {
         guard case .object(var members) = field.type.jsonSchema else { return field.type.jsonSchema }
         members["title"] = .string(field.title.chinese)
         let hint = field.hint.map { " \($0.chinese) \($0.english)" } ?? ""
-        members["description"] = .string(field.title.english + "." + hint)
+        let end = field.title.english.hasSuffix("?") ? "" : "."
+        members["description"] = .string(field.title.english + end + hint)
         return .object(members)
     }
 
@@ -64,7 +65,7 @@ extension FieldType {
         case .choice(let choices): ["type": "string", "enum": .array(choices.map { .string($0.name) })]
         case .choices(let choices):
             [
-                "type": "array", "uniqueItems": true,
+                "type": "array", "uniqueItems": true, "minItems": 1,
                 "items": ["type": "string", "enum": .array(choices.map { .string($0.name) })],
             ]
         case .yesNo: ["type": "boolean"]
@@ -79,7 +80,7 @@ extension FieldType {
         case .photo: Self.pattern("^[0-9a-f]{64}$")
         case .group(let fields, let maximumCount):
             [
-                "type": "array", "maxItems": .number(DecimalNumber(maximumCount)),
+                "type": "array", "minItems": 1, "maxItems": .number(DecimalNumber(maximumCount)),
                 "items": Form.schema(ofRows: fields),
             ]
         }

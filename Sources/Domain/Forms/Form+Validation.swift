@@ -17,7 +17,7 @@ extension Form {
         guard inspector.problems.isEmpty else {
             throw Problem(
                 .formInvalid, "“\(title.chinese)”有 \(inspector.problems.count) 处需要修改。",
-                "“\(title.english)” has \(inspector.problems.count) answers to mend.",
+                "Answers to mend in “\(title.english)”: \(inspector.problems.count).",
                 details: Array(inspector.problems.prefix(100)))
         }
         return .object(kept)

@@ -114,6 +114,12 @@ struct FormSanity {
     private mutating func check(_ values: [JSON], of name: String, among fields: [Field], at path: String) {
         guard let type = type(of: name, among: fields, at: path) else { return }
         require(!values.isEmpty, "条件没有值。", "The condition names no value.", path)
+        if case .group = type {
+            add("条件不能与重复组比较。", "A repeated group is no value to compare with.", at: path)
+            return
+        }
+        // An empty list is no answer and never kept.
+        require(!values.contains([]), "条件的值不能为空列表。", "An empty list is no value; ask for no answer instead.", path)
         for value in values {
             do throws(Problem) {
                 if try type.normalised(value, title: Bilingual(name, name)) == value { continue }

@@ -4,11 +4,12 @@ struct TextRule {
     let maximumLength: Int
     let multiline: Bool
 
-    /// The text without surrounding spaces.
+    /// The text without surrounding spaces, its lines ended by a line feed alone.
     func check(_ answer: JSON, _ title: Bilingual) throws(Problem) -> String {
-        guard let text = answer.text else { throw FieldType.wrongType(title, "文字", "a text") }
-        // Four bytes a character at the most: a text of 10 MB is not counted character by character.
-        guard text.utf8.count <= maximumLength * 4 + 64 else { throw tooLong(title) }
+        guard let given = answer.text else { throw FieldType.wrongType(title, "文字", "a text") }
+        // Four bytes a character at the most, and one for a line's second end: a text of 10 MB is not counted.
+        guard given.utf8.count <= maximumLength * 5 + 64 else { throw tooLong(title) }
+        let text = multiline ? Self.withPlainLineEnds(given) : given
         for scalar in text.unicodeScalars where Self.isControl(scalar, multiline: multiline) {
             throw Problem(
                 .valueMalformed, "“\(title.chinese)”含有不可见的控制字符，请删除后再填。",
@@ -33,10 +34,23 @@ struct TextRule {
 
     private static func isControl(_ scalar: Unicode.Scalar, multiline: Bool) -> Bool {
         switch scalar.value {
-        case 0x09, 0x0A, 0x0D: !multiline
+        case 0x09, 0x0A: !multiline
         case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
         default: false
         }
+    }
+
+    /// Browsers end the lines of a text area with CR LF; a return of its own stays and is refused.
+    private static func withPlainLineEnds(_ text: String) -> String {
+        guard text.utf8.contains(0x0D) else { return text }
+        var plain = String.UnicodeScalarView()
+        var scalars = text.unicodeScalars.makeIterator()
+        var next = scalars.next()
+        while let scalar = next {
+            next = scalars.next()
+            if scalar != "\r" || next != "\n" { plain.append(scalar) }
+        }
+        return String(plain)
     }
 
     private static func trimmed(_ text: String) -> String {

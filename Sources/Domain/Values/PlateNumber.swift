@@ -15,7 +15,7 @@ public struct PlateNumber: Sendable, Hashable {
     ///
     /// - Throws: `value.malformed`.
     public init(_ text: String) throws(Problem) {
-        let narrow = HalfWidth.upperCased(text).filter { !" ·.-".contains($0) }
+        let narrow = HalfWidth.upperCased(text).filter { !" ·•・.-".contains($0) }
         let characters = Array(narrow)
         guard (7...8).contains(characters.count), Self.provinces.contains(characters[0]),
             characters[1].isASCII, characters[1].isLetter || characters[0] == "使",

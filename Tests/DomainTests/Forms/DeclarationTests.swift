@@ -35,6 +35,14 @@ struct DeclarationTests {
             (Form.declared([.one, Field("b", .yesNo, .x, relevance: .equals("one", "c"))]), "fields[1].relevance"),
             (Form.declared([.one, Field("b", .yesNo, .x, relevance: .atLeast("one", 2))]), "fields[1].relevance"),
             (Form.declared([.one, Field("b", .yesNo, .x, relevance: .includes("one", "b"))]), "fields[1].relevance"),
+            (
+                Form.declared([.group(of: [.one]), Field("b", .yesNo, .x, relevance: .equals("rows", 5))]),
+                "fields[1].relevance"
+            ),
+            (
+                Form.declared([.several, Field("b", .yesNo, .x, relevance: .equals("several", []))]),
+                "fields[1].relevance"
+            ),
             (Form.declared([.one], counts: [CountingRule("nothing")]), "counts[0]"),
             (Form.declared([.one], counts: [CountingRule("visit.made", .field("one"))]), "counts[0]"),
             (Form.declared([.one], counts: [CountingRule("visit.made", .rows("one"))]), "counts[0]"),
@@ -70,6 +78,18 @@ struct DeclarationTests {
             ]))
     }
 
+    @Test("a schema asks for something in every list, and ends a title with one mark")
+    func lists() {
+        let form = Form.declared([
+            .several, .group(of: [.one]), Field("a", .yesNo, Bilingual("是否发热", "Fever?")),
+        ])
+        let properties = form.jsonSchema["properties"]
+        #expect(properties?["several"]?["minItems"] == 1)
+        #expect(properties?["rows"]?["minItems"] == 1)
+        #expect(properties?["a"]?["description"] == "Fever?")
+        #expect(properties?["several"]?["description"] == "question.")
+    }
+
     @Test("a schema allows the same positions and temperatures as the validation")
     func limits() {
         let visit = Form.householdVisit.jsonSchema["properties"]
@@ -94,6 +114,8 @@ extension Bilingual {
 
 extension Field {
     fileprivate static let one = Field("one", .choice([Choice("b", .x)]), .x)
+
+    fileprivate static let several = Field("several", .choices([Choice("b", .x)]), .x)
 
     fileprivate static func group(of fields: [Field]) -> Field { Field("rows", .group(fields, maximumCount: 2), .x) }
 }

@@ -48,7 +48,7 @@ struct ValidationTests {
             TypeCase(.text(maximumLength: 3), ["一二三", "a"], ["一二三四", "", "  ", "a\nb", "a\u{0}", "a\u{202E}", 1]),
             TypeCase(.text(maximumLength: 3, multiline: true), ["a\nb"], ["a\u{7}"]),
             TypeCase(.choice([Choice("a", Bilingual("甲", "a"))]), ["a"], ["b", ["a"]]),
-            TypeCase(.choices([Choice("a", Bilingual("甲", "a"))]), [["a"], []], [["a", "a"], ["b"], "a"]),
+            TypeCase(.choices([Choice("a", Bilingual("甲", "a"))]), [["a"]], [[], ["a", "a"], ["b"], "a"]),
             TypeCase(.date, ["2020-02-29"], ["2019-02-29", "2020-2-1", "20200201"]),
             TypeCase(.dateTime, ["2020-02-02T16:00:00+08:00"], ["2020-02-02T16:00:00", "2020-02-02", "yesterday"]),
             TypeCase(.region([.town]), ["511083100000"], ["511083000000", "51108310000", "511083100001-01"]),
