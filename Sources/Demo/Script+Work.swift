@@ -25,7 +25,9 @@ extension Script {
 
     /// What was handed out: in the development zone 10,500 masks and 20 thermometers by the end of 2 February.
     static let materials: [ScriptedEvent] = [
-        handedOut(.jingkai, "mask", to: "units", [(1, 29, 2_500), (1, 31, 4_000), (2, 2, 4_000)]),
+        handedOut(.jingkai, "mask", to: "units", [(1, 29, 2_500), (2, 2, 4_000)]),
+        handedOut(.jingkai, "mask", to: "units", [(1, 31, 4_000)])
+            .flatMap { $0.miscounted("quantity", as: 400, mendedAfter: 3) },
         handedOut(.jingkai, "thermometer", to: "posts", [(1, 30, 12), (2, 2, 8)]),
         handedOut(.jingkai, "protective-suit", to: "medical", [(2, 1, 120)]),
         handedOut(.jingkai, "alcohol", to: "posts", [(2, 1, 480)]),
@@ -65,7 +67,9 @@ extension Script {
         workDone(.longchang, "team.volunteer.formed", [(1, 30, 1)]),
         workDone(.weiyuan, "party-branch.formed", [(1, 28, 22), (1, 31, 27), (2, 3, 16)]),
         workDone(.weiyuan, "party-branch.motorway.formed", [(1, 28, 7)]),
-        workDone(.weiyuan, "vehicle.checked", [(1, 30, 41_200), (2, 1, 38_560), (2, 3, 23_660)]),
+        workDone(.weiyuan, "vehicle.checked", [(2, 1, 38_560), (2, 3, 23_660)]),
+        workDone(.weiyuan, "vehicle.checked", [(1, 30, 41_200)])
+            .flatMap { $0.miscounted("amount", as: 14_200, mendedAfter: 22) },
         workDone(.weiyuan, "person.checked", [(1, 30, 101_300), (2, 1, 96_418), (2, 3, 58_400)]),
         workDone(.jingkai, "drop-point.set-up", [(2, 2, 10)]),
         workDone(.jingkai, "bin.installed", [(2, 2, 6)]),
