@@ -5,24 +5,25 @@ struct Household {
     let grid: RegionCode
     /// Its number in the county.
     let number: Int
+    /// When it was registered, which its id bears: what is registered together lies together in the database.
+    let registeredAt: Instant
     private let bits: UInt64
 
-    init(_ number: Int, in grid: RegionCode, of county: County, seed: UInt64) {
+    init(_ number: Int, in grid: RegionCode, of county: County, registeredAt: Instant, seed: UInt64) {
         self.grid = grid
         self.number = number
+        self.registeredAt = registeredAt
         bits = SplitMix64.mix(seed ^ county.number << 40 ^ UInt64(number))
     }
 
     var id: ID<Subject> {
-        ID(version7At: ScenarioTime.start, randomHigh: bits >> 52, randomLow: SplitMix64.mix(bits))
+        ID(version7At: registeredAt, randomHigh: bits >> 52, randomLow: SplitMix64.mix(bits))
     }
 
     /// One to six people, 2.7 on average.
-    var people: Int { [1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 6][Int(bits % 12)] - (bits % 48 == 11 ? 1 : 0) }
+    var people: Int { [1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5][Int(bits % 12)] + (bits % 24 == 11 ? 1 : 0) }
     var nobodyHome: Bool { (bits >> 8) % 25 == 0 }
     var hasReturnee: Bool { bits % 211 == 0 }
-    /// Seconds into the hour at which something is done at its door.
-    var secondOfHour: Int64 { Int64((bits >> 20) % 3_540) }
     /// In tenths of a degree Celsius.
     var highestTemperature: Int64 { 361 + Int64(bits % 9) }
 

@@ -4,125 +4,115 @@ import Store
 /// What the grid workers do at the doors, hour by hour: registering from 24 to 26 January, then visiting village after
 /// village. A household's answers depend on its number alone, so any hour can be made without the hours before.
 struct HouseholdWork {
-    let city: NeijiangCity
-    let seed: UInt64
-
-    /// Doors are knocked on from 8 to 18 o'clock.
-    private static let hours = 8..<18
     private static let eveningHour = 20
-    private static let registerDays = 0..<3
-    private static let firstRound = 3..<9
-    private static let longRound = 3..<11
-    private static let secondRound = 8..<11
 
-    /// Everything filed by grid workers of a county in an hour of the scenario.
-    func filings(of county: County, hour: Int, ids: inout SplitMix64) -> [Filing] {
-        let day = hour / 24
-        var made: [Filing] = []
-        if Self.registerDays.contains(day) {
-            for household in households(of: county, round: Self.registerDays, hour: hour, share: 1000) {
-                made.append(register(household, hour, &ids))
-            }
+    private let county: County
+    private let villages: [Village]
+    private let seed: UInt64
+    private let registering: DoorRound
+    private let first: DoorRound
+    private let second: DoorRound
+
+    /// The work in a county. 市中区 asks at every door by 1 February and begins again; the others get round to most.
+    init(in county: County, of city: NeijiangCity, seed: UInt64) {
+        let households = city.households(of: county)
+        self.county = county
+        self.seed = seed
+        villages = city.villages[county] ?? []
+        registering = DoorRound(days: 0..<3, households: households)
+        first = DoorRound(days: county == .shizhong ? 3..<9 : 3..<11, households: households * county.asked / 1000)
+        second = DoorRound(days: 8..<11, households: county == .shizhong ? households * 220 / 1000 : 0)
+    }
+
+    /// Everything filed by the grid workers in an hour of the scenario.
+    func filings(in hour: Int, ids: inout SplitMix64) -> [Filing] {
+        var made = households(in: registering.numbers(in: hour)).map { household in
+            filing(household, .householdRegister, household.registeredAt, &ids, body: registration(of: household))
         }
-        let round = county == .shizhong ? Self.firstRound : Self.longRound
-        if round.contains(day) {
-            for household in households(of: county, round: round, hour: hour, share: county.asked) {
-                made += visits(household, hour, &ids)
-            }
+        for household in households(in: first.numbers(in: hour)) {
+            made += visits(household, at: first.time(of: household.number), &ids)
         }
-        if hour % 24 == Self.eveningHour, round.contains(day) {
-            made += evening(of: county, round: round, day: day, &ids)
-        }
-        if county == .shizhong, Self.secondRound.contains(day) {
-            for household in households(of: county, round: Self.secondRound, hour: hour, share: 220) {
-                let body = answers(household, round: 2, asked: household.people)
-                made.append(filing(household, .householdVisit, hour, &ids, body: body))
-            }
+        if hour % 24 == Self.eveningHour, first.days.contains(hour / 24) { made += evening(of: hour / 24, &ids) }
+        for household in households(in: second.numbers(in: hour)) {
+            let body = answers(household, round: 2, asked: household.people)
+            made.append(filing(household, .householdVisit, second.time(of: household.number), &ids, body: body))
         }
         return made
     }
 
-    /// The households whose turn it is: a run of numbers, so a grid worker finishes one village before the next.
-    private func households(of county: County, round: Range<Int>, hour: Int, share: Int) -> [Household] {
-        guard Self.hours.contains(hour % 24), let villages = city.villages[county] else { return [] }
-        let slot = (hour / 24 - round.lowerBound) * Self.hours.count + hour % 24 - Self.hours.lowerBound
-        let slots = round.count * Self.hours.count
-        let total = city.households(of: county) * share / 1000
-        let range = total * slot / slots..<total * (slot + 1) / slots
+    private func households(in numbers: Range<Int>) -> [Household] {
+        guard !numbers.isEmpty else { return [] }
         var found: [Household] = []
-        found.reserveCapacity(range.count)
-        for village in villages where village.numbers.overlaps(range) {
-            for number in village.numbers.clamped(to: range) {
-                found.append(Household(number, in: village.grid(of: number), of: county, seed: seed))
+        found.reserveCapacity(numbers.count)
+        for village in villages where village.numbers.overlaps(numbers) {
+            for number in village.numbers.clamped(to: numbers) {
+                found.append(
+                    Household(
+                        number, in: village.grid(of: number), of: county,
+                        registeredAt: registering.time(of: number), seed: seed))
             }
         }
         return found
     }
 
-    private func register(_ household: Household, _ hour: Int, _ ids: inout SplitMix64) -> Filing {
-        filing(
-            household, .householdRegister, hour, &ids,
-            body: [
-                "serial": .number(DecimalNumber(household.number % 1_000_000 + 1)),
-                "members": .array(household.members),
-            ])
+    private func registration(of household: Household) -> JSON {
+        [
+            "serial": .number(DecimalNumber(household.number % 1_000_000 + 1)),
+            "members": .array(household.members),
+        ]
     }
 
     /// The visit of the first round; now and then filed twice by mistake and taken back, or corrected.
-    private func visits(_ household: Household, _ hour: Int, _ ids: inout SplitMix64) -> [Filing] {
+    private func visits(_ household: Household, at time: Instant, _ ids: inout SplitMix64) -> [Filing] {
         guard !household.nobodyHome else {
-            return [filing(household, .householdVisit, hour, &ids, body: ["round": 1, "result": "nobody-home"])]
+            return [filing(household, .householdVisit, time, &ids, body: ["round": 1, "result": "nobody-home"])]
         }
         let body = answers(household, round: 1, asked: household.people)
         switch household.slip {
         case .miscounted:
-            let wrong = filing(
-                household, .householdVisit, hour, &ids,
-                body: answers(household, round: 1, asked: household.people - 1))
+            let oneShort = answers(household, round: 1, asked: household.people - 1)
+            let wrong = filing(household, .householdVisit, time, &ids, body: oneShort)
             return [
                 wrong,
-                filing(household, .householdVisit, hour, &ids, body: body, amends: .corrects(wrong.submission.id)),
+                filing(household, .householdVisit, time, &ids, body: body, amends: .corrects(wrong.submission.id)),
             ]
         case .twice:
-            let first = filing(household, .householdVisit, hour, &ids, body: body)
-            let twice = filing(household, .householdVisit, hour, &ids, body: body)
+            let once = filing(household, .householdVisit, time, &ids, body: body)
+            let twice = filing(household, .householdVisit, time, &ids, body: body)
             let back = filing(
-                household, .householdVisit, hour, &ids, body: ["reason": "重复填报"],
+                household, .householdVisit, time, &ids, body: ["reason": "重复填报"],
                 amends: .retracts(twice.submission.id))
-            return [first, twice, back]
+            return [once, twice, back]
         case .late: return []
-        case nil: return [filing(household, .householdVisit, hour, &ids, body: body)]
+        case nil: return [filing(household, .householdVisit, time, &ids, body: body)]
         }
     }
 
     /// In the evening visits come in that could not be sent the day before, and in 市中区 the doors that nobody opened
     /// are tried again by telephone. On the last day of its round nothing is left for the day after.
-    private func evening(of county: County, round: Range<Int>, day: Int, _ ids: inout SplitMix64) -> [Filing] {
-        let isLast = day == round.upperBound - 1
-        var made: [Filing] = []
-        for visitDay in isLast ? [day - 1, day] : [day - 1] where round.contains(visitDay) {
-            for (hour, household) in visited(in: county, round: round, day: visitDay) where household.isFiledLate {
-                let body = answers(household, round: 1, asked: household.people)
-                made.append(filing(household, .householdVisit, hour, &ids, body: body))
-            }
+    private func evening(of day: Int, _ ids: inout SplitMix64) -> [Filing] {
+        let sent = day == first.days.upperBound - 1 ? [day - 1, day] : [day - 1]
+        var made = sent.flatMap(visited(on:)).filter(\.isFiledLate).map { household in
+            filing(
+                household, .householdVisit, first.time(of: household.number), &ids,
+                body: answers(household, round: 1, asked: household.people))
         }
         guard county == .shizhong else { return made }
-        for (_, household) in visited(in: county, round: round, day: day) where household.nobodyHome {
+        for household in visited(on: day) where household.nobodyHome {
             let body: JSON = [
                 "round": 1, "result": "by-telephone", "personsAsked": .number(DecimalNumber(household.people)),
                 "returnees": household.hasReturnee ? 1 : 0, "symptomatic": 0,
             ]
-            made.append(filing(household, .householdVisit, day * 24 + Self.eveningHour, &ids, body: body))
+            let time = ScenarioTime.start.adding(
+                seconds: Int64(day * 24 + Self.eveningHour) * 3_600 + Int64(household.number % 3_540))
+            made.append(filing(household, .householdVisit, time, &ids, body: body))
         }
         return made
     }
 
-    /// The households of a day of the first round, each with its hour.
-    private func visited(in county: County, round: Range<Int>, day: Int) -> [(hour: Int, household: Household)] {
-        Self.hours.flatMap { ofDay in
-            let hour = day * 24 + ofDay
-            return households(of: county, round: round, hour: hour, share: county.asked).map { (hour, $0) }
-        }
+    /// The households of a day of the first round.
+    private func visited(on day: Int) -> [Household] {
+        DoorRound.hours(of: day).flatMap { households(in: first.numbers(in: $0)) }
     }
 
     private func answers(_ household: Household, round: Int, asked: Int) -> JSON {
@@ -136,10 +126,9 @@ struct HouseholdWork {
     }
 
     private func filing(
-        _ household: Household, _ form: Form, _ hour: Int, _ ids: inout SplitMix64, body: JSON,
+        _ household: Household, _ form: Form, _ time: Instant, _ ids: inout SplitMix64, body: JSON,
         amends: Amendment? = nil
     ) -> Filing {
-        let time = ScenarioTime.start.adding(seconds: Int64(hour) * 3_600 + household.secondOfHour)
         let submission = Submission(
             id: ID(version7At: time, randomHigh: ids.next(), randomLow: ids.next()), region: household.grid,
             form: form.name, version: form.version, subject: household.id, occurredAt: time, body: body,

@@ -6,7 +6,7 @@ import Store
 struct ScenarioReplay {
     private let bulletins: BulletinStore
     private let clock: ScenarioClock
-    private let households: HouseholdWork
+    private let households: [HouseholdWork]
     private let command: ID<Account>
     private var ids: SplitMix64
     private var nextEvent = 0
@@ -19,7 +19,7 @@ struct ScenarioReplay {
     init(city: NeijiangCity, seed: UInt64, ledger: Ledger, clock: ScenarioClock) throws {
         self.clock = clock
         bulletins = try BulletinStore(ledger: ledger)
-        households = HouseholdWork(city: city, seed: seed)
+        households = County.allCases.map { HouseholdWork(in: $0, of: city, seed: seed) }
         command = Staff.member(.cityCommand, on: try RegionCode(NeijiangCity.code)).account
         ids = SplitMix64(seed: seed)
         filer = Filer(ledger: ledger)
@@ -32,9 +32,7 @@ struct ScenarioReplay {
         try await publish(asOf: start.hour, hour: hour)
         // Recorded when the hour is over, as phones send by and by what was done.
         clock.set(start.adding(seconds: 3_590))
-        for county in County.allCases {
-            try await filer.file(households.filings(of: county, hour: hour, ids: &ids))
-        }
+        for work in households { try await filer.file(work.filings(in: hour, ids: &ids)) }
         var due: [Filing] = []
         while nextEvent < Script.events.count, Script.events[nextEvent].recordingHour <= hour {
             due.append(try filing(Script.events[nextEvent]))
