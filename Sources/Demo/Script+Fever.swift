@@ -47,16 +47,16 @@ extension Script {
     /// people passing through, and one with fever in the key places, up to 12:00 on 3 February.
     static let temperatures: [ScriptedEvent] =
         County.allCases.flatMap { county in
-            (2..<ScenarioTime.dayCount).flatMap { day -> [ScriptedEvent] in
+            (0..<ScenarioTime.dayCount).flatMap { day -> [ScriptedEvent] in
                 let scale = county.share * 8
-                if county == .gaoxin { return highTech(day) }
+                if county == .gaoxin { return day < 2 ? [] : highTech(day) }
                 if county == .jingkai {
                     return [screening(county, day, "detection-point", [620 + day * 31, 0, 0, 0, 0])]
                 }
-                return [
-                    screening(county, day, "checkpoint", [scale * 3 + day * 57, 9, 3, 6, 2]),
-                    screening(county, day, "key-place", [scale * 2 + day * 41, 5, 2, 3, 1]),
-                ]
+                let keyPlace = screening(county, day, "key-place", [scale * 2 + day * 41, 5, 2, 3, 1])
+                // The checkpoints were set up on 26 January.
+                if day < 2 { return [keyPlace] }
+                return [screening(county, day, "checkpoint", [scale * 3 + day * 57, 9, 3, 6, 2]), keyPlace]
             }
         }
 
