@@ -39,6 +39,8 @@ struct ScenarioReplay {
             nextEvent += 1
         }
         try await filer.file(due)
+        // Before the clock goes on: it says when everything of this hour was recorded.
+        try await filer.finish()
     }
 
     private mutating func filing(_ event: ScriptedEvent) throws -> Filing {
