@@ -10,6 +10,19 @@ enum County: String, CaseIterable {
     case gaoxin = "511072000000"
     case longchang = "511083000000"
 
+    /// The six digits that name it.
+    var number: UInt64 {
+        switch self {
+        case .shizhong: 511_002
+        case .dongxing: 511_011
+        case .weiyuan: 511_024
+        case .zizhong: 511_025
+        case .jingkai: 511_071
+        case .gaoxin: 511_072
+        case .longchang: 511_083
+        }
+    }
+
     /// In thousandths of the city's households.
     var share: Int {
         switch self {

@@ -1,160 +1,138 @@
 import Domain
+import Store
 
 /// What the grid workers do at the doors, hour by hour: registering from 24 to 26 January, then visiting village after
 /// village. A household's answers depend on its number alone, so any hour can be made without the hours before.
 struct HouseholdWork {
-    let city: NeijiangCity
-    let seed: UInt64
+    private static let eveningHour = 20
 
-    /// A household of a county.
-    private struct Household {
-        let county: County
-        let grid: RegionCode
-        let number: Int
-        let bits: UInt64
+    private let county: County
+    private let villages: [Village]
+    private let seed: UInt64
+    private let registering: DoorRound
+    private let first: DoorRound
+    private let second: DoorRound
 
-        var id: ID<Subject> {
-            ID(version7At: ScenarioTime.start, randomHigh: bits >> 52, randomLow: SplitMix64.mix(bits))
-        }
-        /// One to six people, 2.7 on average.
-        var people: Int { [1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 6][Int(bits % 12)] - (bits % 48 == 11 ? 1 : 0) }
-        var nobodyHome: Bool { bits >> 8 % 25 == 0 }
+    /// The work in a county. 市中区 asks at every door by 1 February and begins again; the others get round to most.
+    init(in county: County, of city: NeijiangCity, seed: UInt64) {
+        let households = city.households(of: county)
+        self.county = county
+        self.seed = seed
+        villages = city.villages[county] ?? []
+        registering = DoorRound(days: 0..<3, households: households)
+        first = DoorRound(days: county == .shizhong ? 3..<9 : 3..<11, households: households * county.asked / 1000)
+        second = DoorRound(days: 8..<11, households: county == .shizhong ? households * 220 / 1000 : 0)
     }
 
-    /// Doors are knocked on from 8 to 18 o'clock.
-    private static let hours = 8..<18
-    private static let registerDays = 0..<3
-    private static let firstRound = 3..<9
-    private static let longRound = 3..<11
-    private static let secondRound = 8..<11
-
-    /// Everything filed by grid workers of a county in an hour of the scenario.
-    func submissions(of county: County, hour: Int, ids: inout SplitMix64) throws -> [Submission] {
-        let day = hour / 24
-        let ofDay = hour % 24
-        var made: [Submission] = []
-        if Self.registerDays.contains(day) {
-            for household in households(of: county, round: Self.registerDays, hour: hour, share: 1000) {
-                made.append(try register(household, hour, &ids))
-            }
+    /// Everything filed by the grid workers in an hour of the scenario.
+    func filings(in hour: Int, ids: inout SplitMix64) -> [Filing] {
+        var made = households(in: registering.numbers(in: hour)).map { household in
+            filing(household, .householdRegister, household.registeredAt, &ids, body: registration(of: household))
         }
-        let round = county == .shizhong ? Self.firstRound : Self.longRound
-        if round.contains(day) {
-            for household in households(of: county, round: round, hour: hour, share: county.asked) {
-                made += try visits(household, round: 1, hour, &ids)
-            }
-            if ofDay == 20 { made += try evening(of: county, round: round, day: day, &ids) }
+        for household in households(in: first.numbers(in: hour)) {
+            made += visits(household, at: first.time(of: household.number), &ids)
         }
-        if county == .shizhong, Self.secondRound.contains(day) {
-            for household in households(of: county, round: Self.secondRound, hour: hour, share: 220) {
-                made += try visits(household, round: 2, hour, &ids)
-            }
+        if hour % 24 == Self.eveningHour, first.days.contains(hour / 24) { made += evening(of: hour / 24, &ids) }
+        for household in households(in: second.numbers(in: hour)) {
+            let body = answers(household, round: 2, asked: household.people)
+            made.append(filing(household, .householdVisit, second.time(of: household.number), &ids, body: body))
         }
         return made
     }
 
-    /// The households whose turn it is: a run of numbers, so a grid worker finishes one village before the next.
-    private func households(
-        of county: County, round: Range<Int>, hour: Int, share: Int
-    ) -> [Household] {
-        guard Self.hours.contains(hour % 24), let villages = city.villages[county] else { return [] }
-        let slot = (hour / 24 - round.lowerBound) * Self.hours.count + hour % 24 - Self.hours.lowerBound
-        let slots = round.count * Self.hours.count
-        let total = city.households(of: county) * share / 1000
-        let range = total * slot / slots..<total * (slot + 1) / slots
+    private func households(in numbers: Range<Int>) -> [Household] {
+        guard !numbers.isEmpty else { return [] }
         var found: [Household] = []
-        found.reserveCapacity(range.count)
-        for village in villages where village.first < range.upperBound {
-            let own = village.first..<village.first + village.households
-            for number in own.clamped(to: range) {
-                found.append(household(number, in: village, of: county))
+        found.reserveCapacity(numbers.count)
+        for village in villages where village.numbers.overlaps(numbers) {
+            for number in village.numbers.clamped(to: numbers) {
+                found.append(
+                    Household(
+                        number, in: village.grid(of: number), of: county,
+                        registeredAt: registering.time(of: number), seed: seed))
             }
         }
         return found
     }
 
-    private func household(_ number: Int, in village: NeijiangCity.Village, of county: County) -> Household {
-        let code = UInt64(county.rawValue.prefix(6)) ?? 0
-        return Household(
-            county: county, grid: village.grid(of: number), number: number,
-            bits: SplitMix64.mix(seed ^ code << 40 ^ UInt64(number)))
+    private func registration(of household: Household) -> JSON {
+        [
+            "serial": .number(DecimalNumber(household.number % 1_000_000 + 1)),
+            "members": .array(household.members),
+        ]
     }
 
-    private func register(_ household: Household, _ hour: Int, _ ids: inout SplitMix64) throws -> Submission {
-        let members = (0..<household.people).map { index -> JSON in
-            let bits = SplitMix64.mix(household.bits &+ UInt64(index))
-            let residency = bits % 97 == 0 ? "returnee" : bits % 61 == 0 ? "temporary" : "resident"
+    /// The visit of the first round; now and then filed twice by mistake and taken back, or corrected.
+    private func visits(_ household: Household, at time: Instant, _ ids: inout SplitMix64) -> [Filing] {
+        guard !household.nobodyHome else {
+            return [filing(household, .householdVisit, time, &ids, body: ["round": 1, "result": "nobody-home"])]
+        }
+        let body = answers(household, round: 1, asked: household.people)
+        switch household.slip {
+        case .miscounted:
+            let oneShort = answers(household, round: 1, asked: household.people - 1)
+            let wrong = filing(household, .householdVisit, time, &ids, body: oneShort)
             return [
-                "sex": bits & 1 == 0 ? "male" : "female", "residency": .string(residency),
-                "birthYear": .number(DecimalNumber(1932 + Int(bits >> 16 % 86))),
+                wrong,
+                filing(household, .householdVisit, time, &ids, body: body, amends: .corrects(wrong.submission.id)),
             ]
-        }
-        return submission(
-            household, .householdRegister, hour, &ids,
-            body: ["serial": .number(DecimalNumber(household.number % 1_000_000 + 1)), "members": .array(members)])
-    }
-
-    /// The visit; now and then filed twice by mistake and taken back, or corrected.
-    private func visits(
-        _ household: Household, round: Int, _ hour: Int, _ ids: inout SplitMix64
-    ) throws -> [Submission] {
-        guard round == 2 || !household.nobodyHome else {
-            let body: JSON = ["round": .number(DecimalNumber(round)), "result": "nobody-home"]
-            return [submission(household, .householdVisit, hour, &ids, body: body)]
-        }
-        let asked = household.people
-        let first = submission(household, .householdVisit, hour, &ids, body: answers(household, round, asked: asked))
-        if household.bits % 911 == 3, asked > 1 {
-            let wrong = submission(
-                household, .householdVisit, hour, &ids, body: answers(household, round, asked: asked - 1))
-            let mended = submission(
-                household, .householdVisit, hour, &ids, body: first.body, amends: .corrects(wrong.id))
-            return [wrong, mended]
-        }
-        if household.bits % 1409 == 5 {
-            let twice = submission(household, .householdVisit, hour, &ids, body: first.body)
-            let reason: JSON = ["reason": "重复填报"]
-            let back = submission(household, .householdVisit, hour, &ids, body: reason, amends: .retracts(twice.id))
-            return [first, twice, back]
-        }
-        return [first]
-    }
-
-    /// In the evening the doors that nobody opened are tried again in 市中区, by telephone.
-    private func evening(
-        of county: County, round: Range<Int>, day: Int, _ ids: inout SplitMix64
-    ) throws -> [Submission] {
-        guard county == .shizhong else { return [] }
-        return Self.hours.flatMap { ofDay in
-            households(of: county, round: round, hour: day * 24 + ofDay, share: county.asked)
-                .filter(\.nobodyHome)
-                .map { household in
-                    var body = answers(household, 1, asked: household.people).members ?? [:]
-                    body["result"] = "by-telephone"
-                    body["leafletsLeft"] = nil
-                    return submission(household, .householdVisit, day * 24 + 20, &ids, body: .object(body))
-                }
+        case .twice:
+            let once = filing(household, .householdVisit, time, &ids, body: body)
+            let twice = filing(household, .householdVisit, time, &ids, body: body)
+            let back = filing(
+                household, .householdVisit, time, &ids, body: ["reason": "重复填报"],
+                amends: .retracts(twice.submission.id))
+            return [once, twice, back]
+        case .late: return []
+        case nil: return [filing(household, .householdVisit, time, &ids, body: body)]
         }
     }
 
-    private func answers(_ household: Household, _ round: Int, asked: Int) -> JSON {
+    /// In the evening visits come in that could not be sent the day before, and in 市中区 the doors that nobody opened
+    /// are tried again by telephone. On the last day of its round nothing is left for the day after.
+    private func evening(of day: Int, _ ids: inout SplitMix64) -> [Filing] {
+        let sent = day == first.days.upperBound - 1 ? [day - 1, day] : [day - 1]
+        var made = sent.flatMap(visited(on:)).filter(\.isFiledLate).map { household in
+            filing(
+                household, .householdVisit, first.time(of: household.number), &ids,
+                body: answers(household, round: 1, asked: household.people))
+        }
+        guard county == .shizhong else { return made }
+        for household in visited(on: day) where household.nobodyHome {
+            let body: JSON = [
+                "round": 1, "result": "by-telephone", "personsAsked": .number(DecimalNumber(household.people)),
+                "returnees": household.hasReturnee ? 1 : 0, "symptomatic": 0,
+            ]
+            let time = ScenarioTime.start.adding(
+                seconds: Int64(day * 24 + Self.eveningHour) * 3_600 + Int64(household.number % 3_540))
+            made.append(filing(household, .householdVisit, time, &ids, body: body))
+        }
+        return made
+    }
+
+    /// The households of a day of the first round.
+    private func visited(on day: Int) -> [Household] {
+        DoorRound.hours(of: day).flatMap { households(in: first.numbers(in: $0)) }
+    }
+
+    private func answers(_ household: Household, round: Int, asked: Int) -> JSON {
         [
             "round": .number(DecimalNumber(round)), "result": "met",
-            "personsAsked": .number(DecimalNumber(asked)),
-            "returnees": .number(DecimalNumber(household.bits % 211 == 0 ? 1 : 0)), "symptomatic": 0,
-            "highestTemperature": .number(DecimalNumber(coefficient: 361 + Int64(household.bits % 9), scale: 1)),
+            "personsAsked": .number(DecimalNumber(asked)), "returnees": household.hasReturnee ? 1 : 0,
+            "symptomatic": 0,
+            "highestTemperature": .number(DecimalNumber(coefficient: household.highestTemperature, scale: 1)),
             "leafletsLeft": round == 1 ? 1 : 0,
         ]
     }
 
-    private func submission(
-        _ household: Household, _ form: Form, _ hour: Int, _ ids: inout SplitMix64, body: JSON,
+    private func filing(
+        _ household: Household, _ form: Form, _ time: Instant, _ ids: inout SplitMix64, body: JSON,
         amends: Amendment? = nil
-    ) -> Submission {
-        let time = ScenarioTime.start.adding(seconds: Int64(hour) * 3_600 + Int64(household.bits >> 20 % 3_540))
-        return Submission(
+    ) -> Filing {
+        let submission = Submission(
             id: ID(version7At: time, randomHigh: ids.next(), randomLow: ids.next()), region: household.grid,
-            form: form.name, version: form.version, subject: household.id, occurredAt: time, device: nil,
-            body: body, amends: amends)
+            form: form.name, version: form.version, subject: household.id, occurredAt: time, body: body,
+            amends: amends)
+        return Filing(submission: submission, author: Staff.member(.gridWorker, on: household.grid))
     }
 }

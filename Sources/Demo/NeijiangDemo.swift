@@ -9,10 +9,14 @@ public struct NeijiangDemo: Sendable {
     public struct Summary: Sendable, Hashable {
         /// Households registered.
         public let households: Int
+        /// People registered.
+        public let people: Int
         /// Entries in the ledger.
         public let entries: Int
         /// Bulletins published.
         public let bulletins: Int
+        /// How long it took.
+        public let duration: Duration
     }
 
     private let database: any SQLDatabase
@@ -42,16 +46,17 @@ public struct NeijiangDemo: Sendable {
 
     /// Builds it.
     ///
-    /// - Parameter progress: called with the hours replayed and their number in all.
+    /// - Parameter progress: called with the hours replayed, their number in all, and what is being done.
     /// - Throws: `entry.conflicting` where the database holds a ledger already.
     public func build(
-        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        progress: @escaping @Sendable (_ done: Int, _ total: Int, _ stage: DemoStage) -> Void = { _, _, _ in }
     ) async throws -> Summary {
         guard try await !isBuilt() else {
             throw Problem(
                 .entryConflicting, "这里已有台账，演示数据只能建在空的数据目录里。",
                 "There is a ledger here already; the demo is built in an empty data folder.")
         }
+        let began = ContinuousClock.now
         let clock = ScenarioClock(at: ScenarioTime.start)
         try await EmergencyStore(database: database, clock: clock.wall).declare(
             Emergency(
@@ -68,9 +73,17 @@ public struct NeijiangDemo: Sendable {
         let total = ScenarioTime.dayCount * 24 + 1
         for hour in 0..<total {
             try await replay.run(hour)
-            progress(hour + 1, total)
+            progress(hour + 1, total, DemoStage(hour: hour))
         }
         return Summary(
-            households: city.households, entries: replay.entries, bulletins: replay.bulletinCount)
+            households: city.households, people: try await peopleRegistered(), entries: replay.entries,
+            bulletins: replay.bulletinCount, duration: ContinuousClock.now - began)
+    }
+
+    private func peopleRegistered() async throws -> Int {
+        let query = FigureQuery(
+            plus: ["person.registered"], region: try RegionCode(NeijiangCity.code), from: nil,
+            until: ScenarioTime.day(ScenarioTime.dayCount).firstHour)
+        return try await FigureStore(database: database).values(for: [query])[query]?.amount ?? 0
     }
 }

@@ -11,39 +11,52 @@ extension Script {
         (.jingkai, [4, 5, 7, 8, 9, 8, 7, 7, 6, 5, 5]), (.gaoxin, [3, 4, 5, 6, 7, 7, 6, 6, 5, 5, 4]),
     ]
 
-    static let feverVisits: [ScriptedEvent] =
-        visits.flatMap { county, daily in
-            daily.enumerated().flatMap { day, count in
-                ScriptedEvent.morning(county, day: day, count: count, form: .feverVisit) { index in
-                    [
-                        "facility": "发热门诊", "fromRiskArea": .bool(index % 9 == 0),
-                        "temperature": .number(DecimalNumber(coefficient: Int64(373 + index % 18), scale: 1)),
-                        "outcome": .string(["sent-home", "sent-home", "sampled", "transferred"][index % 4]),
-                    ]
-                }
+    static let feverVisits: [ScriptedEvent] = dailyVisits + reportedLate + afterLongchangsHour
+
+    private static let dailyVisits: [ScriptedEvent] = visits.flatMap { county, daily in
+        daily.enumerated().flatMap { day, count in
+            ScriptedEvent.morning(county, day: day, count: count, form: .feverVisit) { index in
+                [
+                    "facility": "发热门诊", "fromRiskArea": .bool(index % 9 == 0),
+                    "temperature": .number(DecimalNumber(coefficient: Int64(373 + index % 18), scale: 1)),
+                    "outcome": .string(["sent-home", "sent-home", "sampled", "transferred"][index % 4]),
+                ]
             }
         }
-        // After the hour of Longchang's bulletin: they belong to the day, not to what it printed.
-        + (0..<7).map { index in
-            ScriptedEvent(
-                county: .longchang, hour: 9 * 24 + 17 + index % 4, minute: 20, form: .feverVisit, subject: nil,
-                body: ["facility": "发热门诊", "fromRiskArea": false, "temperature": 38, "outcome": "sent-home"])
-        }
+    }
+
+    /// What a hospital of 东兴区 reported only on the next morning.
+    private static let reportedLate: [ScriptedEvent] = (0..<3).map { index in
+        var visit = feverVisit(.dongxing, hour: 7 * 24 + 18 + index, minute: 40)
+        visit.delay = 14
+        return visit
+    }
+
+    /// They belong to the day, not to what Longchang's bulletin of 16:00 printed.
+    private static let afterLongchangsHour: [ScriptedEvent] = (0..<7).map { index in
+        feverVisit(.longchang, hour: 9 * 24 + 17 + index % 4, minute: 20)
+    }
+
+    static func feverVisit(_ county: County, hour: Int, minute: Int) -> ScriptedEvent {
+        ScriptedEvent(
+            county: county, hour: hour, minute: minute, form: .feverVisit, subject: nil,
+            body: ["facility": "发热门诊", "fromRiskArea": false, "temperature": 38, "outcome": "sent-home"])
+    }
 
     /// Totals of temperature screening a day; in the high-tech zone 37 abnormal, 7 to a doctor and 30 cleared among
     /// people passing through, and one with fever in the key places, up to 12:00 on 3 February.
     static let temperatures: [ScriptedEvent] =
         County.allCases.flatMap { county in
-            (2..<ScenarioTime.dayCount).flatMap { day -> [ScriptedEvent] in
+            (0..<ScenarioTime.dayCount).flatMap { day -> [ScriptedEvent] in
                 let scale = county.share * 8
-                if county == .gaoxin { return highTech(day) }
+                if county == .gaoxin { return day < 2 ? [] : highTech(day) }
                 if county == .jingkai {
                     return [screening(county, day, "detection-point", [620 + day * 31, 0, 0, 0, 0])]
                 }
-                return [
-                    screening(county, day, "checkpoint", [scale * 3 + day * 57, 9, 3, 6, 2]),
-                    screening(county, day, "key-place", [scale * 2 + day * 41, 5, 2, 3, 1]),
-                ]
+                let keyPlace = screening(county, day, "key-place", [scale * 2 + day * 41, 5, 2, 3, 1])
+                // The checkpoints were set up on 26 January.
+                if day < 2 { return [keyPlace] }
+                return [screening(county, day, "checkpoint", [scale * 3 + day * 57, 9, 3, 6, 2]), keyPlace]
             }
         }
 

@@ -10,6 +10,35 @@ extension Script {
         }
     }
 
+    /// The same work day after day, up to and with the last day given.
+    private static func daily(
+        _ county: County, _ item: String, until last: (Int, Int), _ amounts: [Int]
+    ) -> [ScriptedEvent] {
+        let first = ScenarioTime.index(month: last.0, day: last.1) - amounts.count + 1
+        return amounts.enumerated().map { index, amount in
+            ScriptedEvent(
+                county: county, hour: (first + index) * 24 + 11, minute: 40, form: .workTotal, subject: nil,
+                body: ["item": .string(item), "amount": .number(DecimalNumber(amount))])
+        }
+    }
+
+    /// Grid workers sent out: more from day to day until the visits begin, and fewer at the end.
+    private static let workersSentOut: [ScriptedEvent] = County.allCases.flatMap { county in
+        daily(
+            county, "worker.dispatched", until: (2, 3),
+            [38, 52, 66, 68, 68, 69, 70, 70, 71, 62, 58].map { $0 * county.share / 10 })
+    }
+
+    /// In 威远县 103,420 vehicles and 256,118 people by 3 February; a number of 30 January was wrong by a digit for a day.
+    private static let weiyuansChecks: [ScriptedEvent] =
+        daily(.weiyuan, "vehicle.checked", until: (1, 29), [6_480, 8_120, 9_650, 10_870, 11_540])
+        + daily(.weiyuan, "vehicle.checked", until: (1, 30), [12_060])
+        .flatMap { $0.miscounted("amount", as: 1_206, mendedAfter: 22) }
+        + daily(.weiyuan, "vehicle.checked", until: (2, 3), [11_730, 11_290, 10_960, 10_720])
+        + daily(
+            .weiyuan, "person.checked", until: (2, 3),
+            [15_940, 20_070, 23_860, 26_930, 28_610, 29_850, 29_090, 28_020, 27_180, 26_568])
+
     private static func handedOut(_ county: County, _ kind: String, to: String, _ days: [(Int, Int, Int)])
         -> [ScriptedEvent]
     {
@@ -25,7 +54,9 @@ extension Script {
 
     /// What was handed out: in the development zone 10,500 masks and 20 thermometers by the end of 2 February.
     static let materials: [ScriptedEvent] = [
-        handedOut(.jingkai, "mask", to: "units", [(1, 29, 2_500), (1, 31, 4_000), (2, 2, 4_000)]),
+        handedOut(.jingkai, "mask", to: "units", [(1, 29, 2_500), (2, 2, 4_000)]),
+        handedOut(.jingkai, "mask", to: "units", [(1, 31, 4_000)])
+            .flatMap { $0.miscounted("quantity", as: 400, mendedAfter: 3) },
         handedOut(.jingkai, "thermometer", to: "posts", [(1, 30, 12), (2, 2, 8)]),
         handedOut(.jingkai, "protective-suit", to: "medical", [(2, 1, 120)]),
         handedOut(.jingkai, "alcohol", to: "posts", [(2, 1, 480)]),
@@ -44,12 +75,16 @@ extension Script {
     ].flatMap { $0 }
 
     /// What the units counted for themselves, as printed where a figure is printed.
-    static let work: [ScriptedEvent] = [
+    static let work: [ScriptedEvent] = workersSentOut + weiyuansChecks + counted
+
+    private static let counted: [ScriptedEvent] = [
         workDone(.shizhong, "dispute.mediated", [(1, 28, 1), (1, 29, 1), (1, 30, 2), (2, 1, 1)]),
-        workDone(.shizhong, "worker.dispatched", (27...31).map { (1, $0, 820) } + [(2, 1, 860), (2, 2, 610)]),
         workDone(.dongxing, "checkpoint.set-up", [(1, 26, 12), (1, 28, 9)]),
-        workDone(.dongxing, "vehicle.checked", [(1, 30, 12_400), (2, 1, 15_300), (2, 2, 6_800)]),
-        workDone(.dongxing, "person.checked", [(1, 30, 28_900), (2, 1, 33_100), (2, 2, 14_700)]),
+        daily(
+            .dongxing, "vehicle.checked", until: (2, 2), [2_150, 3_480, 4_260, 4_790, 5_120, 5_330, 4_870, 4_500]),
+        daily(
+            .dongxing, "person.checked", until: (2, 2),
+            [4_780, 7_740, 9_470, 10_650, 11_380, 11_850, 10_830, 10_000]),
         workDone(.dongxing, "venue.hotel.inspected", [(1, 29, 182)]),
         workDone(.dongxing, "venue.mahjong.inspected", [(1, 27, 264)]),
         workDone(.dongxing, "venue.mahjong.closed", [(1, 27, 95)]),
@@ -65,8 +100,6 @@ extension Script {
         workDone(.longchang, "team.volunteer.formed", [(1, 30, 1)]),
         workDone(.weiyuan, "party-branch.formed", [(1, 28, 22), (1, 31, 27), (2, 3, 16)]),
         workDone(.weiyuan, "party-branch.motorway.formed", [(1, 28, 7)]),
-        workDone(.weiyuan, "vehicle.checked", [(1, 30, 41_200), (2, 1, 38_560), (2, 3, 23_660)]),
-        workDone(.weiyuan, "person.checked", [(1, 30, 101_300), (2, 1, 96_418), (2, 3, 58_400)]),
         workDone(.jingkai, "drop-point.set-up", [(2, 2, 10)]),
         workDone(.jingkai, "bin.installed", [(2, 2, 6)]),
         workDone(.jingkai, "toilet.disinfected", [(2, 2, 11)]),

@@ -11,10 +11,10 @@ struct DemoCity {
     let bulletins: BulletinStore
     let summary: NeijiangDemo.Summary
 
-    init(_ database: any SQLDatabase) async throws {
+    init(_ database: any SQLDatabase, seed: UInt64 = 7) async throws {
         self.database = database
         try await database.migrate(Schema.migrations)
-        summary = try await NeijiangDemo(in: database, households: 300).build()
+        summary = try await NeijiangDemo(in: database, households: 300, seed: seed).build()
         ledger = Ledger(
             database: database, clock: .fixed(try Instant("2020-02-04T09:00:00+08:00")),
             rules: LedgerRules(earliest: try Instant("2020-01-24T00:00:00+08:00")))
@@ -28,31 +28,51 @@ struct DemoCity {
             kind: kind ?? usual, region: code, asOf: Hour(asOf: asOf), language: .chinese)
     }
 
-    /// Compares figures of a bulletin by their names.
+    /// Compares figures of a bulletin by their names, as it is given to people and as JSON.
     func expect(
         _ region: String, _ asOf: String, kind: BulletinKind? = nil, _ figures: [String: Int],
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let bulletin = try await bulletin(region, asOf, kind: kind)
+        let listed = try JSON(parsing: bulletin.json.canonicalText)["figures"]?.elements ?? []
         for (name, amount) in figures.sorted(by: { $0.key < $1.key }) {
             let figure = try bulletin.figure(named: name)
             #expect(figure.amount == amount, "\(region) \(name)", sourceLocation: sourceLocation)
+            let inJSON = listed.filter { $0["name"]?.text == name }.map { $0["value"]?.whole }
+            #expect(inJSON == [amount], "\(region) \(name) in JSON", sourceLocation: sourceLocation)
         }
     }
 
-    /// Everything computed from entries, as text.
-    func computed() async throws -> [String] {
+    /// Every measure and stock of a region at an hour: in all, of the day, and as the day began.
+    func everything(of region: RegionCode, asOf: Hour) async throws -> [Figure] {
+        try await everyFigure.compute(kind: Self.everything, region: region, asOf: asOf, language: .chinese).figures
+    }
+
+    private static let everything = BulletinKind("everything")
+
+    /// A bulletin in which every figure there is stands once.
+    private var everyFigure: BulletinStore {
+        get throws {
+            let catalogue = MeasureCatalogue.builtIn
+            let flows = catalogue.measures.flatMap { ["{\($0.code):cumulative}", "{\($0.code):day}"] }
+            let stocks = catalogue.stocks.flatMap { ["{\($0.code)}", "{\($0.code):before}"] }
+            let text = (flows + stocks).joined(separator: " ")
+            return try BulletinStore(
+                ledger: ledger,
+                wordings: [
+                    BulletinWording(
+                        kind: Self.everything, version: 1, title: Bilingual("全部", "Everything"),
+                        text: Bilingual(text, text))
+                ])
+        }
+    }
+
+    /// What the ledger holds of household visits: by whom, where, and how much later they were recorded.
+    func visits() async throws -> [(author: [UInt8], region: String, lateMilliseconds: Int64)] {
         try await database.read { connection in
-            let sums = try connection.query(
-                "SELECT region, measure, series, grain, bucket, amount, entries FROM measure_sum"
-            ).map { row in
-                "\(try row.text(0)) \(try row.text(1)) "
-                    + (try (2...6).map { String(try row.integer($0)) }.joined(separator: " "))
-            }
-            let latest = try connection.query("SELECT form, subject, id, occurred_at FROM subject_latest").map { row in
-                "\(try row.text(0)) \(try row.bytes(1)) \(try row.bytes(2)) \(try row.integer(3))"
-            }
-            return (sums + latest).sorted()
+            try connection.query(
+                "SELECT author, region, recorded_at - occurred_at FROM entry WHERE form = 'household-visit'"
+            ).map { (try $0.bytes(0), try $0.text(1), try $0.integer(2)) }
         }
     }
 

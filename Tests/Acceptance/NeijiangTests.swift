@@ -11,49 +11,9 @@ struct NeijiangTests {
     @Test("every figure that the source prints comes out of the bulletins", arguments: Engine.allCases)
     func printedFigures(engine: Engine) async throws {
         try await withCity(engine) { city in
-            try await city.expect(
-                "511083000000", "2020-02-02T16:00",
-                [
-                    "case.confirmed.cumulative": 0, "case.suspected.cumulative": 2, "case.excluded.cumulative": 1,
-                    "observation.central.current": 44, "observation.central.entered.cumulative": 60,
-                    "observation.central.released.cumulative": 16, "fever.visit.day": 44,
-                    "observation.in-hospital.current": 2, "observation.in-hospital.entered.day": 1,
-                    "observation.in-hospital.entered.cumulative": 5,
-                ])
-            try await city.expect(
-                "511083000000", "2020-02-02T16:00", kind: .work,
-                ["loudspeaker-vehicle.deployed.cumulative": 35, "volunteer.joined.cumulative": 85])
-            try await city.expect(
-                "511072000000", "2020-02-03T12:00",
-                [
-                    "case.suspected.current": 1, "case.confirmed.cumulative": 0,
-                    "observation.central.contact.current": 8, "temperature.transient.abnormal.cumulative": 37,
-                    "temperature.transient.referred.cumulative": 7, "temperature.transient.cleared.cumulative": 30,
-                    "temperature.key-place.fever.cumulative": 1,
-                ])
-            try await city.expect(
-                "511072000000", "2020-02-03T12:00", kind: .work, ["toilet.disinfected.cumulative": 13])
-            try await city.expect(
-                "511071000000", "2020-02-02T24:00",
-                ["case.confirmed.cumulative": 0, "observation.home.transferred.cumulative": 3])
-            try await city.expect(
-                "511071000000", "2020-02-02T24:00", kind: .work,
-                [
-                    "material.mask.cumulative": 10_500, "material.thermometer.cumulative": 20,
-                    "drop-point.set-up.cumulative": 10, "bin.installed.cumulative": 6,
-                    "toilet.disinfected.cumulative": 11,
-                ])
-            try await city.expect(
-                "511002000000", "2020-02-01T24:00", kind: .work, ["dispute.mediated.cumulative": 5])
-            try await city.expect(
-                "511011000000", "2020-02-02T24:00", kind: .work,
-                [
-                    "checkpoint.set-up.cumulative": 21, "venue.travel-agency.closed.cumulative": 3,
-                    "penalty.imposed.cumulative": 1,
-                ])
-            try await city.expect(
-                "511024000000", "2020-02-03T24:00", kind: .work,
-                ["party-branch.formed.cumulative": 65, "party-branch.motorway.formed.cumulative": 7])
+            for printed in PrintedFigures.all {
+                try await city.expect(printed.region, printed.asOf, kind: printed.kind, printed.figures)
+            }
         }
     }
 
@@ -73,6 +33,9 @@ struct NeijiangTests {
     func everyDoor() async throws {
         try await withCity(.sqlite) { city in
             let bulletin = try await city.bulletin("511002000000", "2020-02-01T24:00", kind: .work)
+            let elsewhere = try await city.bulletin("511011000000", "2020-02-03T24:00", kind: .work)
+            let known = try elsewhere.figure(named: "household.registered.cumulative").amount
+            #expect(try elsewhere.figure(named: "visit.household.cumulative").amount < known)
             let registered = try bulletin.figure(named: "household.registered.cumulative").amount
             let visited = try bulletin.figure(named: "visit.household.cumulative").amount
             let again = try bulletin.figure(named: "visit.second.household.cumulative").amount
@@ -147,18 +110,79 @@ struct NeijiangTests {
     @Test("a rebuild changes nothing, and the same seed gives the same chains", arguments: Engine.allCases)
     func rebuildAndSeed(engine: Engine) async throws {
         let first = try await withCity(engine) { city in
-            let before = try await city.computed()
-            _ = try await city.ledger.verify()
+            let before = try await city.database.computed()
+            #expect(try await city.ledger.verify().entries == city.summary.entries)
             _ = try await city.ledger.rebuild()
-            #expect(try await city.computed() == before)
+            #expect(try await city.database.computed() == before)
             return try await city.chains()
         }
+        #expect(first.count == 7)
         #expect(try await withCity(.sqlite) { try await $0.chains() } == first)
+        #expect(try await withCity(.sqlite, seed: 8) { try await $0.chains() } != first)
+    }
+
+    @Test("on every day the identities hold, and the counties and zones add up to the city", arguments: Engine.allCases)
+    func everyDay(engine: Engine) async throws {
+        try await withCity(engine) { city in
+            let whole = try RegionCode("511000000000")
+            let parts = try await RegionStore(database: city.database).children(of: whole).map(\.code)
+            #expect(parts.count == 7)
+            for day in try Day("2020-01-24").index...Day("2020-02-03").index {
+                let asOf = Day(index: day + 1).firstHour
+                var figures = try await city.everything(of: whole, asOf: asOf)
+                for part in parts { figures += try await city.everything(of: part, asOf: asOf) }
+                #expect(AccountingIdentity.violations(in: figures) == [], "\(asOf)")
+                let flows = figures.filter { $0.region == whole && $0.span == "day" && $0.amount > 0 }
+                #expect(flows.count >= 10, "something happens on every day, \(asOf)")
+            }
+        }
+    }
+
+    @Test("every grid has its own worker, and some visits come in a day late")
+    func gridWorkers() async throws {
+        try await withCity(.sqlite, seed: 3) { city in
+            let visits = try await city.visits()
+            let grids = Dictionary(grouping: visits, by: \.author).mapValues { Set($0.map(\.region)) }
+            #expect(grids.values.allSatisfy { $0.count == 1 })
+            #expect(grids.count == Set(visits.map(\.region)).count)
+            #expect(visits.allSatisfy { (0...130_000_000).contains($0.lateMilliseconds) })
+        }
+    }
+
+    @Test("what was reported late or taken back shows in the restated bulletin, not in the published one")
+    func restated() async throws {
+        try await withCity(.sqlite) { city in
+            let dongxing = try RegionCode("511011000000")
+            let asOf = try Hour(asOf: "2020-01-31T24:00")
+            let published = try #require(await city.bulletins.published(region: dongxing, asOf: asOf))
+            let printed = try #require(published.bulletin(in: .chinese))
+            let now = try await city.bulletin(dongxing.text, "2020-01-31T24:00", kind: nil)
+            let amounts = try ["fever.visit.day", "case.suspected.cumulative"].map { name in
+                [try printed.figure(named: name).amount, try now.figure(named: name).amount]
+            }
+            #expect(amounts == [[46, 49], [4, 3]])
+            try await city.bulletins.verify(published.id)
+        }
+    }
+
+    @Test("the demo is not built where a ledger is, nor in a size that makes no city")
+    func refusals() async throws {
+        try await withCity(.sqlite) { city in
+            await #expect {
+                _ = try await NeijiangDemo(in: city.database, households: 300).build()
+            } throws: {
+                ($0 as? Problem)?.code == .entryConflicting
+            }
+            #expect(throws: Problem.self) { try NeijiangDemo(in: city.database, households: 99) }
+            for account in try DemoAccount.all() {
+                #expect(try await RegionStore(database: city.database).region(account.grant.region) != nil)
+            }
+        }
     }
 
     private func withCity<Value>(
-        _ engine: Engine, _ body: (DemoCity) async throws -> Value
+        _ engine: Engine, seed: UInt64 = 7, _ body: (DemoCity) async throws -> Value
     ) async throws -> Value {
-        try await withDatabase(engine) { database in try await body(DemoCity(database)) }
+        try await withDatabase(engine) { database in try await body(DemoCity(database, seed: seed)) }
     }
 }

@@ -44,7 +44,8 @@ public struct Ledger: Sendable {
         return abs(skew) > rules.skewMilliseconds ? skew : nil
     }
 
-    func append(_ filings: [Filing]) async throws -> [Outcome] {
+    /// Takes what several people filed, in one transaction; otherwise as `append(_:by:sentAt:)`.
+    package func append(_ filings: [Filing]) async throws -> [Outcome] {
         guard !filings.isEmpty else {
             throw Problem(.batchEmpty, "没有要提交的记录。", "There is nothing to file.")
         }

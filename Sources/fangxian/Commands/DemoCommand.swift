@@ -36,13 +36,13 @@ struct DemoCommand: AsyncParsableCommand {
     private func build(_ demo: NeijiangDemo, _ installation: Installation) async throws {
         let start = Date()
         Console.note("正在生成演示城市…… Building the demo city…")
-        let summary = try await demo.build { done, total in
-            Console.progress("回放 replay", since: start, done, total)
+        let summary = try await demo.build { done, total, stage in
+            Console.progress(stage.title.chinese, since: start, done, total)
         }
         Console.note(
-            "\(summary.households) 户，\(summary.entries) 条记录，\(summary.bulletins) 份通报。 "
-                + "\(summary.households) households, \(summary.entries) entries, \(summary.bulletins) bulletins, "
-                + "\(Int(Date().timeIntervalSince(start))) s.")
+            "\(summary.households) 户，\(summary.people) 人，\(summary.entries) 条记录，\(summary.bulletins) 份通报。 "
+                + "\(summary.households) households, \(summary.people) people, \(summary.entries) entries, "
+                + "\(summary.bulletins) bulletins, \(summary.duration.components.seconds) s.")
         Console.note("演示账号（密码只显示这一次） Demo accounts; the passwords are shown this once:")
         for account in try DemoAccount.all() {
             let password = NewPassword.made()

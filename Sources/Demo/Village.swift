@@ -1,0 +1,15 @@
+import Domain
+
+/// A village or community with its grids; grids follow each other in the count of the county's households.
+struct Village {
+    let grids: [RegionCode]
+    /// The number of its first household in the county.
+    let first: Int
+    let households: Int
+
+    /// The numbers of its households in the county.
+    var numbers: Range<Int> { first..<first + households }
+
+    /// The grid of a household of the county.
+    func grid(of household: Int) -> RegionCode { grids[(household - first) * grids.count / max(households, 1)] }
+}
