@@ -53,12 +53,7 @@ struct ParameterTypeTests {
         let statement = SQLStatement("SELECT \(place: 2), \(place: 1), \(place: 2)")
         try await withDatabase(engine) { database in
             let found = try await database.read { try $0.query(statement, rows: [[.integer(1), .text("b")]]) }
-            // SQLite counts `$2` as a name and binds by the order in which the names appear.
-            withKnownIssue("SQLite binds places by their order in the text") {
-                #expect(found == [[SQLRow([.text("b"), .integer(1), .text("b")])]])
-            } when: {
-                engine == .sqlite
-            }
+            #expect(found == [[SQLRow([.text("b"), .integer(1), .text("b")])]])
         }
     }
 }

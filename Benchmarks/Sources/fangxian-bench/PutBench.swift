@@ -26,22 +26,18 @@ struct PutBench: AsyncParsableCommand {
             let results = Mutex<[Double]>([])
             let begin = ContinuousClock.now
             let end = begin + .seconds(seconds)
-            DispatchQueue.concurrentPerform(iterations: connections) { _ in
-                do {
-                    let connection = try KeptConnection(port: port)
-                    var own: [Double] = []
-                    while ContinuousClock.now < end {
-                        let id = ID<Entry>.fresh(at: time)
-                        let start = ContinuousClock.now
-                        let status = try connection.put(path: "/api/v1/entries/\(id)", token: token, body: body(id))
-                        guard status == 201 else { throw KeptConnection.Failure(status: status) }
-                        own.append((ContinuousClock.now - start).seconds)
-                    }
-                    results.withLock { $0 += own }
-                } catch {
-                    print("a connection failed: \(error)")
+            let client = Client(port: port, token: token, region: region, at: at)
+            let group = DispatchGroup()
+            // A thread for each: `concurrentPerform` runs no more at once than there are cores.
+            for _ in 0..<connections {
+                group.enter()
+                Thread.detachNewThread {
+                    let waits = client.put(until: end, occurredAt: time)
+                    results.withLock { $0 += waits }
+                    group.leave()
                 }
             }
+            await withCheckedContinuation { done in group.notify(queue: .global()) { done.resume() } }
             let all = results.withLock { $0 }
             guard run > 0 else { continue }
             rates.append(Double(all.count) / (ContinuousClock.now - begin).seconds)
@@ -51,6 +47,32 @@ struct PutBench: AsyncParsableCommand {
             "put\t\(connections) connections\tmedian \(Int(median(rates))) requests/s\t"
                 + String(format: "p50 %.1f ms\tp99 %.1f ms", median(waits) * 1e3, percentile(0.99, of: waits) * 1e3)
                 + "\truns \(rates.map { Int($0) })")
+    }
+}
+
+/// One phone: puts one entry after the other over a connection that it keeps.
+private struct Client: Sendable {
+    let port: UInt16
+    let token: String
+    let region: String
+    let at: String
+
+    /// - Returns: how long each answer took, in seconds.
+    func put(until end: ContinuousClock.Instant, occurredAt time: Instant) -> [Double] {
+        var waits: [Double] = []
+        do {
+            let connection = try KeptConnection(port: port)
+            while ContinuousClock.now < end {
+                let id = ID<Entry>.fresh(at: time)
+                let start = ContinuousClock.now
+                let status = try connection.put(path: "/api/v1/entries/\(id)", token: token, body: body(id))
+                guard status == 201 else { throw KeptConnection.Failure(status: status) }
+                waits.append((ContinuousClock.now - start).seconds)
+            }
+        } catch {
+            print("a connection failed: \(error)")
+        }
+        return waits
     }
 
     private func body(_ id: ID<Entry>) -> String {
