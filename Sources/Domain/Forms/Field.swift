@@ -12,11 +12,14 @@ public struct Field: Sendable, Hashable {
     public let relevance: Condition?
     /// When an answer is needed, among the times it is asked.
     public let requirement: Requirement
+    /// Whether the answer says who somebody is. It goes to the vault, sealed, and never into the ledger; nothing counts
+    /// by it.
+    public let isSealed: Bool
 
     /// A question.
     public init(
         _ name: String, _ type: FieldType, _ title: Bilingual, hint: Bilingual? = nil,
-        relevance: Condition? = nil, requirement: Requirement = .optional
+        relevance: Condition? = nil, requirement: Requirement = .optional, isSealed: Bool = false
     ) {
         self.name = name
         self.type = type
@@ -24,5 +27,6 @@ public struct Field: Sendable, Hashable {
         self.hint = hint
         self.relevance = relevance
         self.requirement = requirement
+        self.isSealed = isSealed
     }
 }

@@ -27,6 +27,7 @@ extension Field {
         members["title"] = JSON(title)
         if let hint { members["hint"] = JSON(hint) }
         if let relevance { members["relevance"] = relevance.declaration }
+        if isSealed { members["sealed"] = true }
         switch requirement {
         case .optional: members["required"] = false
         case .required: members["required"] = true

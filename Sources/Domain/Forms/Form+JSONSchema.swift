@@ -21,6 +21,7 @@ extension Form {
     private static func schema(of field: Field) -> JSON {
         guard case .object(var members) = field.type.jsonSchema else { return field.type.jsonSchema }
         members["title"] = .string(field.title.chinese)
+        if field.isSealed { members["writeOnly"] = true }
         let hint = field.hint.map { " \($0.chinese) \($0.english)" } ?? ""
         let end = field.title.english.hasSuffix("?") ? "" : "."
         members["description"] = .string(field.title.english + end + hint)

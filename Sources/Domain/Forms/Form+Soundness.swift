@@ -23,8 +23,14 @@ extension Form {
                 sanity.add("检查所指的字段不存在。", "The check points at no field.", at: "checks[\(index)].field")
             }
         }
+        // The ledger counts by what it holds: never by a sealed answer.
+        let counted = fields.filter { !$0.isSealed }
         for (index, rule) in counts.enumerated() {
-            sanity.check(rule, among: fields, measures, at: "counts[\(index)]")
+            sanity.check(rule, among: counted, measures, at: "counts[\(index)]")
+        }
+        let seals = fields.contains(where: \.isSealed)
+        if seals, subject == nil {
+            sanity.add("有封存字段的表单须有对象。", "A form that seals answers is about somebody.", at: "subject")
         }
         return sanity.problems
     }

@@ -35,7 +35,9 @@ public struct FormCatalogue: Sendable {
 
     /// The forms that come with the system.
     public static let builtIn = FormCatalogue([
-        .caseEvent, .observationEvent, .feverVisit, .temperatureScreening, .householdRegister, .householdVisit,
-        .materialHandout, .workTotal,
+        .caseEvent, .observationEvent, .feverVisit, .temperatureScreening, .householdRegister, .householdRegister2,
+        .householdChange, .personRegister, .personChange, .personMerge, .personDistinction, .householdVisit,
+        .householdVisit2, .screeningRound, .screeningAssignment, .dailyReport, .reportRule, .materialHandout,
+        .workTotal,
     ])
 }

@@ -31,6 +31,9 @@ struct FormSanity {
                 check(condition, among: earlier, at: "\(place).requirement")
             }
             check(field.type, at: "\(place).type", isRow: isRow)
+            require(
+                !(field.isSealed && isRow), "组内的字段不能封存。", "A field of a group cannot be sealed.",
+                "\(place).sealed")
         }
     }
 

@@ -10,6 +10,10 @@ public enum SubjectKind: String, Sendable, Hashable, CaseIterable {
     case observation
     /// A place (场所).
     case place
+    /// A round of screening (排查轮次).
+    case round
+    /// An account (账号) of somebody who works here.
+    case account
 }
 
 /// Marks the ids of what entries are about.

@@ -3,6 +3,8 @@ extension Measure {
     static let screening = [
         Measure("household.registered", Bilingual("登记家庭户", "households registered"), .households),
         Measure("person.registered", Bilingual("登记人员", "people registered"), .people),
+        Measure("person.returnee", Bilingual("登记返乡人员", "returnees registered"), .people),
+        Measure("person.incoming", Bilingual("登记来内人员", "incoming people registered"), .people),
         Measure("visit.made", Bilingual("走访", "visits made"), .times),
         Measure("visit.household", Bilingual("走访家庭", "households reached"), .households),
         Measure("visit.person", Bilingual("走访人员", "people asked"), .people),

@@ -1,0 +1,39 @@
+/// What was done with personal data, or to what guards it.
+public enum AccessAct: String, Sendable, Hashable, CaseIterable {
+    /// A search for people.
+    case search
+    /// A list of people or households, masked or with addresses.
+    case list
+    /// One person or household in clear text.
+    case unmask
+    /// Data taken out: a file, a phone's work, everything about one person.
+    case export
+    /// A person erased from the vault.
+    case erase
+    /// A key of the vault exchanged.
+    case rotateKey = "rotate-key"
+    /// An account made, changed, shut; a duty given or taken.
+    case changeAccount = "change-account"
+    /// A device enrolled or signed out.
+    case changeDevice = "change-device"
+    /// Signing in.
+    case signIn = "sign-in"
+    /// The record of access itself looked at.
+    case audit
+
+    /// Its name for people.
+    public var title: Bilingual {
+        switch self {
+        case .search: Bilingual("检索", "search")
+        case .list: Bilingual("查看名单", "list")
+        case .unmask: Bilingual("查看明文", "clear text")
+        case .export: Bilingual("导出", "export")
+        case .erase: Bilingual("删除身份", "erasure")
+        case .rotateKey: Bilingual("更换密钥", "exchange of a key")
+        case .changeAccount: Bilingual("变更账号", "change of an account")
+        case .changeDevice: Bilingual("变更设备", "change of a device")
+        case .signIn: Bilingual("登录", "sign-in")
+        case .audit: Bilingual("查阅访问记录", "look at the record of access")
+        }
+    }
+}

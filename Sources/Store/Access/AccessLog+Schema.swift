@@ -1,0 +1,36 @@
+import SQLCore
+
+extension AccessLog {
+    /// The record of access and its chains. The person is an id alone; who it is, the vault knows.
+    static let migrations = [
+        Migration(
+            name: "access-1",
+            statements: [
+                """
+                CREATE TABLE access_chain (
+                    chain TEXT NOT NULL,
+                    position \(fragment: .integer) NOT NULL,
+                    hash \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT access_chain_pkey PRIMARY KEY (chain)
+                )\(fragment: .clustered)
+                """,
+                """
+                CREATE TABLE access_record (
+                    chain TEXT NOT NULL,
+                    position \(fragment: .integer) NOT NULL,
+                    at \(fragment: .integer) NOT NULL,
+                    act TEXT NOT NULL,
+                    account \(fragment: .bytes) NOT NULL,
+                    region TEXT NOT NULL,
+                    subject \(fragment: .bytes),
+                    purpose TEXT,
+                    people \(fragment: .integer) NOT NULL,
+                    hash \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT access_record_pkey PRIMARY KEY (chain, position)
+                )\(fragment: .clustered)
+                """,
+                "CREATE INDEX access_record_by_subject ON access_record (subject, at) WHERE subject IS NOT NULL",
+                "CREATE INDEX access_record_by_account ON access_record (account, at)",
+            ])
+    ]
+}
