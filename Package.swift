@@ -20,7 +20,7 @@ let package = Package(
         .executable(name: "fangxian", targets: ["fangxian"]),
         .library(
             name: "FangxianStore",
-            targets: ["Geometry", "Domain", "SQLCore", "SQLite", "Store", "Interchange", "Demo"]),
+            targets: ["Geometry", "Domain", "SQLCore", "SQLite", "Postgres", "Store", "Interchange", "Demo"]),
         .library(name: "FangxianServer", targets: ["Web", "Server"]),
     ],
     traits: [

@@ -4,9 +4,7 @@ import SQLCore
 import SQLite
 import Store
 
-#if Postgres
-    import Postgres
-#endif
+import Postgres
 
 /// A city of seven counties, 20 towns, 10 villages and 4 grids each, and the visits made in it.
 struct Workload {
@@ -41,18 +39,12 @@ struct Workload {
 
     private static func open(_ option: DatabaseOption) throws -> any SQLDatabase {
         if let url = option.database {
-            #if Postgres
-                return try PostgresDatabase(url: url)
-            #else
-                throw ValidationFailure()
-            #endif
+            return PostgresDatabase(url: url)
         }
         let folder = URL(fileURLWithPath: option.folder).appending(path: "bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return try SQLiteDatabase(path: folder.appending(path: "bench.sqlite").path)
     }
-
-    struct ValidationFailure: Error {}
 
     /// The visits a grid worker makes on a round: one batch, one grid, doors one after the other.
     mutating func visits(_ count: Int, days: Int = 10) -> [Submission] {

@@ -36,7 +36,6 @@ private struct JSONReader {
     }
 
     private mutating func value(depth: Int) throws(Problem) -> JSON {
-        guard depth <= JSON.maximumDepth else { throw malformed("嵌套过深", "it is nested too deeply") }
         skipSpace()
         guard position < bytes.count else { throw malformed("内容不完整", "it ends too early") }
         switch bytes[position] {
@@ -51,7 +50,7 @@ private struct JSONReader {
     }
 
     private mutating func object(depth: Int) throws(Problem) -> JSON {
-        position += 1
+        try open(depth: depth)
         var members: [String: JSON] = [:]
         skipSpace()
         if take("}") { return .object(members) }
@@ -74,7 +73,7 @@ private struct JSONReader {
     }
 
     private mutating func array(depth: Int) throws(Problem) -> JSON {
-        position += 1
+        try open(depth: depth)
         var elements: [JSON] = []
         skipSpace()
         if take("]") { return .array(elements) }
@@ -84,6 +83,12 @@ private struct JSONReader {
         } while take(",")
         guard take("]") else { throw malformed("数组没有结束", "an array does not end") }
         return .array(elements)
+    }
+
+    /// Goes into an object or an array that `depth` others enclose.
+    private mutating func open(depth: Int) throws(Problem) {
+        guard depth < JSON.maximumDepth else { throw malformed("嵌套过深", "it is nested too deeply") }
+        position += 1
     }
 
     private mutating func word(_ word: StaticString, _ value: JSON) throws(Problem) -> JSON {

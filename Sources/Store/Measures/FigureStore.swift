@@ -32,13 +32,11 @@ public struct FigureStore: Sendable {
         let from: Hour?
         let until: Hour
         let series: FigureQuery.Series
-
-        init(_ query: FigureQuery) {
-            from = query.from
-            until = query.until
-            series = query.series
-        }
     }
+}
+
+extension FigureStore.Interval {
+    init(_ query: FigureQuery) { self.init(from: query.from, until: query.until, series: query.series) }
 }
 
 extension FigureQuery {

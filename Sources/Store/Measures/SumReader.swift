@@ -17,23 +17,33 @@ struct SumReader {
     /// The sums of every region asked for. A region above a county is the sum of its counties.
     func sums(covering regions: Set<RegionCode>, in connection: any SQLReading) throws -> [SumKey: FigureValue] {
         var sums: [SumKey: FigureValue] = [:]
-        let small = regions.filter { $0.level > .county }
-        for region in small {
-            for stretch in stretches { try read(stretch, of: region, into: &sums, in: connection) }
-        }
-        let large = regions.subtracting(small)
-        guard !large.isEmpty else { return sums }
-        var byCounty: [SumKey: FigureValue] = [:]
-        let span = (from: large.map(\.subtree.from).min() ?? "", below: large.map(\.subtree.below).max() ?? "")
-        for stretch in stretches { try read(stretch, ofCountiesFrom: span, into: &byCounty, in: connection) }
-        for (key, value) in byCounty {
-            for region in [key.region, key.region.ancestor(at: .city), key.region.ancestor(at: .province)] {
-                guard let region, large.contains(region) else { continue }
-                let sum = SumKey(region: region, measure: key.measure)
-                sums[sum] = (sums[sum] ?? .zero).adding(amount: value.amount, entries: value.entries)
+        for region in regions where region.level > .county { try read(region, into: &sums, in: connection) }
+        let large = regions.filter { $0.level < .county }
+        // One after the other: joined with the list of counties, SQLite reads every sum of every village.
+        for county in try counties(of: large, in: connection).union(regions.filter { $0.level == .county }) {
+            var own: [SumKey: FigureValue] = [:]
+            try read(county, into: &own, in: connection)
+            for region in [county, county.ancestor(at: .city), county.ancestor(at: .province)] {
+                guard let region, regions.contains(region) else { continue }
+                for (key, value) in own {
+                    let sum = SumKey(region: region, measure: key.measure)
+                    sums[sum] = (sums[sum] ?? .zero).adding(amount: value.amount, entries: value.entries)
+                }
             }
         }
         return sums
+    }
+
+    /// The counties come from the chains: a county without an entry has no sum.
+    private func counties(of regions: Set<RegionCode>, in connection: any SQLReading) throws -> Set<RegionCode> {
+        var counties: Set<RegionCode> = []
+        for region in regions {
+            let range = region.subtree
+            let rows = try connection.query(
+                "SELECT county FROM chain WHERE county >= \(range.from) AND county < \(range.below)")
+            for row in rows { counties.insert(try row.regionCode(0)) }
+        }
+        return counties
     }
 
     private var stretches: [Stretch] {
@@ -56,43 +66,34 @@ struct SumReader {
         ].filter { $0.from < $0.below }
     }
 
+    /// The sums of a county or a smaller region.
     private func read(
-        _ stretch: Stretch, of region: RegionCode, into sums: inout [SumKey: FigureValue],
-        in connection: any SQLReading
+        _ region: RegionCode, into sums: inout [SumKey: FigureValue], in connection: any SQLReading
     ) throws {
         guard let county = region.county else { return }
-        let rows = try connection.query(
-            """
-            SELECT region, measure, CAST(SUM(amount) AS \(fragment: .integer)),
-                CAST(SUM(entries) AS \(fragment: .integer)) FROM measure_sum
-            WHERE county = \(county) AND region = \(region) AND measure IN (\(list: measures))
-                AND series = \(interval.series.number) AND grain = \(stretch.isDay)
-                AND bucket >= \(stretch.from) AND bucket < \(stretch.below)
-            GROUP BY region, measure
-            """)
-        for row in rows { try add(row, to: &sums) }
+        for stretch in stretches {
+            let rows = try connection.query(text(stretch, of: region, in: county))
+            for row in rows {
+                let key = SumKey(region: region, measure: try row.text(0))
+                sums[key] = (sums[key] ?? .zero).adding(amount: try row.int(1), entries: try row.int(2))
+            }
+        }
     }
 
-    /// The counties come from the chains: a county without an entry has no sum.
-    private func read(
-        _ stretch: Stretch, ofCountiesFrom span: (from: String, below: String),
-        into sums: inout [SumKey: FigureValue], in connection: any SQLReading
-    ) throws {
-        let rows = try connection.query(
-            """
-            SELECT m.region, m.measure, CAST(SUM(m.amount) AS \(fragment: .integer)),
-                CAST(SUM(m.entries) AS \(fragment: .integer))
-            FROM chain AS c JOIN measure_sum AS m ON m.county = c.county AND m.region = c.county
-            WHERE c.county >= \(span.from) AND c.county < \(span.below) AND m.measure IN (\(list: measures))
-                AND m.series = \(interval.series.number) AND m.grain = \(stretch.isDay)
-                AND m.bucket >= \(stretch.from) AND m.bucket < \(stretch.below)
-            GROUP BY m.region, m.measure
-            """)
-        for row in rows { try add(row, to: &sums) }
+    /// Every column of the key stands in it, so that it reads the rows it adds up and no others.
+    private func text(_ stretch: Stretch, of region: RegionCode, in county: RegionCode) -> SQLText {
+        """
+        SELECT measure, CAST(SUM(amount) AS \(fragment: .integer)), CAST(SUM(entries) AS \(fragment: .integer))
+        FROM measure_sum
+        WHERE county = \(county) AND region = \(region) AND measure IN (\(list: measures))
+            AND series = \(interval.series.number) AND grain = \(stretch.isDay)
+            AND bucket >= \(stretch.from) AND bucket < \(stretch.below)
+        GROUP BY measure
+        """
     }
 
-    private func add(_ row: SQLRow, to sums: inout [SumKey: FigureValue]) throws {
-        let key = SumKey(region: try row.regionCode(0), measure: try row.text(1))
-        sums[key] = (sums[key] ?? .zero).adding(amount: try row.int(2), entries: try row.int(3))
+    /// The statements it runs for a county or a smaller region, for tests of their plans.
+    func texts(of region: RegionCode, in county: RegionCode) -> [SQLText] {
+        stretches.map { text($0, of: region, in: county) }
     }
 }
