@@ -1,6 +1,6 @@
 public import Domain
 public import SQLCore
-import Store
+public import Store
 
 /// Builds the demo city: the real divisions, made-up villages and households, and the days from 24 January to 3
 /// February 2020 replayed, so that the printed figures come out of the bulletins.
@@ -20,21 +20,25 @@ public struct NeijiangDemo: Sendable {
     }
 
     private let database: any SQLDatabase
+    private let vault: Vault
     private let households: Int
     private let seed: UInt64
 
-    /// A demo in a migrated database.
+    /// A demo in a migrated database with its vault.
     ///
     /// - Parameters:
     ///   - households: about how many, 100 to 2,000,000.
     ///   - seed: the same seed and size give the same ledger, hash for hash.
     /// - Throws: `option.invalid`.
-    public init(in database: any SQLDatabase, households: Int = 20_000, seed: UInt64 = 20_200_124) throws(Problem) {
+    public init(
+        in database: any SQLDatabase, vault: Vault, households: Int = 20_000, seed: UInt64 = 20_200_124
+    ) throws(Problem) {
         guard (100...2_000_000).contains(households) else {
             throw Problem(
                 .optionInvalid, "户数须在 100 至 2000000 之间。", "There are 100 to 2,000,000 households.")
         }
         self.database = database
+        self.vault = vault
         self.households = households
         self.seed = seed
     }
@@ -68,7 +72,7 @@ public struct NeijiangDemo: Sendable {
         if let problem = report.problems.first { throw problem }
         _ = try await regions.addOutlines(city.outlines)
         let ledger = Ledger(
-            database: database, clock: clock.wall, rules: LedgerRules(earliest: ScenarioTime.start))
+            database: database, vault: vault, clock: clock.wall, rules: LedgerRules(earliest: ScenarioTime.start))
         var replay = try ScenarioReplay(city: city, seed: seed, ledger: ledger, clock: clock)
         let total = ScenarioTime.dayCount * 24 + 1
         for hour in 0..<total {

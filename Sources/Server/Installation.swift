@@ -10,6 +10,8 @@ public struct Installation: Sendable {
     public let forms: FormCatalogue
     /// The tree of regions.
     public let regions: RegionStore
+    /// Who people are, sealed.
+    public let vault: Vault
     /// The ledger.
     public let ledger: Ledger
     /// The figures.
@@ -23,21 +25,31 @@ public struct Installation: Sendable {
     ///
     /// - Parameters:
     ///   - mustExist: refuse where there is none yet.
+    ///   - master: where the vault's master key comes from, as the settings say unless given.
     ///   - clock: the time that everything goes by.
+    /// - Throws: `vault.key-missing`, `vault.key-wrong`, and as `DatabaseLocation.open`.
     public init(
-        at location: DatabaseLocation, mustExist: Bool = false, clock: WallClock = .system
+        at location: DatabaseLocation, mustExist: Bool = false, master: MasterKeySource? = nil,
+        clock: WallClock = .system
     ) async throws {
-        try await self.init(database: location.open(mustExist: mustExist), clock: clock)
+        let database = try await location.open(mustExist: mustExist)
+        if let master {
+            try await self.init(database: database, master: master, clock: clock)
+        } else {
+            let source = try await MasterKeySource.configured(for: location, database)
+            try await self.init(database: database, master: source, clock: clock)
+        }
     }
 
     /// An installation on an open database.
-    public init(database: any SQLDatabase, clock: WallClock = .system) async throws {
+    public init(database: any SQLDatabase, master: MasterKeySource, clock: WallClock = .system) async throws {
         let emergency = try await EmergencyStore(database: database, clock: clock).current()
         self.database = database
         forms = .builtIn
         regions = RegionStore(database: database)
+        vault = try await Vault(in: database, master: master, clock: clock)
         ledger = Ledger(
-            database: database, forms: forms, clock: clock,
+            database: database, vault: vault, forms: forms, clock: clock,
             rules: emergency.map { LedgerRules(earliest: $0.startedAt) } ?? LedgerRules())
         figures = FigureStore(database: database)
         bulletins = try BulletinStore(ledger: ledger)

@@ -19,6 +19,10 @@ public struct ServerSettings: Sendable {
     public var behindProxy: Bool
     /// How many requests one token may make in a minute, `FANGXIAN_REQUESTS_PER_MINUTE`, 600,000.
     public var requestsPerMinute: Int
+    /// The vault's master key, `FANGXIAN_MASTER_KEY`: 32 bytes in hexadecimal or base64url.
+    public var masterKey: String?
+    /// The file with the master key, `FANGXIAN_MASTER_KEY_FILE`, mode 600.
+    public var masterKeyFile: String?
     /// How many connections to PostgreSQL, `FANGXIAN_CONNECTIONS`, 8.
     public var connections: Int
     /// How long a connection may say nothing before it is closed, in seconds, `FANGXIAN_IDLE_SECONDS`, 60. It also
@@ -36,6 +40,8 @@ public struct ServerSettings: Sendable {
         behindProxy = own.bool(forKey: "behindProxy", default: false)
         requestsPerMinute = own.int(forKey: "requestsPerMinute", default: 600_000)
         database = own.string(forKey: "database", isSecret: true)
+        masterKey = own.string(forKey: "master.key", isSecret: true)
+        masterKeyFile = own.string(forKey: "master.key.file")
         idleSeconds = own.int(forKey: "idleSeconds", default: 60)
         connections = own.int(forKey: "connections", default: 8)
     }

@@ -10,6 +10,8 @@ public struct Services: Sendable {
     public let ledger: Ledger
     /// Entries filed one at a time.
     public let queue: LedgerQueue
+    /// People, found and shown.
+    public let people: PersonStore
     /// The tree of regions.
     public let regions: RegionStore
     /// Bulletins, computed and published.
@@ -46,6 +48,7 @@ public struct Services: Sendable {
         self.accounts = accounts
         self.clock = clock
         self.configuration = configuration
+        people = PersonStore(ledger: ledger)
         queue = LedgerQueue(ledger: ledger)
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }

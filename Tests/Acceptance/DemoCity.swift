@@ -7,6 +7,7 @@ import Testing
 /// A built demo city of 300 households.
 struct DemoCity {
     let database: any SQLDatabase
+    let vault: Vault
     let ledger: Ledger
     let bulletins: BulletinStore
     let summary: NeijiangDemo.Summary
@@ -14,9 +15,10 @@ struct DemoCity {
     init(_ database: any SQLDatabase, seed: UInt64 = 7) async throws {
         self.database = database
         try await database.migrate(Schema.migrations)
-        summary = try await NeijiangDemo(in: database, households: 300, seed: seed).build()
+        vault = try await Vault(in: database, master: .key(.fresh()))
+        summary = try await NeijiangDemo(in: database, vault: vault, households: 300, seed: seed).build()
         ledger = Ledger(
-            database: database, clock: .fixed(try Instant("2020-02-04T09:00:00+08:00")),
+            database: database, vault: vault, clock: .fixed(try Instant("2020-02-04T09:00:00+08:00")),
             rules: LedgerRules(earliest: try Instant("2020-01-24T00:00:00+08:00")))
         bulletins = try BulletinStore(ledger: ledger)
     }

@@ -169,11 +169,11 @@ struct NeijiangTests {
     func refusals() async throws {
         try await withCity(.sqlite) { city in
             await #expect {
-                _ = try await NeijiangDemo(in: city.database, households: 300).build()
+                _ = try await NeijiangDemo(in: city.database, vault: city.vault, households: 300).build()
             } throws: {
                 ($0 as? Problem)?.code == .entryConflicting
             }
-            #expect(throws: Problem.self) { try NeijiangDemo(in: city.database, households: 99) }
+            #expect(throws: Problem.self) { try NeijiangDemo(in: city.database, vault: city.vault, households: 99) }
             for account in try DemoAccount.all() {
                 #expect(try await RegionStore(database: city.database).region(account.grant.region) != nil)
             }

@@ -10,6 +10,7 @@ struct FaultInstallation: Sendable {
     private let location: DatabaseLocation
     private let arguments: [String]
     private let log: String
+    private static let master = MasterKey.fresh()
 
     /// Makes regions, an account and the emergency in an empty database.
     init(in place: DatabasePlace, log: String) async throws {
@@ -41,7 +42,7 @@ struct FaultInstallation: Sendable {
 
     /// Opens the installation in this process and closes it again.
     func open<Value>(_ work: (Installation) async throws -> Value) async throws -> Value {
-        let installation = try await Installation(at: location)
+        let installation = try await Installation(at: location, master: .key(Self.master))
         let value: Value
         do {
             value = try await work(installation)
@@ -58,6 +59,7 @@ struct FaultInstallation: Sendable {
         settings: [String: String] = [:], _ work: (ServerProcess) async throws -> Value
     ) async throws -> Value {
         let (arguments, log) = (arguments, log)
+        let settings = settings.merging(["FANGXIAN_MASTER_KEY": Self.master.text]) { own, _ in own }
         let server = try await onOwnThread { try ServerProcess(at: arguments, settings: settings, log: log) }
         defer { server.end() }
         return try await work(server)

@@ -6,11 +6,14 @@ import TestKit
 /// A small piece of Neijiang: two counties with a town, a village and two grids each, and somebody with every duty.
 struct LedgerFixture {
     let database: any SQLDatabase
+    let vault: Vault
     let ledger: Ledger
     let now: Instant
 
     static let longchang = "511083000000"
     static let grids = ["511083100001-01", "511083100001-02", "511002100001-01", "511002100001-02"]
+
+    static let master = MasterKey.fresh()
 
     init(_ database: any SQLDatabase, now: String = "2020-02-02T16:30:00+08:00") async throws {
         self.database = database
@@ -22,8 +25,9 @@ struct LedgerFixture {
         let regions = try codes.map { Region(code: try RegionCode($0), name: "地名\($0.suffix(6))") }
         let report = try await RegionStore(database: database).add(regions)
         precondition(report.problems.isEmpty && report.added == codes.count, "the fixture's regions were refused")
+        vault = try await Vault(in: database, master: .key(Self.master), clock: .fixed(self.now))
         ledger = Ledger(
-            database: database, clock: .fixed(self.now),
+            database: database, vault: vault, clock: .fixed(self.now),
             rules: LedgerRules(earliest: try Instant("2020-01-20T00:00:00+08:00")))
     }
 

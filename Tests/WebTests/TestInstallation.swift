@@ -94,7 +94,8 @@ func withInstallation(
         let clock = MovableClock(TestInstallation.noon.adding(seconds: 16_200))
         let regions = RegionStore(database: database)
         try await fill(regions)
-        let ledger = Ledger(database: database, clock: clock.wall)
+        let vault = try await Vault(in: database, master: .key(.fresh()), clock: clock.wall)
+        let ledger = Ledger(database: database, vault: vault, clock: clock.wall)
         let accounts = AccountStore(
             database: database, clock: clock.wall, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
         for account in TestInstallation.accounts {

@@ -17,8 +17,9 @@ struct AppendBench: AsyncParsableCommand {
     func run() async throws {
         var workload = try Workload()
         let database = try await workload.database(self.database)
+        let vault = try await Vault(in: database, master: .key(.fresh()))
         let ledger = Ledger(
-            database: database, clock: .fixed(workload.start.adding(seconds: 11 * 86_400)))
+            database: database, vault: vault, clock: .fixed(workload.start.adding(seconds: 11 * 86_400)))
         let author = workload.author
         var rates: [Double] = []
         for _ in 0...runs {

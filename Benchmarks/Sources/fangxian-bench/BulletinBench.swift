@@ -17,8 +17,9 @@ struct BulletinBench: AsyncParsableCommand {
     func run() async throws {
         var workload = try Workload()
         let database = try await workload.database(self.database)
+        let vault = try await Vault(in: database, master: .key(.fresh()))
         let ledger = Ledger(
-            database: database, clock: .fixed(workload.start.adding(seconds: Int64(days + 1) * 86_400)))
+            database: database, vault: vault, clock: .fixed(workload.start.adding(seconds: Int64(days + 1) * 86_400)))
         let bulletins = try BulletinStore(ledger: ledger)
         var entries = 0
         var baseline: [String: Double] = [:]

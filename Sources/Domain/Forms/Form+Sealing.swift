@@ -1,8 +1,11 @@
 extension Form {
+    /// Whether any of its answers go to the vault.
+    public var seals: Bool { fields.contains(where: \.isSealed) }
+
     /// Parts a body that ``validate(_:)`` has passed: what the ledger keeps, and what the vault seals; the latter `nil`
     /// where no sealed question was answered.
     public func parted(_ body: JSON) -> (open: JSON, sealed: JSON?) {
-        guard case .object(let answers) = body, fields.contains(where: \.isSealed) else { return (body, nil) }
+        guard case .object(let answers) = body, seals else { return (body, nil) }
         let names = Set(fields.filter(\.isSealed).map(\.name))
         let sealed = answers.filter { names.contains($0.key) }
         guard !sealed.isEmpty else { return (body, nil) }

@@ -28,7 +28,6 @@ extension Form {
         for (index, rule) in counts.enumerated() {
             sanity.check(rule, among: counted, measures, at: "counts[\(index)]")
         }
-        let seals = fields.contains(where: \.isSealed)
         if seals, subject == nil {
             sanity.add("有封存字段的表单须有对象。", "A form that seals answers is about somebody.", at: "subject")
         }

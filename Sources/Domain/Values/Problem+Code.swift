@@ -85,6 +85,13 @@ extension Problem {
         case batchTooLarge = "batch.too-large"
         case ledgerBroken = "ledger.broken"
         case cursorInvalid = "cursor.invalid"
+        // The vault and people
+        case vaultKeyMissing = "vault.key-missing"
+        case vaultKeyWrong = "vault.key-wrong"
+        case vaultUnreadable = "vault.unreadable"
+        case personUnknown = "person.unknown"
+        case personMergeInvalid = "person.merge-invalid"
+        case searchTooShort = "search.too-short"
         // Bulletins
         case templateInvalid = "template.invalid"
         case bulletinExists = "bulletin.exists"
@@ -105,11 +112,13 @@ extension Problem {
                 .malformed
             case .signInRequired, .signInFailed: .unauthenticated
             case .accessRefused, .formTokenInvalid: .forbidden
-            case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown: .notFound
+            case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown: .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists: .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany
-            case .databaseBusy, .databaseFull, .databaseUnreachable, .databaseUnfit: .unavailable
+            case .databaseBusy, .databaseFull, .databaseUnreachable, .databaseUnfit, .vaultKeyMissing, .vaultKeyWrong,
+                .vaultUnreadable:
+                .unavailable
             default: .invalid
             }
         }

@@ -6,6 +6,7 @@ struct Batch: Sendable {
     let filings: [Filing]
     let inspected: [Result<Inspection, Problem>]
     let forms: FormCatalogue
+    let vault: Vault
     let now: Instant
 
     /// Appends what can be appended, keeps the rest for its authors. May run twice.
@@ -17,12 +18,13 @@ struct Batch: Sendable {
         for (county, indices) in indicesByCounty {
             let group = try indices.map { try (index: $0, inspection: inspected[$0].get()) }
             var append = try CountyAppend(
-                county: county, inspections: group.map(\.inspection), forms: forms, now: now, in: connection)
+                county: county, inspections: group.map(\.inspection), forms: forms, vault: vault, now: now,
+                in: connection)
             for (index, inspection) in group { outcomes[index] = try append.append(inspection) }
             try append.write(to: connection)
         }
         let decided = outcomes.compactMap { $0 }
-        try SetAside.keep(zip(filings, decided), at: now, in: connection)
+        try SetAside.keep(zip(filings, decided), in: vault, at: now, connection)
         return decided
     }
 

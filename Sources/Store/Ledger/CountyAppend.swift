@@ -13,10 +13,13 @@ struct CountyAppend {
     private var superseders: [ID<Entry>: Entry] = [:]
     private var rows: [[SQLValue]] = []
     private var projector: Projector
+    private var vault: VaultWriter
+    private var merges: Merges
 
     /// Locks the county's chain and looks up everything that the submissions refer to.
     init(
-        county: RegionCode, inspections: [Inspection], forms: FormCatalogue, now: Instant, in connection: any SQLWriting
+        county: RegionCode, inspections: [Inspection], forms: FormCatalogue, vault: Vault, now: Instant,
+        in connection: any SQLWriting
     ) throws {
         self.county = county
         self.forms = forms
@@ -24,6 +27,9 @@ struct CountyAppend {
         head = try ChainHead.lock(county, in: connection)
         known = try Known(inspections, county: county, in: connection)
         projector = Projector(county: county, forms: forms)
+        self.vault = try VaultWriter(inspections, known: known, county: county, vault: vault, in: connection)
+        let merging = try inspections.compactMap { try $0.submission.mergesInto }
+        merges = merging.isEmpty ? Merges() : try Merges.following(merging, connection)
     }
 
     /// Decides on the next submission, in the order in which they came.
@@ -33,7 +39,7 @@ struct CountyAppend {
             return .refused(region)
         }
         if let entry = taken[submission.id] ?? known.entries[submission.id]?.entry {
-            return repeated(submission, entry: entry)
+            return repeated(inspection, entry: entry)
         }
         if let county = known.entries[submission.id]?.county, county != self.county {
             return .conflicting(Self.conflict)
@@ -45,10 +51,14 @@ struct CountyAppend {
         if let amends = submission.amends, let problem = refusal(of: amends, target: target, form: submission.form) {
             return problem
         }
+        if let other = try submission.mergesInto, let id = submission.subject {
+            do { merges = try merges.adding(id, into: other) } catch { return .refused(error) }
+        }
         let entry = link(inspection)
         try projector.add(
             entry, contributions: inspection.contributions,
             supersededBy: superseders[entry.id] ?? known.superseders[entry.id], amending: target)
+        vault.add(inspection, amending: target)
         taken[entry.id] = entry
         if let target = submission.amends?.target { superseders[target] = entry }
         return .accepted(position: entry.position)
@@ -59,11 +69,13 @@ struct CountyAppend {
         guard !rows.isEmpty else { return }
         try connection.execute(LedgerRecord.insert, rows: rows)
         try projector.write(to: connection)
+        try vault.write(to: connection)
         try head.save(county, in: connection)
     }
 
-    private func repeated(_ submission: Submission, entry: Entry) -> Outcome {
-        entry.submission == submission ? .identical(position: entry.position) : .conflicting(Self.conflict)
+    private func repeated(_ inspection: Inspection, entry: Entry) -> Outcome {
+        entry.submission == inspection.submission && vault.holdsSame(inspection)
+            ? .identical(position: entry.position) : .conflicting(Self.conflict)
     }
 
     private func refusal(of amends: Amendment, target: Entry?, form: String) -> Outcome? {

@@ -5,10 +5,12 @@ struct Inspection: Sendable {
     let filing: Filing
     let county: RegionCode
     let form: Form
-    /// The submission with its answers normalised.
+    /// The submission with its open answers normalised; the sealed ones are not in it.
     let submission: Submission
-    /// The canonical text of the answers, as stored and hashed.
+    /// The canonical text of the open answers, as stored and hashed.
     let body: String
+    /// The answers that go to the vault, `nil` where there are none.
+    let sealed: JSON?
     let contributions: [Contribution]
 
     /// - Throws: the first reason why the submission is refused, or all wrong answers at once.
@@ -18,9 +20,11 @@ struct Inspection: Sendable {
         let county = try Self.county(of: given, form: form, author: filing.author)
         try Self.checkTimes(given, rules: rules, now: now)
         try Self.checkSubjectAndDevice(given, form: form)
-        let body = try Self.body(of: given, form: form)
+        let answers = try Self.body(of: given, form: form)
+        let isRetraction = given.amends?.isRetraction == true
+        let (body, sealed) = isRetraction ? (answers, nil) : form.parted(answers)
         let canonical = body.canonicalBytes
-        guard canonical.count <= rules.bodyLimit else {
+        guard canonical.count + (sealed?.canonicalBytes.count ?? 0) <= rules.bodyLimit else {
             throw Problem(
                 .requestTooLarge, "内容过长，一条记录最多 \(rules.bodyLimit / 1024) KB。",
                 "The entry is too long; the limit is \(rules.bodyLimit / 1024) KiB.")
@@ -29,7 +33,8 @@ struct Inspection: Sendable {
         self.county = county
         self.form = form
         self.body = String(decoding: canonical, as: UTF8.self)
-        self.contributions = given.amends?.isRetraction == true ? [] : form.contributions(of: body)
+        self.sealed = sealed
+        self.contributions = isRetraction ? [] : form.contributions(of: body)
         submission = Submission(
             id: given.id, region: given.region, form: given.form, version: given.version, subject: given.subject,
             occurredAt: given.occurredAt, device: given.device, body: body, amends: given.amends)

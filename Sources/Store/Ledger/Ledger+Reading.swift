@@ -40,7 +40,7 @@ extension Ledger {
     /// More amendments of one entry than anybody makes; a bound for a loop.
     private static let historyLimit = 1_000
 
-    private static let lineSelection: SQLText = """
+    static let lineSelection: SQLText = """
         SELECT e.county, e.position, e.id, e.region, e.form, e.form_version, e.subject, e.occurred_at, e.recorded_at,
             e.author, e.device, e.clock_skew, e.body, e.supersedes, e.retraction, e.hash,
             (SELECT s.id FROM entry AS s WHERE s.county = e.county AND s.supersedes = e.id)

@@ -6,15 +6,17 @@ public import SQLCore
 public struct Ledger: Sendable {
     let database: any SQLDatabase
     let forms: FormCatalogue
+    let vault: Vault
     let clock: WallClock
     let rules: LedgerRules
 
-    /// A ledger in a migrated database.
+    /// A ledger in a migrated database, with the vault of the same database.
     public init(
-        database: any SQLDatabase, forms: FormCatalogue = .builtIn, clock: WallClock = .system,
+        database: any SQLDatabase, vault: Vault, forms: FormCatalogue = .builtIn, clock: WallClock = .system,
         rules: LedgerRules = LedgerRules()
     ) {
         self.database = database
+        self.vault = vault
         self.forms = forms
         self.clock = clock
         self.rules = rules
@@ -56,7 +58,7 @@ public struct Ledger: Sendable {
         }
         let now = clock.now()
         let inspected = await inspect(filings, now: now)
-        let batch = Batch(filings: filings, inspected: inspected, forms: forms, now: now)
+        let batch = Batch(filings: filings, inspected: inspected, forms: forms, vault: vault, now: now)
         return try await mapped { try await database.write { try batch.write(to: $0) } }
     }
 

@@ -1,7 +1,8 @@
 public import Domain
 import SQLCore
 
-/// A submission that was not taken, kept where its author can mend it: the same id filed again and taken removes it.
+/// A submission that was not taken, kept where its author can mend it: the same id filed again and taken removes it. It
+/// may say who somebody is, so the whole of it is sealed, and its author alone gets it back.
 public struct SetAside: Sendable, Hashable {
     /// What was filed, as JSON in the shape of the API.
     public let submission: JSON
@@ -16,8 +17,9 @@ public struct SetAside: Sendable, Hashable {
 extension SetAside {
     /// Keeps what was not taken, and lets go of what has been taken at last.
     static func keep(
-        _ decided: some Sequence<(Filing, Outcome)>, at now: Instant, in connection: any SQLWriting
+        _ decided: some Sequence<(Filing, Outcome)>, in vault: Vault, at now: Instant, _ connection: any SQLWriting
     ) throws {
+        var sealing: SealingKey?
         var kept: [[SQLValue]] = []
         var mended: [[SQLValue]] = []
         for (filing, outcome) in decided {
@@ -26,10 +28,15 @@ extension SetAside {
                 .text(county.text), filing.author.account.sqlValue, filing.submission.id.sqlValue,
             ]
             if let problem = outcome.problem {
+                let used = try sealing ?? vault.sealingKey(connection)
+                sealing = used
+                let sealed = try used.seal(
+                    filing.submission.json.canonicalBytes,
+                    place: place(county, filing.author.account, filing.submission.id))
                 kept.append(
                     key + [
-                        now.sqlValue, .text(outcome.name), .text(filing.submission.json.canonicalText),
-                        .text(problem.json.canonicalText),
+                        now.sqlValue, .text(outcome.name), .text(problem.json.canonicalText),
+                        filing.submission.subject.sqlValue, .integer(used.number), .bytes(sealed),
                     ])
             } else {
                 mended.append(key)
@@ -41,12 +48,19 @@ extension SetAside {
         try connection.execute(delete, rows: mended)
     }
 
+    /// What the sealed submission is bound to.
+    static func place(_ county: RegionCode, _ account: ID<Account>, _ id: ID<Entry>) -> [UInt8] {
+        Array("set aside \(county.text) \(account) \(id)".utf8)
+    }
+
     private static let insert = SQLStatement(
         """
-        INSERT INTO set_aside (county, account, id, received_at, outcome, submission, problem)
-        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7))
+        INSERT INTO set_aside (county, account, id, received_at, outcome, submission, problem, subject, key, sealed)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), '', \(place: 6), \(place: 7), \(place: 8),
+            \(place: 9))
         ON CONFLICT (county, account, id) DO UPDATE SET received_at = excluded.received_at,
-            outcome = excluded.outcome, submission = excluded.submission, problem = excluded.problem
+            outcome = excluded.outcome, submission = '', problem = excluded.problem, subject = excluded.subject,
+            key = excluded.key, sealed = excluded.sealed
         """)
 
     private static let delete = SQLStatement(
@@ -63,16 +77,25 @@ extension Ledger {
             try await database.read { connection in
                 try connection.query(
                     """
-                    SELECT submission, outcome, problem, received_at FROM set_aside
+                    SELECT county, id, submission, outcome, problem, received_at, key, sealed FROM set_aside
                     WHERE account = \(account) ORDER BY received_at DESC, id DESC LIMIT \(limit)
                     """
                 ).map { row in
                     SetAside(
-                        submission: try JSON(parsing: try row.text(0)), outcome: try row.text(1),
-                        problem: try JSON(parsing: try row.text(2)), receivedAt: try row.instant(3))
+                        submission: try submission(row, of: account, connection), outcome: try row.text(3),
+                        problem: try JSON(parsing: try row.text(4)), receivedAt: try row.instant(5))
                 }
             }
         }
+    }
+
+    /// Opens a sealed submission; rows from before there was a vault hold it open.
+    private func submission(
+        _ row: SQLRow, of account: ID<Account>, _ connection: any SQLReading
+    ) throws -> JSON {
+        guard let sealed = try row.optionalBytes(7) else { return try JSON(parsing: try row.text(2)) }
+        let place = SetAside.place(try row.regionCode(0), account, try row.id(1, as: Entry.self))
+        return try JSON(parsing: try vault.open(sealed, key: try row.integer(6), place: place, connection))
     }
 }
 

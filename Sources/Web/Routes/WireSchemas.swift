@@ -20,6 +20,7 @@ enum WireSchemas {
             "submission": ["type": "object"], "outcome": .oneOf(["stale", "conflicting", "refused"]),
             "problem": ["type": "object"], "receivedAt": .moment,
         ]),
+        "Person": PersonWire.schema,
         "Region": .shape(
             RegionWire.members,
             optional: RegionWire.more.merging(["path": .list(.reference("Region"))]) { one, _ in one }),

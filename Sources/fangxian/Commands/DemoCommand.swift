@@ -25,10 +25,13 @@ struct DemoCommand: AsyncParsableCommand {
     var noServe = false
 
     func run() async throws {
-        let database = try await location.location().open()
-        let demo = try NeijiangDemo(in: database, households: households, seed: seed)
-        if try await !demo.isBuilt() { try await build(demo, Installation(database: database)) }
-        let installation = try await Installation(database: database)
+        let place = try location.location()
+        let database = try await place.open()
+        let master = try await MasterKeySource.configured(for: place, database)
+        let blank = try await Installation(database: database, master: master)
+        let demo = try NeijiangDemo(in: database, vault: blank.vault, households: households, seed: seed)
+        if try await !demo.isBuilt() { try await build(demo, blank) }
+        let installation = try await Installation(database: database, master: master)
         guard !noServe else { return try await database.close() }
         try await address.serve(installation)
     }

@@ -31,10 +31,24 @@ struct DoctorCommand: AsyncParsableCommand {
         if try await installation.accounts.accounts().isEmpty {
             doubts.append("还没有账号，请执行 fangxian account add。 There are no accounts.")
         }
+        doubts += try keyBesideData()
         doubts += try await violatedIdentities(installation)
         for doubt in doubts { Console.write("! \(doubt)\n") }
         guard doubts.isEmpty else { throw ExitCode(1) }
         Console.write("✓ 一切正常。 All is well.\n")
+    }
+
+    /// Whoever copies the data folder takes a key in it along.
+    private func keyBesideData() throws -> [String] {
+        let settings = ServerSettings()
+        guard settings.masterKey == nil, case .folder(let folder) = try location.location() else { return [] }
+        let file = settings.masterKeyFile ?? MasterKeySource.defaultFile(in: folder)
+        let folders = [file, folder].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+        guard folders[0].hasPrefix(folders[1] + "/") else { return [] }
+        return [
+            "主密钥与数据库在同一目录，谁拷走目录就能读出身份信息；请移到别处，用 FANGXIAN_MASTER_KEY_FILE 指明。 "
+                + "The master key lies beside the database; move it elsewhere and name it in FANGXIAN_MASTER_KEY_FILE."
+        ]
     }
 
     /// The newest bulletins are computed again, and their sums checked against each other.

@@ -30,7 +30,8 @@ struct FullDiskTests {
 
             let roomy = try SQLiteDatabase(path: path)
             #expect(try await roomy.computed() == computed)
-            let ledger = Ledger(database: roomy, clock: .fixed(full.now))
+            let vault = try await Vault(in: roomy, master: .key(LedgerFixture.master))
+            let ledger = Ledger(database: roomy, vault: vault, clock: .fixed(full.now))
             let all = try (1...accepted + 50).map { try LedgerFixture.visit($0) }
             for start in stride(from: 0, to: all.count, by: 500) {
                 let outcomes = try await ledger.append(

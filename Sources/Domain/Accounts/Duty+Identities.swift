@@ -1,0 +1,24 @@
+extension Duty {
+    /// Whether the duty may see who people are: search them, and see one in clear text for a purpose. Who answers for
+    /// supplies or accounts, audits or volunteers does not need to know.
+    public var seesIdentities: Bool {
+        switch self {
+        case .gridWorker, .police, .checkpointOfficer, .medical, .community, .town, .countyDesk, .cityCommand: true
+        case .volunteer, .supplies, .auditor, .administrator: false
+        }
+    }
+
+    /// The duties that may take out everything held about a person, and erase a person.
+    public static let keepersOfIdentities: Set<Duty> = [.countyDesk, .cityCommand]
+}
+
+extension Author {
+    /// Whether who the people of a region are may be seen. A grid worker sees those of his grid, or of his village where
+    /// there are no grids, and of nothing larger, whatever was granted.
+    public func maySeeIdentities(of region: RegionCode) -> Bool {
+        grants.contains { grant in
+            grant.duty.seesIdentities && grant.region.contains(region)
+                && (grant.duty != .gridWorker || grant.region.level >= .village)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Domain
+import SQLCore
+
+extension Merges {
+    /// The merges that stand and that people of any county take part in, followed to their ends.
+    static func following(_ people: some Sequence<ID<Subject>>, _ connection: any SQLReading) throws -> Merges {
+        var into: [ID<Subject>: ID<Subject>] = [:]
+        var open = Set(people)
+        var seen: Set<ID<Subject>> = []
+        while !open.isEmpty {
+            seen.formUnion(open)
+            var next: Set<ID<Subject>> = []
+            for row in try connection.query(
+                """
+                SELECT l.subject, e.body FROM subject_latest AS l JOIN entry AS e ON e.id = l.id AND e.county = l.county
+                WHERE l.county IN (SELECT county FROM chain) AND l.form = 'person-merge'
+                    AND l.subject IN (\(list: Array(open)))
+                ORDER BY l.occurred_at, l.id
+                """)
+            {
+                guard let text = try JSON(parsing: try row.text(1))["into"]?.text else { continue }
+                let target = try ID<Subject>(text)
+                into[try row.id(0, as: Subject.self)] = target
+                if !seen.contains(target) { next.insert(target) }
+            }
+            open = next
+        }
+        return Merges(into)
+    }
+}
+
+extension Submission {
+    /// Whom its subject gives way to, where it is a merge.
+    var mergesInto: ID<Subject>? {
+        get throws {
+            guard form == Form.personMerge.name, amends?.isRetraction != true, let text = body["into"]?.text else {
+                return nil
+            }
+            return try ID<Subject>(text)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+public import Domain
+import SQLCore
+
+extension PersonStore {
+    /// Registrations of a region that may be one person, both of which the account may see, and about which nobody has
+    /// decided yet. Within each county; somebody registered in two counties is found by ``duplicates(of:for:)``.
+    ///
+    /// - Parameter limit: 1 to 100.
+    /// - Throws: `access.refused`.
+    public func duplicates(
+        in region: RegionCode, for author: Author, after cursor: DuplicateCursor? = nil, limit: Int = 50
+    ) async throws -> DuplicatePage {
+        guard author.maySeeIdentities(of: region) else { throw Self.refused }
+        let now = clock.now()
+        return try await mapped { connection in
+            var finder = DuplicateFinder(
+                region: region, author: author, vault: vault, limit: min(max(limit, 1), 100))
+            try finder.run(after: cursor, connection)
+            try AccessLog.record(
+                [
+                    AccessRecord(
+                        .list, by: author.account, in: region, count: finder.pairs.count * 2, at: now)
+                ], in: connection)
+            return DuplicatePage(pairs: finder.pairs, next: finder.next)
+        }
+    }
+
+    /// Registrations that may be the same person as this one, in every county where the account may see people; the
+    /// likeliest first, 50 at most.
+    ///
+    /// - Throws: `person.unknown`.
+    public func duplicates(of id: ID<Subject>, for author: Author) async throws -> [DuplicatePair] {
+        let now = clock.now()
+        return try await mapped { connection in
+            let own = try visible(id, for: author, connection)
+            guard let sealed = own.sealed else { return [] }
+            var found: [PersonFacts] = []
+            for (county, _) in try ChainHead.all(in: nil, connection) {
+                let people = try alike(sealed, in: county, connection).filter { $0 != id }
+                found += try PersonFacts.load(people, in: county, vault: vault, connection).values
+                    .filter { author.maySeeIdentities(of: $0.region) }
+            }
+            let settled = try Settled([id] + found.map(\.id), connection)
+            let pairs = found.filter { settled.isOpen(.init(id, $0.id)) }.compactMap { other -> DuplicatePair? in
+                let reasons = own.likeness.reasons(toEqual: other.likeness)
+                guard !reasons.isEmpty else { return nil }
+                return DuplicatePair(
+                    one: Person(own, merges: settled.merges), other: Person(other, merges: settled.merges),
+                    reasons: reasons)
+            }
+            try AccessLog.record(
+                [AccessRecord(.list, by: author.account, in: own.region, subject: id, count: pairs.count, at: now)],
+                in: connection)
+            return Array(pairs.sorted { ($1.score, $0.other.id) < ($0.score, $1.other.id) }.prefix(Self.pageSize))
+        }
+    }
+
+    /// People of a county who share a number or the whole name with somebody.
+    private func alike(
+        _ answers: JSON, in county: RegionCode, _ connection: any SQLReading
+    ) throws -> [ID<Subject>] {
+        var people: Set<ID<Subject>> = []
+        for token in vault.tokens(of: county).tokens(of: answers) where token.kind != .pair {
+            for row in try connection.query(
+                """
+                SELECT subject FROM identity_token
+                WHERE county = \(county) AND kind = \(token.kind.rawValue) AND token = \(token.bytes)
+                ORDER BY subject LIMIT 200
+                """)
+            {
+                people.insert(try row.id(0, as: Subject.self))
+            }
+        }
+        return Array(people)
+    }
+
+    static var refused: Problem {
+        Problem(
+            .accessRefused, "您的职责不能查看该区域人员的身份，请与上级联系。",
+            "Your duties do not let you see who the people of this region are.")
+    }
+}

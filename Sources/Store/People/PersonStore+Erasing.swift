@@ -1,0 +1,119 @@
+public import Domain
+import SQLCore
+
+extension PersonStore {
+    /// Everything held about a person: where, the sealed answers of every entry in clear, the entries, what was set
+    /// aside is named, and who looked and why. For the person's own request (PIPL article 45); recorded.
+    ///
+    /// - Throws: `person.unknown`; `access.refused` for duties other than county desk and city command.
+    public func everything(
+        about id: ID<Subject>, for purpose: AccessPurpose, by author: Author
+    ) async throws -> JSON {
+        let now = clock.now()
+        let forms = Array(Set(forms.all.map(\.name))).sorted()
+        return try await mapped { connection in
+            let place = try placeForKeeper(of: id, author, connection)
+            let current = try vault.open([id], in: place.county, connection)[id]
+            let merges = try Merges.following([id], connection)
+            try AccessLog.record(
+                [AccessRecord(.export, by: author.account, in: place.region, subject: id, purpose: purpose, at: now)],
+                in: connection)
+            return [
+                "id": .string(id.description), "region": .string(place.region.text),
+                "standsFor": .string(merges.resolve(id).description), "current": current ?? [:],
+                "sealedAnswers": .array(try sealedAnswers(of: id, connection)),
+                "entries": .array(try entries(about: id, forms: forms, connection)),
+                "access": .array(try access(to: id, connection)),
+            ]
+        }
+    }
+
+    private func counties(_ connection: any SQLReading) throws -> [RegionCode] {
+        try ChainHead.all(in: nil, connection).map(\.0)
+    }
+
+    private func sealedAnswers(of id: ID<Subject>, _ connection: any SQLReading) throws -> [JSON] {
+        var answers: [JSON] = []
+        for county in try counties(connection) {
+            for row in try vault.rows(of: [id], in: county, connection)[id] ?? [] {
+                answers.append([
+                    "entry": .string(row.entry.description), "form": .string(row.form), "answers": row.answers,
+                    "stands": .bool(row.stands),
+                ])
+            }
+        }
+        return answers
+    }
+
+    private func entries(about id: ID<Subject>, forms: [String], _ connection: any SQLReading) throws -> [JSON] {
+        var entries: [JSON] = []
+        for county in try counties(connection) {
+            entries += try connection.query(
+                """
+                SELECT \(LedgerRecord.columns) FROM entry
+                WHERE county = \(county) AND form IN (\(list: forms)) AND subject = \(id) ORDER BY position
+                """
+            ).map { try LedgerRecord.entry($0).submission.json }
+        }
+        return entries
+    }
+
+    private func access(to id: ID<Subject>, _ connection: any SQLReading) throws -> [JSON] {
+        try connection.query(
+            "SELECT at, act, account, purpose FROM access_record WHERE subject = \(id) ORDER BY at, chain, position"
+        ).map { row in
+            var members: [String: JSON] = [
+                "at": .string(try row.instant(0).description), "act": .string(try row.text(1)),
+                "account": .string(try row.id(2, as: Account.self).description),
+            ]
+            if let purpose = try row.optionalText(3) { members["purpose"] = .string(purpose) }
+            return .object(members)
+        }
+    }
+
+    /// Erases who a person is: the sealed answers, the tokens and what was set aside are destroyed in every county. The
+    /// entries and all counts stay. Recorded; it cannot be undone.
+    ///
+    /// - Throws: as `everything`.
+    public func erase(_ id: ID<Subject>, by author: Author) async throws {
+        let now = clock.now()
+        try await mapped { connection in
+            let counties = try counties(connection)
+            // No append comes between: it would seal what is being destroyed.
+            for county in counties { _ = try ChainHead.lock(county, in: connection) }
+            let place = try placeForKeeper(of: id, author, connection)
+            for county in counties {
+                try vault.destroyTokens(of: id, in: county, connection)
+                try connection.execute("DELETE FROM sealed_answer WHERE county = \(county) AND subject = \(id)")
+                try connection.execute(
+                    """
+                    INSERT INTO erasure (county, subject, erased_at, account)
+                    VALUES (\(county), \(id), \(now), \(author.account)) ON CONFLICT (county, subject) DO NOTHING
+                    """)
+            }
+            try connection.execute("DELETE FROM set_aside WHERE subject = \(id)")
+            try AccessLog.record(
+                [AccessRecord(.erase, by: author.account, in: place.region, subject: id, at: now)], in: connection)
+        }
+    }
+}
+
+extension Vault {
+    /// Takes out every token of a subject: those its answers give, and where one cannot be opened, by looking through
+    /// the county.
+    func destroyTokens(of id: ID<Subject>, in county: RegionCode, _ connection: any SQLWriting) throws {
+        do {
+            let maker = tokens(of: county)
+            let tokens = try rows(of: [id], in: county, connection)[id]?.flatMap { maker.tokens(of: $0.answers) } ?? []
+            for token in Set(tokens) {
+                try connection.execute(
+                    """
+                    DELETE FROM identity_token WHERE county = \(county) AND kind = \(token.kind.rawValue)
+                        AND token = \(token.bytes) AND subject = \(id)
+                    """)
+            }
+        } catch let problem as Problem where problem.code == .vaultUnreadable {
+            try connection.execute("DELETE FROM identity_token WHERE county = \(county) AND subject = \(id)")
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import Domain
+import SQLCore
+
+/// People: found, shown masked, shown in clear for a purpose, erased. Every look is recorded in the transaction of the
+/// look, so that none is without a record.
+public struct PersonStore: Sendable {
+    let database: any SQLDatabase
+    let vault: Vault
+    let forms: FormCatalogue
+    let clock: WallClock
+
+    /// The people of a ledger.
+    public init(ledger: Ledger) {
+        database = ledger.database
+        vault = ledger.vault
+        forms = ledger.forms
+        clock = ledger.clock
+    }
+
+    /// A person, masked.
+    ///
+    /// - Throws: `person.unknown` where there is none or the account may not see who the people of that region are.
+    public func person(_ id: ID<Subject>, for author: Author) async throws -> Person {
+        let now = clock.now()
+        return try await mapped { connection in
+            let facts = try visible(id, for: author, connection)
+            try AccessLog.record(
+                [AccessRecord(.list, by: author.account, in: facts.region, subject: id, at: now)], in: connection)
+            return Person(facts, merges: try Merges.following([id], connection))
+        }
+    }
+
+    /// A person's sealed answers in clear, for a purpose.
+    ///
+    /// - Throws: `person.unknown` as above.
+    public func unmask(
+        _ id: ID<Subject>, for purpose: AccessPurpose, by author: Author
+    ) async throws -> (person: Person, answers: JSON) {
+        let now = clock.now()
+        return try await mapped { connection in
+            let facts = try visible(id, for: author, connection)
+            try AccessLog.record(
+                [AccessRecord(.unmask, by: author.account, in: facts.region, subject: id, purpose: purpose, at: now)],
+                in: connection)
+            return (Person(facts, merges: try Merges.following([id], connection)), facts.sealed ?? [:])
+        }
+    }
+
+    /// The person where the account may see who it is; who may not cannot tell whether there is one.
+    func visible(
+        _ id: ID<Subject>, for author: Author, _ connection: any SQLReading
+    ) throws -> PersonFacts {
+        let place = try place(of: id, for: author, connection)
+        guard let facts = try PersonFacts.load([id], in: place.county, vault: vault, connection)[id] else {
+            throw Self.unknown
+        }
+        return facts
+    }
+
+    /// Where a person is, where the account may see who it is; opens nothing.
+    private func place(
+        of id: ID<Subject>, for author: Author, _ connection: any SQLReading
+    ) throws -> (county: RegionCode, region: RegionCode) {
+        guard let place = try PersonFacts.place(of: id, connection), author.maySeeIdentities(of: place.region) else {
+            throw Self.unknown
+        }
+        return place
+    }
+
+    /// As `place`, for the duties that keep identities.
+    func placeForKeeper(
+        of id: ID<Subject>, _ author: Author, _ connection: any SQLReading
+    ) throws -> (county: RegionCode, region: RegionCode) {
+        let place = try place(of: id, for: author, connection)
+        guard author.holds(Duty.keepersOfIdentities, on: place.region) else {
+            throw Problem(
+                .accessRefused, "只有县级或市级指挥部可以这样做。", "The county desk or the city command alone may do this.")
+        }
+        return place
+    }
+
+    static var unknown: Problem { Problem(.personUnknown, "没有这个人的登记。", "There is no such person.") }
+
+    /// A write whose failures have the words of a problem.
+    func mapped<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriting) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await database.write(body)
+        } catch let failure as SQLFailure {
+            throw failure.problem
+        }
+    }
+}

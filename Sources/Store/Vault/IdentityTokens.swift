@@ -1,0 +1,54 @@
+import Crypto
+import Domain
+
+/// What people are found by: keyed hashes of their answers, under a key of the county, so that equal people of two
+/// counties do not look equal in the database. Numbers are found exactly; names by their pairs of characters, whose
+/// tokens are short on purpose: many names share one, and what is found is opened and compared.
+struct IdentityTokens: Sendable {
+    /// What a token stands for; the number is the one in the database.
+    enum Kind: Int, Sendable, CaseIterable {
+        case identityNumber = 1
+        case mobile
+        case paperNumber
+        /// A whole name.
+        case name
+        /// Two characters of a name that stand beside each other.
+        case pair
+
+        /// How many bytes of the hash are kept: 128 bits of numbers, 24 of names.
+        var length: Int { self == .name || self == .pair ? 3 : 16 }
+    }
+
+    struct Token: Sendable, Hashable {
+        let kind: Kind
+        let bytes: [UInt8]
+    }
+
+    private let key: SymmetricKey
+
+    init(county: RegionCode, index: SymmetricKey) {
+        let code = HMAC<SHA256>.authenticationCode(for: Array("county \(county.text)".utf8), using: index)
+        key = SymmetricKey(data: Array(code))
+    }
+
+    /// One token.
+    func token(_ kind: Kind, _ text: String) -> Token {
+        let code = HMAC<SHA256>.authenticationCode(for: Array("\(kind.rawValue) \(text)".utf8), using: key)
+        return Token(kind: kind, bytes: Array(code.prefix(kind.length)))
+    }
+
+    /// All tokens of somebody's sealed answers.
+    func tokens(of answers: JSON) -> Set<Token> {
+        var tokens: Set<Token> = []
+        if let number = answers["identityNumber"]?.text { tokens.insert(token(.identityNumber, number)) }
+        if let number = answers["mobile"]?.text { tokens.insert(token(.mobile, number)) }
+        if let number = answers["paperNumber"]?.text {
+            tokens.insert(token(.paperNumber, PersonName.folded(number)))
+        }
+        if let name = answers["name"]?.text.map(PersonName.folded), !name.isEmpty {
+            tokens.insert(token(.name, name))
+            for pair in PersonName.pairs(of: name) { tokens.insert(token(.pair, pair)) }
+        }
+        return tokens
+    }
+}

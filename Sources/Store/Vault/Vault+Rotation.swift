@@ -1,0 +1,158 @@
+import Crypto
+public import Domain
+public import SQLCore
+
+extension Vault {
+    /// Whether a migrated database has keys already.
+    public static func hasKeys(in database: any SQLDatabase) async throws -> Bool {
+        try await database.read { try $0.first("SELECT 1 FROM vault_key LIMIT 1") != nil }
+    }
+
+    /// The keys of a vault with their ages and uses; never their bytes. Counts every sealed row, so it takes its time.
+    public static func keys(in database: any SQLDatabase) async throws -> [VaultKey] {
+        try await database.read { connection in
+            let used =
+                try connection.query("SELECT key, COUNT(*) FROM sealed_answer GROUP BY key")
+                + connection.query("SELECT key, COUNT(*) FROM set_aside WHERE key IS NOT NULL GROUP BY key")
+            var counts: [Int64: Int] = [:]
+            for row in used { counts[try row.integer(0), default: 0] += try row.int(1) }
+            return try connection.query("SELECT number, purpose, master, created_at FROM vault_key ORDER BY number")
+                .map { row in
+                    VaultKey(
+                        number: try row.int(0), sealsAnswers: try row.text(1) == "data", master: try row.text(2),
+                        createdAt: try row.instant(3), rows: counts[try row.integer(0)] ?? 0)
+                }
+        }
+    }
+
+    /// Wraps all keys under a new master key, in one transaction. Servers that run go on with the keys they hold; what
+    /// starts afterwards needs the new one.
+    ///
+    /// - Throws: `vault.key-wrong` where `old` is not the master key of the vault.
+    public static func rewrap(
+        in database: any SQLDatabase, from old: MasterKey, to new: MasterKey, by account: ID<Account>,
+        region: RegionCode, at now: Instant
+    ) async throws {
+        try await database.write { connection in
+            guard let keyring = try Keyring.load(with: old, connection) else { return }
+            let keys = keyring.data.map { ($0.key, "data", $0.value) }
+            let rows = try connection.query("SELECT number FROM vault_key WHERE purpose = 'index'")
+            for (number, purpose, key) in try keys + rows.map({ (try $0.integer(0), "index", keyring.index) }) {
+                let wrapped = try Keyring.wrap(key, number: number, purpose: purpose, with: new)
+                try connection.execute(
+                    "UPDATE vault_key SET master = \(new.id), wrapped = \(wrapped) WHERE number = \(number)")
+            }
+            try AccessLog.record(
+                [AccessRecord(.rotateKey, by: account, in: region, count: 0, at: now)], in: connection)
+        }
+    }
+
+    /// Makes a new key for what is sealed from now on.
+    ///
+    /// - Returns: its number.
+    public static func addDataKey(
+        in database: any SQLDatabase, master: MasterKey, by account: ID<Account>, region: RegionCode, at now: Instant
+    ) async throws -> Int {
+        try await database.write { connection in
+            guard let keyring = try Keyring.load(with: master, connection) else { throw Sealed.unreadable }
+            let number = keyring.newest + 1
+            let wrapped = try Keyring.wrap(SymmetricKey(size: .bits256), number: number, purpose: "data", with: master)
+            try connection.execute(
+                """
+                INSERT INTO vault_key (number, purpose, master, wrapped, created_at)
+                VALUES (\(number), 'data', \(master.id), \(wrapped), \(now))
+                """)
+            try AccessLog.record(
+                [AccessRecord(.rotateKey, by: account, in: region, count: 0, at: now)], in: connection)
+            return Int(number)
+        }
+    }
+
+    /// Seals everything anew that an older key seals, in batches, while servers go on. Broken off, it goes on where it
+    /// is called again.
+    ///
+    /// - Parameter progress: called after each batch with the rows sealed anew so far.
+    /// - Returns: how many rows were sealed anew.
+    public func reseal(
+        in database: any SQLDatabase, batch: Int = 1_000,
+        progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
+    ) async throws -> Int {
+        var done = 0
+        for table in Resealing.Table.allCases {
+            var resealing: Resealing? = Resealing(table: table, batch: batch)
+            while let step = resealing {
+                let (next, count) = try await database.write { try step.run(with: self, $0) }
+                resealing = next
+                done += count
+                progress(done)
+            }
+        }
+        return done
+    }
+}
+
+/// One batch of sealing anew: which table, and behind which row.
+struct Resealing: Sendable {
+    enum Table: Sendable, CaseIterable { case answers, setAside }
+
+    let table: Table
+    let batch: Int
+    var after: (county: String, first: [UInt8], second: [UInt8]) = ("", [], [])
+
+    /// - Returns: where to go on, `nil` at the end; and how many rows were sealed anew.
+    func run(with vault: Vault, _ connection: any SQLWriting) throws -> (next: Resealing?, count: Int) {
+        let sealing = try vault.sealingKey(connection)
+        let rows = try connection.query(page(behind: sealing.number))
+        guard let last = rows.last else { return (nil, 0) }
+        var changed: [[SQLValue]] = []
+        for row in rows {
+            let (county, key) = (try row.regionCode(0), try row.integer(3))
+            let place =
+                switch table {
+                case .answers:
+                    SealedAnswer.place(county, try row.id(1, as: Subject.self), try row.id(2, as: Entry.self))
+                case .setAside:
+                    SetAside.place(county, try row.id(1, as: Account.self), try row.id(2, as: Entry.self))
+                }
+            let bytes = try vault.open(try row.bytes(4), key: key, place: place, connection)
+            changed.append([
+                .integer(sealing.number), .bytes(try sealing.seal(bytes, place: place)), .text(county.text),
+                .bytes(try row.bytes(1)), .bytes(try row.bytes(2)), .integer(key),
+            ])
+        }
+        let count = try connection.execute(table == .answers ? Self.updateAnswer : Self.updateSetAside, rows: changed)
+        var next = self
+        next.after = (try last.text(0), try last.bytes(1), try last.bytes(2))
+        return (next, count)
+    }
+
+    private func page(behind number: Int64) -> SQLText {
+        switch table {
+        case .answers:
+            """
+            SELECT county, subject, entry, key, sealed FROM sealed_answer
+            WHERE (county, subject, entry) > (\(after.county), \(after.first), \(after.second)) AND key < \(number)
+            ORDER BY county, subject, entry LIMIT \(batch)
+            """
+        case .setAside:
+            """
+            SELECT county, account, id, key, sealed FROM set_aside
+            WHERE (county, account, id) > (\(after.county), \(after.first), \(after.second)) AND key < \(number)
+            ORDER BY county, account, id LIMIT \(batch)
+            """
+        }
+    }
+
+    /// Only where the row is as it was read: it may have been erased or filed anew meanwhile.
+    private static let updateAnswer = SQLStatement(
+        """
+        UPDATE sealed_answer SET key = \(place: 1), sealed = \(place: 2)
+        WHERE county = \(place: 3) AND subject = \(place: 4) AND entry = \(place: 5) AND key = \(place: 6)
+        """)
+
+    private static let updateSetAside = SQLStatement(
+        """
+        UPDATE set_aside SET key = \(place: 1), sealed = \(place: 2)
+        WHERE county = \(place: 3) AND account = \(place: 4) AND id = \(place: 5) AND key = \(place: 6)
+        """)
+}

@@ -1,0 +1,125 @@
+import Domain
+import SQLCore
+
+/// The sealed side of an append to one county: compares repeats, seals what is new, and keeps the tokens of everybody
+/// it touches true.
+struct VaultWriter {
+    private let vault: Vault
+    private let county: RegionCode
+    private var stored: [ID<Entry>: JSON] = [:]
+    private var erased: Set<ID<Subject>> = []
+    private var fresh: [ID<Entry>: Fresh] = [:]
+    private var touched: Set<ID<Subject>> = []
+
+    private struct Fresh {
+        let subject: ID<Subject>
+        let form: String
+        let occurredAt: Instant
+        let answers: JSON
+    }
+
+    /// Looks up what repeats are compared with, and who was erased.
+    init(
+        _ inspections: [Inspection], known: Known, county: RegionCode, vault: Vault, in connection: any SQLReading
+    ) throws {
+        self.vault = vault
+        self.county = county
+        let subjects = Set(inspections.compactMap { $0.form.seals ? $0.submission.subject : nil })
+        guard !subjects.isEmpty else { return }
+        erased = Set(
+            try connection.query(
+                "SELECT subject FROM erasure WHERE county = \(county) AND subject IN (\(list: Array(subjects)))"
+            ).map { try $0.id(0, as: Subject.self) })
+        let repeated = Set(
+            inspections.compactMap { inspection in
+                known.entries[inspection.submission.id]?.entry.flatMap { $0.submission.subject }
+            })
+        guard !repeated.isEmpty else { return }
+        for row in try vault.rows(of: Array(repeated), in: county, connection).values.joined() {
+            stored[row.entry] = row.answers
+        }
+    }
+
+    /// Whether an entry that is there has the same sealed answers; of somebody who was erased nobody can say otherwise.
+    func holdsSame(_ inspection: Inspection) -> Bool {
+        guard inspection.form.seals, let subject = inspection.submission.subject, !erased.contains(subject) else {
+            return true
+        }
+        let kept = fresh[inspection.submission.id]?.answers ?? stored[inspection.submission.id]
+        return Sealed.areEqual(kept?.canonicalBytes ?? [], inspection.sealed?.canonicalBytes ?? [])
+    }
+
+    /// Takes in what the ledger accepted. Of somebody who was erased nothing is sealed anew.
+    mutating func add(_ inspection: Inspection, amending target: Entry?) {
+        guard inspection.form.seals else { return }
+        if let former = target?.submission.subject { touched.insert(former) }
+        guard let subject = inspection.submission.subject, let sealed = inspection.sealed,
+            !erased.contains(subject)
+        else { return }
+        touched.insert(subject)
+        fresh[inspection.submission.id] = Fresh(
+            subject: subject, form: inspection.submission.form, occurredAt: inspection.submission.occurredAt,
+            answers: sealed)
+    }
+
+    /// Writes it; the entries themselves are in their table already.
+    func write(to connection: any SQLWriting) throws {
+        if !fresh.isEmpty {
+            let sealing = try vault.sealingKey(connection)
+            try connection.execute(
+                Self.insert,
+                rows: fresh.map { entry, fresh in
+                    [
+                        .text(county.text), fresh.subject.sqlValue, entry.sqlValue, .text(fresh.form),
+                        fresh.occurredAt.sqlValue, .integer(sealing.number),
+                        .bytes(
+                            try sealing.seal(
+                                fresh.answers.canonicalBytes,
+                                place: SealedAnswer.place(county, fresh.subject, entry))),
+                    ]
+                })
+        }
+        try vault.refreshTokens(of: Array(touched), in: county, connection)
+    }
+
+    private static let insert = SQLStatement(
+        """
+        INSERT INTO sealed_answer (county, subject, entry, form, occurred_at, key, sealed)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7))
+        """)
+}
+
+extension Vault {
+    /// Makes the tokens of subjects those of their answers as they stand now.
+    func refreshTokens(of subjects: [ID<Subject>], in county: RegionCode, _ connection: any SQLWriting) throws {
+        let maker = tokens(of: county)
+        var added: [[SQLValue]] = []
+        var dropped: [[SQLValue]] = []
+        for (subject, rows) in try rows(of: subjects, in: county, connection) {
+            let current = SealedAnswer.current(rows).map(maker.tokens) ?? []
+            let former = rows.reduce(into: Set<IdentityTokens.Token>()) { $0.formUnion(maker.tokens(of: $1.answers)) }
+            added += current.map { Self.row($0, subject, county) }
+            dropped += former.subtracting(current).map { Self.row($0, subject, county) }
+        }
+        try connection.execute(Self.dropToken, rows: dropped)
+        try connection.execute(Self.addToken, rows: added)
+    }
+
+    private static func row(
+        _ token: IdentityTokens.Token, _ subject: ID<Subject>, _ county: RegionCode
+    ) -> [SQLValue] {
+        [.text(county.text), token.kind.rawValue.sqlValue, .bytes(token.bytes), subject.sqlValue]
+    }
+
+    private static let addToken = SQLStatement(
+        """
+        INSERT INTO identity_token (county, kind, token, subject)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4)) ON CONFLICT (county, kind, token, subject) DO NOTHING
+        """)
+
+    private static let dropToken = SQLStatement(
+        """
+        DELETE FROM identity_token
+        WHERE county = \(place: 1) AND kind = \(place: 2) AND token = \(place: 3) AND subject = \(place: 4)
+        """)
+}

@@ -1,0 +1,139 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// Looking for people: the form, and below it who was found, masked. What is looked for is posted, so that it stands in
+/// no address, history or log.
+struct PeoplePage: PageContent {
+    let token: FormToken
+    let region: RegionCode
+    var kind = "name"
+    var text = ""
+    var found: PersonPage?
+    var problem: Problem?
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/people", Bilingual("查找人员页面", "The page to find people"),
+            access: .signedIn(also: "a duty that sees identities"), parameters: [.query("region", .regionCode)],
+            answers: [Answer(200, Bilingual("页面", "The page"), .page)], handle: open),
+        Route(
+            .post, "/people", Bilingual("查找人员", "Find people"), access: .signedIn(also: "a duty that sees identities"),
+            body: .form(["token", "region", "kind", "text", "after"]),
+            answers: [Answer(200, Bilingual("结果", "Who was found"), .page)], problems: [.formTokenInvalid],
+            handle: search),
+    ]
+
+    /// The region where the account may see people: that of the query, else the highest of its own.
+    private static func region(_ text: String?, _ call: Call) throws -> RegionCode {
+        let author = try call.author()
+        if let text { return try RegionCode(text) }
+        guard let own = author.grants.filter({ $0.duty.seesIdentities }).map(\.region).min() else { throw Call.refused }
+        return own
+    }
+
+    private static func open(_ call: Call) async throws -> Response {
+        let page = PeoplePage(token: FormToken(call.request), region: try region(call.query()["region"], call))
+        return page.response(call)
+    }
+
+    private static func search(_ call: Call) async throws -> Response {
+        let form = try await call.form()
+        let token = FormToken(call.request)
+        try token.check(form["token"])
+        var page = PeoplePage(token: token, region: try region(form["region"], call))
+        page.kind = form["kind"].flatMap { PersonWire.searchKinds.contains($0) ? $0 : nil } ?? "name"
+        page.text = form["text"] ?? ""
+        do {
+            page.found = try await call.services.people.search(
+                try PersonWire.search([page.kind: page.text]), in: page.region, by: try call.author(),
+                after: try form["after"].map { text throws(Problem) in try PersonCursor(text) })
+            return page.response(call)
+        } catch let problem as Problem where problem.code != .accessRefused {
+            page.problem = problem
+            return page.response(call, status: problem.status)
+        }
+    }
+
+    private func response(_ call: Call, status: HTTPResponse.Status = .ok) -> Response {
+        token.kept(in: call.page(self, status: status), call)
+    }
+
+    func title(_ language: Language) -> String { language.words("查找人员", "Find people") }
+
+    func content(_ language: Language) -> HTML {
+        [
+            .with(problem) { problem in
+                HTML(
+                    .div, [.class("error"), .role("alert")],
+                    HTML(.h2, [], .text(language.words("没有查找", "Nothing was looked for"))),
+                    HTML(.p, [], HTML(.a, [.href(Link("people"))], .text(problem.sentence[language]))))
+            },
+            HTML(.h1, [], .text(title(language))),
+            HTML(
+                .p, [.class("quiet")],
+                .text(
+                    language.words(
+                        "查找和查看都会留下记录。名单只显示遮蔽后的信息。",
+                        "Looking is recorded. The list shows masked data alone."))),
+            form(language),
+            .with(found) { list($0, language) },
+        ]
+    }
+
+    private func form(_ language: Language) -> HTML {
+        let kinds = [
+            ("name", Bilingual("姓名（至少两个字）", "Name (two characters at least)")),
+            ("mobile", Bilingual("手机号码", "Mobile")), ("identityNumber", Bilingual("身份证号码", "Identity number")),
+            ("paperNumber", Bilingual("其他证件号码", "Number of another paper")),
+        ]
+        let options = kinds.map { name, title in
+            HTML(.option, [.value(name)] + (name == kind ? [.selected] : []), .text(title[language]))
+        }
+        func label(_ id: String, _ chinese: String, _ english: String) -> HTML {
+            HTML(.label, [.for(id)], .text(Bilingual(chinese, english)[language]))
+        }
+        return HTML(
+            .form, [.class("filters screen"), .method("post"), .action(Link("people"))],
+            HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
+            HTML(
+                .div, [], label("region", "区域代码", "Region"),
+                HTML(.input, [.type("text"), .id("region"), .name("region"), .value(region.text), .required])),
+            HTML(
+                .div, [], label("kind", "按", "By"),
+                HTML(.select, [.id("kind"), .name("kind")], each: options)),
+            HTML(
+                .div, [], label("text", "内容", "Look for"),
+                HTML(
+                    .input,
+                    [
+                        .type("text"), .id("text"), .name("text"), .value(text), .required, .maximumLength(60),
+                        .autocomplete("off"),
+                    ])),
+            HTML(.button, [.type("submit")], .text(language.words("查找", "Find"))))
+    }
+
+    private func list(_ page: PersonPage, _ language: Language) -> HTML {
+        guard !page.people.isEmpty else {
+            return HTML(
+                .p, [],
+                .text(
+                    language.words(
+                        "没有找到。请核对每个字，或扩大区域。", "Nobody was found. Check every character, or widen the region.")))
+        }
+        return [
+            PersonTable(people: page.people).html(language),
+            .with(page.next) { next in
+                HTML(
+                    .form, [.method("post"), .action(Link("people"))],
+                    HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
+                    HTML(.input, [.type("hidden"), .name("region"), .value(region.text)]),
+                    HTML(.input, [.type("hidden"), .name("kind"), .value(kind)]),
+                    HTML(.input, [.type("hidden"), .name("text"), .value(text)]),
+                    HTML(.input, [.type("hidden"), .name("after"), .value(next.text)]),
+                    HTML(.button, [.type("submit")], .text(language.words("下一页", "Next page"))))
+            },
+        ]
+    }
+}

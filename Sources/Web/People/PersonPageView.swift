@@ -1,0 +1,102 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// One person: masked, in clear for a purpose, and the entries about them.
+struct PersonPageView: PageContent {
+    let token: FormToken
+    let person: Person
+    let lines: [LedgerLine]
+    let path: [Region]
+    let forms: FormCatalogue
+    /// The sealed answers and what they were asked for, once they were.
+    var clear: (answers: JSON, purpose: AccessPurpose)?
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/people/{id}", Bilingual("人员页面", "The page of a person"),
+            access: .signedIn(also: "a person outside one's regions is not found"), parameters: [.path("id", .uuid)],
+            answers: [Answer(200, Bilingual("人员", "The person"), .page)], problems: [.personUnknown]
+        ) { call in
+            let id = try call.id(of: Subject.self)
+            let person = try await call.services.people.person(id, for: try call.author())
+            return try await view(person, call).response(call)
+        },
+        Route(
+            .post, "/people/{id}", Bilingual("按用途查看身份", "See an identity for a purpose"),
+            access: .signedIn(also: "a person outside one's regions is not found"), parameters: [.path("id", .uuid)],
+            body: .form(["token", "purpose"]),
+            answers: [Answer(200, Bilingual("身份信息", "The identity"), .page)],
+            problems: [.personUnknown, .formTokenInvalid], handle: unmask),
+    ]
+
+    private static func view(_ person: Person, _ call: Call) async throws -> PersonPageView {
+        PersonPageView(
+            token: FormToken(call.request), person: person,
+            lines: try await call.services.people.timeline(of: person.id, for: try call.author()),
+            path: try await call.services.regions.path(to: person.region), forms: call.services.forms)
+    }
+
+    private static func unmask(_ call: Call) async throws -> Response {
+        let form = try await call.form()
+        try FormToken(call.request).check(form["token"])
+        let purpose = try PersonWire.purpose(form["purpose"])
+        let (person, answers) = try await call.services.people.unmask(
+            try call.id(of: Subject.self), for: purpose, by: try call.author())
+        var page = try await view(person, call)
+        page.clear = (answers, purpose)
+        var response = page.response(call)
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+
+    private func response(_ call: Call) -> Response { token.kept(in: call.page(self), call) }
+
+    func title(_ language: Language) -> String { PersonWords(person).name(language) }
+
+    func content(_ language: Language) -> HTML {
+        [
+            RegionPath(regions: path) { Paths.people($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            .with(person.mergedInto) { other in
+                HTML(
+                    .p, [.class("note")],
+                    HTML(
+                        .a, [.href(Paths.person(other))],
+                        .text(language.words("这条登记已并入另一条", "This registration gave way to another"))))
+            },
+            HTML(.dl, [.class("card")], each: facts(language)),
+            .when(!person.isErased && clear == nil, form(language)),
+            HTML(.h2, [], .text(language.words("记录", "Entries"))),
+            lines.isEmpty
+                ? HTML(.p, [], .text(language.words("没有您可以查阅的记录。", "There are no entries that you may read.")))
+                : EntryTable(lines: lines.map { ($0, nil) }, forms: forms).html(language),
+        ]
+    }
+
+    private func facts(_ language: Language) -> [HTML] {
+        let shown = clear.map { clear in (clear.answers.members ?? [:]).compactMapValues(\.text) } ?? person.masked
+        let fields = Form.personRegister.fields.filter(\.isSealed).map { ($0.title[language], shown[$0.name]) }
+        let open = [
+            (language.words("性别", "Sex"), PersonWords(person).sex(language)),
+            (language.words("出生年份", "Year of birth"), person.open["birthYear"]?.whole.map(String.init) ?? "—"),
+        ]
+        let purpose = clear.map { [(language.words("查看用途", "Looked at for"), $0.purpose.title[language])] } ?? []
+        let pairs = fields.compactMap { pair in pair.1.map { (pair.0, $0) } } + open + purpose
+        return pairs.map { pair -> HTML in [HTML(.dt, [], .text(pair.0)), HTML(.dd, [], .text(pair.1))] }
+    }
+
+    private func form(_ language: Language) -> HTML {
+        let options = AccessPurpose.allCases.map { HTML(.option, [.value($0.rawValue)], .text($0.title[language])) }
+        return HTML(
+            .form, [.class("filters screen"), .method("post"), .action(Paths.person(person.id))],
+            HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
+            HTML(
+                .div, [],
+                HTML(.label, [.for("purpose")], .text(language.words("查看身份信息的用途", "The identity is looked at for"))),
+                HTML(
+                    .select, [.id("purpose"), .name("purpose"), .required],
+                    HTML(.option, [.value("")], .text(language.words("请选择", "Choose"))), .several(options))),
+            HTML(.button, [.type("submit")], .text(language.words("查看并留下记录", "See it; this is recorded"))))
+    }
+}
