@@ -88,6 +88,7 @@ extension Problem {
         // Bulletins
         case templateInvalid = "template.invalid"
         case bulletinExists = "bulletin.exists"
+        case bulletinImpossible = "bulletin.impossible"
         case bulletinDiffers = "bulletin.differs"
         // The machine
         case databaseBusy = "database.busy"
