@@ -52,6 +52,10 @@ final class OutputFile: @unchecked Sendable {
 
     /// - Throws: a problem where the file cannot be made.
     convenience init(_ path: String) throws {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw Problem(
+                .notFound, "文件“\(path)”已存在，未覆盖。", "The file “\(path)” is there already and was not overwritten.")
+        }
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let handle = FileHandle(forWritingAtPath: path)
         else { throw Problem(.notFound, "不能写入文件“\(path)”。", "The file “\(path)” cannot be written.") }

@@ -46,6 +46,31 @@ struct BulletinRoutesTests {
         }
     }
 
+    @Test("are not published with fewer than nobody under observation")
+    func impossible() async throws {
+        try await withInstallation { installation in
+            let (doctor, desk) = (try await installation.token("王医生"), try await installation.token("desk"))
+            let event = { (name: String) in
+                """
+                {"form":"observation-event","version":1,"region":"\(Town.town)","subject":"\(Town.id(77))",
+                "occurredAt":"2020-02-02T10:00:00+08:00",
+                "body":{"place":"in-hospital","event":"\(name)","group":"fever"\(name == "entered" ? ",\"withinCounty\":false" : "")}}
+                """
+            }
+            let released = try await installation.send(
+                .put, "/api/v1/entries/\(Town.id(1))", token: doctor, event("released"))
+            #expect(released.status == .created)
+            let refused = try await installation.send(.post, Self.uri + "/publish", token: desk)
+            #expect(refused.code == "bulletin.impossible")
+            #expect(refused.json["errors"]?.elements?.isEmpty == false)
+            #expect(try await installation.send(.get, Self.uri).code == "bulletin.unknown")
+            let entered = try await installation.send(
+                .put, "/api/v1/entries/\(Town.id(2))", token: doctor, event("entered"))
+            #expect(entered.status == .created)
+            #expect(try await installation.send(.post, Self.uri + "/publish", token: desk).status == .created)
+        }
+    }
+
     @Test("open down to the entries of a figure")
     func explained() async throws {
         try await withInstallation { installation in

@@ -16,6 +16,9 @@ public struct Author: Sendable, Hashable {
         grants.contains { duties.contains($0.duty) && $0.region.contains(region) }
     }
 
+    /// The largest region whose ledger may be read.
+    public var readableRegion: RegionCode? { grants.filter { $0.duty.readsLedger }.map(\.region).min() }
+
     /// Whether the ledger of the region may be read.
     public func mayReadLedger(of region: RegionCode) -> Bool {
         grants.contains { $0.duty.readsLedger && $0.region.contains(region) }

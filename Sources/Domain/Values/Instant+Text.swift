@@ -58,12 +58,12 @@ extension Instant: CustomStringConvertible {
 }
 
 extension Hour {
-    /// Reads a moment on the full hour as the end of a bulletin's interval: `2020-02-02T16:00`, Asia/Shanghai where no
-    /// offset is given; `T24:00` is the first moment of the next day.
+    /// Reads a moment on the full hour as the end of a bulletin's interval: `2020-02-02T16` or `2020-02-02T16:00`,
+    /// Asia/Shanghai where no offset is given; `T24` is the first moment of the next day.
     ///
     /// - Throws: `time.invalid`, `time.not-on-the-hour`.
     public init(asOf text: String) throws(Problem) {
-        let instant = try Instant(text, zoneRequired: false)
+        let instant = try Instant(text.utf8.count == 13 ? text + ":00" : text, zoneRequired: false)
         guard instant == instant.hour.start else {
             throw Problem(
                 .timeNotOnTheHour, "截止时间须为整点，例如 2020-02-02T16:00。",

@@ -95,6 +95,7 @@ extension Problem {
         // Bulletins
         case templateInvalid = "template.invalid"
         case bulletinExists = "bulletin.exists"
+        case bulletinImpossible = "bulletin.impossible"
         case bulletinDiffers = "bulletin.differs"
         // The machine
         case databaseBusy = "database.busy"

@@ -5,8 +5,9 @@ extension BulletinStore {
     /// Publishes a bulletin: freezes its figures in both languages together with the position of each county's ledger.
     /// The caller has checked the duty.
     ///
-    /// - Throws: `time.in-the-future` for an hour that has not come; `bulletin.exists` where one of that kind, region and hour was published before; what was published is
-    ///   never replaced, corrections are told in a later one.
+    /// - Throws: `time.in-the-future` for an hour that has not come; `bulletin.impossible` where fewer than nobody would
+    ///   be under observation; `bulletin.exists` where one of that kind, region and hour was published before. What was
+    ///   published is never replaced, corrections are told in a later one.
     public func publish(
         kind: BulletinKind, region: RegionCode, asOf: Hour, by author: ID<Account>
     ) async throws -> PublishedBulletin {
@@ -30,8 +31,23 @@ extension BulletinStore {
                     positions: Dictionary(uniqueKeysWithValues: heads.map { ($0.0, $0.1.position) })),
                 sources: sources)
         }
+        try Self.refuseImpossible(bulletin)
         try await save(bulletin, kind: kind, region: region, asOf: asOf)
         return bulletin
+    }
+
+    /// A number below nothing is a mistake in filing: somebody released who never came.
+    private static func refuseImpossible(_ bulletin: PublishedBulletin) throws {
+        let wrong = (bulletin.bulletin(in: .chinese)?.figures ?? []).filter { $0.amount < 0 }
+        guard !wrong.isEmpty else { return }
+        throw Problem(
+            .bulletinImpossible, "有 \(wrong.count) 个数字小于零，多半是漏报了进入或重复填报了解除，请先核对台账。未发布。",
+            "\(wrong.count) figures are below zero: somebody left who was never entered, or left twice. Mend the ledger first; nothing was published.",
+            details: wrong.prefix(20).map { figure in
+                Problem(
+                    .bulletinImpossible, "\(figure.title.chinese)：\(figure.amount)",
+                    "\(figure.title.english): \(figure.amount)", at: figure.name)
+            })
     }
 
     private func save(

@@ -10,6 +10,8 @@ struct BulletinPage: PageContent {
     let opensFigures: Bool
     /// Named in addresses unless it is the usual one.
     let kind: BulletinKind?
+    /// Whether the same hour is shown as published, or as it would be written today.
+    let isRestated: Bool
     let earlier: Link?
     let later: Link?
 
@@ -24,7 +26,8 @@ struct BulletinPage: PageContent {
     private static func open(_ call: Call) async throws -> Response {
         let region = try call.region()
         let named = try call.query()["kind"].map(BulletinKind.init)
-        let found = try await FoundBulletin(call, kind: named, language: call.language)
+        let restated = try call.query()["restated"] == "true"
+        let found = try await FoundBulletin(call, kind: named, language: call.language, restated: restated)
         let usual = try await call.services.bulletins.usualKind(of: region)
         let kind = found.bulletin.kind == usual ? nil : found.bulletin.kind
         let all = try await call.services.bulletins.published(in: region, limit: 1_000)
@@ -33,7 +36,7 @@ struct BulletinPage: PageContent {
         return call.page(
             BulletinPage(
                 found: found, path: try await call.services.regions.path(to: region),
-                opensFigures: call.session?.author.mayReadLedger(of: region) == true, kind: kind,
+                opensFigures: call.session?.author.mayReadLedger(of: region) == true, kind: kind, isRestated: restated,
                 earlier: all.filter { $0 < asOf }.max().map { Paths.bulletin(region, $0, kind) },
                 later: all.filter { $0 > asOf }.min().map { Paths.bulletin(region, $0, kind) }))
     }
@@ -75,12 +78,21 @@ struct BulletinPage: PageContent {
         func item(_ link: Link, _ chinese: String, _ english: String) -> HTML {
             HTML(.li, [], HTML(.a, [.href(link)], .text(Bilingual(chinese, english)[language])))
         }
+        let address = Paths.bulletin(context.region.code, context.asOf, kind)
         func data(_ format: String) -> Link {
             Paths.bulletinData(context.region.code, context.asOf, found.bulletin.kind, format: format, language)
         }
         return HTML(
             .ul, [.class("links seal")], .with(earlier) { item($0, "上一期", "Earlier") },
-            .with(later) { item($0, "下一期", "Later") }, item(data("text"), "纯文本", "Text"),
+            .with(later) { item($0, "下一期", "Later") },
+            .when(
+                opensFigures && found.published != nil,
+                item(address.with("restated", "true"), "按现在的台账重算", "As the ledger stands now")),
+            .when(isRestated, item(address, "发布的文本", "As published")),
+            .when(
+                !opensFigures,
+                item(Paths.signIn(next: address), "登录后可点开每个数字", "Sign in to open every figure")),
+            item(data("text"), "纯文本", "Text"),
             item(data("json"), "数据（JSON）", "Data (JSON)"))
     }
 }

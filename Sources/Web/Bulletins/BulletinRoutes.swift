@@ -36,7 +36,8 @@ enum BulletinRoutes {
             .post, "/api/v1/bulletins/{region}/{asOf}/publish", Bilingual("发布通报", "Publish a bulletin"),
             access: .publisher, parameters: place + [.query("kind", .string)],
             answers: [Answer(201, Bilingual("已发布", "It is published"), .json(.reference("PublishedBulletin")))],
-            problems: [.bulletinExists, .bulletinUnknown, .regionUnknown, .timeTooLate], handle: publish),
+            problems: [.bulletinExists, .bulletinImpossible, .bulletinUnknown, .regionUnknown, .timeTooLate],
+            handle: publish),
     ]
 
     private static func list(_ call: Call) async throws -> Response {

@@ -32,7 +32,7 @@ struct EntryTable {
         return HTML(
             .tr, [], HTML(.td, [], HTML(.a, [.href(Paths.entry(filed.id))], moment)),
             HTML(.td, [], .text(filed.region.text)), HTML(.td, [], .text(words.formTitle(language))),
-            HTML(.td, [], .text(answers)), HTML(.td, [], EntryWords.state(line, language)),
+            HTML(.td, [.class("long")], .text(answers)), HTML(.td, [], EntryWords.state(line, language)),
             .with(amount) { HTML(.td, [.class("number")], .text($0 > 0 ? "+\($0)" : String($0))) })
     }
 }

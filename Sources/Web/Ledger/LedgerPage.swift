@@ -13,12 +13,12 @@ struct LedgerPage: PageContent {
     static let routes: [Route] = [
         Route(
             .get, "/ledger", Bilingual("台账页面", "The page of the ledger"), access: .ledgerReader(in: .query),
-            parameters: [.query("region", .regionCode, required: true)],
+            parameters: [.query("region", .regionCode)],
             answers: [Answer(200, Bilingual("台账", "The ledger"), .page)], handle: open)
     ]
 
     private static func open(_ call: Call) async throws -> Response {
-        let filter = try LedgerPageFilter(call.query())
+        let filter = try LedgerPageFilter(call.query(), usual: call.readableRegion)
         let page = try await call.services.ledger.entries(filter.query)
         return call.page(
             LedgerPage(

@@ -10,11 +10,12 @@ struct LedgerPageFilter: Sendable {
     let until: Day?
     private let after: LedgerCursor?
 
-    init(_ values: NamedValues) throws(Problem) {
-        guard let text = values["region"] else {
+    /// - Parameter usual: the region where none is named.
+    init(_ values: NamedValues, usual: RegionCode?) throws(Problem) {
+        guard let named = try values["region"].map({ text throws(Problem) in try RegionCode(text) }) ?? usual else {
             throw Problem(.requestMalformed, "请指明区域。", "Name the region.", at: "region")
         }
-        region = try RegionCode(text)
+        region = named
         form = values["form"]
         from = try values["from"].map { text throws(Problem) in try Day(text) }
         until = try values["until"].map { text throws(Problem) in try Day(text) }

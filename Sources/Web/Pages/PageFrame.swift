@@ -37,7 +37,7 @@ struct PageFrame {
         let switchLink = HTML(
             .a, [.href(here.with("lang", other == .english ? "en" : "zh-Hans")), .lang(other)],
             .text(other == .english ? "English" : "中文"))
-        let readable = session?.author.grants.filter { $0.duty.readsLedger }.map(\.region).min()
+        let readable = session?.author.readableRegion
         let peopled = session?.author.grants.filter { $0.duty.seesIdentities }.map(\.region).min()
         let account: HTML =
             if let session {

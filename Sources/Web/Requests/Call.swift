@@ -21,6 +21,12 @@ struct Call: Sendable {
         return session
     }
 
+    /// The largest region whose ledger the reader may read: where a page begins that names none.
+    var readableRegion: RegionCode? { session?.author.readableRegion }
+
+    /// Whether a program asks.
+    var isAPI: Bool { request.uri.path.hasPrefix("/api/") }
+
     static var signInRequired: Problem {
         Problem(.signInRequired, "请先登录。", "Please sign in first.")
     }
@@ -54,7 +60,7 @@ struct Call: Sendable {
     /// The hour of the path, `2020-02-02T16` or `2020-02-02T16:00`.
     func asOf() throws(Problem) -> Hour {
         let text = try path("asOf")
-        do { return try Hour(asOf: text.utf8.count == 13 ? text + ":00" : text) } catch { throw error.at("asOf") }
+        do { return try Hour(asOf: text) } catch { throw error.at("asOf") }
     }
 
     /// The query.

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
+import Store
 
 /// What every request passes first and every answer last: problems get their words, defects are logged once, headers
 /// are set, the request is counted and noted. Nothing that is typed in or asked for is logged: no query, no body, no
@@ -23,7 +24,7 @@ struct Gate: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = answer(to: error, request, context)
+            response = await answer(to: error, request, context)
         }
         for field in headers where response.headers[field.name] == nil { response.headers[field.name] = field.value }
         response.headers[SecurityHeaders.requestID] = context.requestID
@@ -42,10 +43,10 @@ struct Gate: RouterMiddleware {
         return response
     }
 
-    private func answer(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
-        if let problem = error as? Problem { return answer(with: problem, request, context) }
+    private func answer(to error: any Error, _ request: Request, _ context: WebContext) async -> Response {
+        if let problem = error as? Problem { return await answer(with: problem, request, context) }
         if let error = error as? HTTPError, error.status.code < 500 {
-            return answer(with: Self.problem(of: error.status), status: error.status, request, context)
+            return await answer(with: Self.problem(of: error.status), status: error.status, request, context)
         }
         context.logger.error(
             "defect",
@@ -55,17 +56,24 @@ struct Gate: RouterMiddleware {
 
     private func answer(
         with problem: Problem, status: HTTPResponse.Status? = nil, _ request: Request, _ context: WebContext
-    ) -> Response {
+    ) async -> Response {
         guard wantsPage(request) else { return problem.response(status: status) }
         if problem.code == .signInRequired, request.method == .get || request.method == .head {
             return .seeOther(Paths.signIn(next: Link(reading: request.uri.string)))
         }
         let language = LanguageChoice(request).language
         let page = ProblemPage(problem: problem, requestID: context.requestID)
-        let frame = PageFrame(services: services, language: language, session: nil, here: Paths.home)
+        let frame = PageFrame(
+            services: services, language: language, session: await session(of: request), here: Paths.home)
         var response = Response.page(frame.document(page), status: status ?? problem.status)
         problem.addHeaders(to: &response)
         return response
+    }
+
+    /// Who is signed in, for the head of the page; nobody where that cannot be found out just now.
+    private func session(of request: Request) async -> Session? {
+        guard let token = Credentials.token(of: request, acceptsCookie: true) else { return nil }
+        do { return try await services.accounts.authenticate(token) } catch { return nil }
     }
 
     /// A browser that opens an address; programs and the API get JSON.

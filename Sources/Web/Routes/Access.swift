@@ -39,6 +39,7 @@ enum Access: Sendable {
         case .path: return try call.region()
         case .query:
             guard let text = try call.query()["region"] else {
+                if !call.isAPI, let own = call.readableRegion { return own }
                 throw Problem(.requestMalformed, "请指明区域。", "Name the region.", at: "region")
             }
             do { return try RegionCode(text) } catch { throw error.at("region") }

@@ -30,10 +30,31 @@ struct DemoCommand: AsyncParsableCommand {
         let master = try await MasterKeySource.configured(for: place, database)
         let blank = try await Installation(database: database, master: master)
         let demo = try NeijiangDemo(in: database, vault: blank.vault, households: households, seed: seed)
-        if try await !demo.isBuilt() { try await build(demo, blank) }
+        switch try await content(of: database) {
+        case .nothing: try await build(demo, blank)
+        case .demo: Console.note("演示城市已经生成过，照原样使用。 The demo city is there already and is served as it is.")
+        case .other:
+            throw Problem(
+                .entryConflicting, "这里已有别的数据，或演示数据没有生成完。请换一个目录，或删除后重试。",
+                "There is other data here, or a demo that was not finished. Name another folder, or delete this one.")
+        }
         let installation = try await Installation(database: database, master: master)
         guard !noServe else { return try await database.close() }
         try await address.serve(installation)
+    }
+
+    private enum Content {
+        case nothing
+        /// A demo that was built to its end: its accounts are made last.
+        case demo
+        case other
+    }
+
+    private func content(of database: any SQLDatabase) async throws -> Content {
+        let names = Set(try await AccountStore(database: database).accounts().map(\.name))
+        if try DemoAccount.all().allSatisfy({ names.contains($0.name) }) { return .demo }
+        let regions = try await RegionStore(database: database).roots()
+        return names.isEmpty && regions.isEmpty ? .nothing : .other
     }
 
     private func build(_ demo: NeijiangDemo, _ installation: Installation) async throws {

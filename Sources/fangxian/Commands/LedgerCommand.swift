@@ -74,8 +74,12 @@ struct LedgerCommand: AsyncParsableCommand {
         var file: String?
 
         func run() async throws {
-            let ledger = try await location.openOrMake().ledger
-            var importer = LedgerImporter(ledger: ledger)
+            let installation = try await location.openOrMake()
+            if try await installation.regions.roots().isEmpty {
+                Console.note(
+                    "这里还没有区划，请核对目录，或随后导入。 There are no regions here yet; check the folder, or import them next.")
+            }
+            var importer = LedgerImporter(ledger: installation.ledger)
             try await importer.read(file.map(InputFile.init) ?? InputFile.standard)
             Console.write(
                 "新增 \(importer.added) 条，已有 \(importer.seen - importer.added) 条。 "

@@ -33,6 +33,8 @@ struct InstantEdgeTests {
         #expect(try Instant("2020-02-29T24:00:00+08:00").description == "2020-03-01T00:00:00+08:00")
         #expect(try Instant("2019-12-31T24:00+08:00").description == "2020-01-01T00:00:00+08:00")
         #expect(try Hour(asOf: "2020-02-28T24:00").description == "2020-02-29T00:00")
+        #expect(try Hour(asOf: "2020-02-28T24").description == "2020-02-29T00:00")
+        #expect(try Hour(asOf: "2020-02-28T16").description == "2020-02-28T16:00")
     }
 
     @Test("before 1970 a moment falls into the hour and day that hold it")
