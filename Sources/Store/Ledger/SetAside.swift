@@ -19,6 +19,8 @@ extension SetAside {
     static func keep(
         _ decided: some Sequence<(Filing, Outcome)>, in vault: Vault, at now: Instant, _ connection: any SQLWriting
     ) throws {
+        let decided = Array(decided)
+        let erased = try erased(among: decided, connection)
         var sealing: SealingKey?
         var kept: [[SQLValue]] = []
         var mended: [[SQLValue]] = []
@@ -30,8 +32,10 @@ extension SetAside {
             if let problem = outcome.problem {
                 let used = try sealing ?? vault.sealingKey(connection)
                 sealing = used
+                let isErased = filing.submission.subject.map(erased.contains) ?? false
+                let submission = isErased ? filing.submission.emptied : filing.submission
                 let sealed = try used.seal(
-                    filing.submission.json.canonicalBytes,
+                    submission.json.canonicalBytes,
                     place: place(county, filing.author.account, filing.submission.id))
                 kept.append(
                     key + [
@@ -46,6 +50,21 @@ extension SetAside {
         // Nearly always there is nothing to let go of, and one look is cheaper than a delete for every entry.
         guard !mended.isEmpty, try connection.first("SELECT 1 FROM set_aside LIMIT 1") != nil else { return }
         try connection.execute(delete, rows: mended)
+    }
+
+    /// Those that submissions which were not taken are about and who were erased: what they say is not kept.
+    private static func erased(
+        among decided: [(Filing, Outcome)], _ connection: any SQLReading
+    ) throws -> Set<ID<Subject>> {
+        let subjects = Set(decided.compactMap { $1.problem == nil ? nil : $0.submission.subject })
+        guard !subjects.isEmpty else { return [] }
+        return Set(
+            try connection.query(
+                """
+                SELECT subject FROM erasure
+                WHERE county IN (SELECT county FROM chain) AND subject IN (\(list: Array(subjects)))
+                """
+            ).map { try $0.id(0, as: Subject.self) })
     }
 
     /// What the sealed submission is bound to.
@@ -100,6 +119,14 @@ extension Ledger {
 }
 
 extension Submission {
+    /// The submission without its answers.
+    var emptied: Submission {
+        Submission(
+            id: id, region: region, form: form, version: version, subject: subject, occurredAt: occurredAt,
+            device: device,
+            body: [:], amends: amends)
+    }
+
     /// The submission in the shape of the API.
     public var json: JSON {
         var members: [String: JSON] = [

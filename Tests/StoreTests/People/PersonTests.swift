@@ -132,6 +132,9 @@ struct PersonTests {
             #expect(person.isErased && person.masked.isEmpty)
             let again = try await fixture.ledger.append([registration], by: author)
             #expect(again.map(\.name) == ["identical"])
+            // What is refused later is kept without what it says.
+            _ = try await fixture.ledger.append([LedgerFixture.registration(4, of: 1, body: .object(bad))], by: author)
+            #expect(try await fixture.ledger.setAside(by: LedgerFixture.account).map { $0.submission["body"] } == [[:]])
             // A later entry is taken without what it says of who it is.
             try await fixture.take([LedgerFixture.registration(3, of: 1)])
             #expect(try await fixture.opened(1).isEmpty)
