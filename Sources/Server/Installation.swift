@@ -27,11 +27,22 @@ public struct Installation: Sendable {
     public init(
         at location: DatabaseLocation, mustExist: Bool = false, clock: WallClock = .system
     ) async throws {
-        try await self.init(database: location.open(mustExist: mustExist), clock: clock)
+        try await self.init(
+            database: location.open(mustExist: mustExist), clock: clock,
+            secondFactor: Self.secondFactor(at: location))
+    }
+
+    /// The rule of the second factor at a location, from the settings.
+    public static func secondFactor(at location: DatabaseLocation) -> SecondFactor {
+        let settings = ServerSettings()
+        return SecondFactor(
+            isRequired: settings.totpRequired, sealing: SealingKey(at: location, settings: settings).sealing)
     }
 
     /// An installation on an open database.
-    public init(database: any SQLDatabase, clock: WallClock = .system) async throws {
+    public init(
+        database: any SQLDatabase, clock: WallClock = .system, secondFactor: SecondFactor? = nil
+    ) async throws {
         let emergency = try await EmergencyStore(database: database, clock: clock).current()
         self.database = database
         forms = .builtIn
@@ -41,6 +52,6 @@ public struct Installation: Sendable {
             rules: emergency.map { LedgerRules(earliest: $0.startedAt) } ?? LedgerRules())
         figures = FigureStore(database: database)
         bulletins = try BulletinStore(ledger: ledger)
-        accounts = AccountStore(database: database, clock: clock)
+        accounts = AccountStore(database: database, clock: clock, secondFactor: secondFactor)
     }
 }

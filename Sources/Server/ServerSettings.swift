@@ -21,6 +21,11 @@ public struct ServerSettings: Sendable {
     public var requestsPerMinute: Int
     /// How many connections to PostgreSQL, `FANGXIAN_CONNECTIONS`, 8.
     public var connections: Int
+    /// Whether duties above the grid ask for a second factor, `FANGXIAN_TOTP_REQUIRED`, true.
+    public var totpRequired: Bool
+    /// The key that seals the secrets of second factors, `FANGXIAN_SEALING_KEY`, 64 hexadecimal digits; for a data folder
+    /// a file in it takes its place.
+    public var sealingKey: String?
     /// How long a connection may say nothing before it is closed, in seconds, `FANGXIAN_IDLE_SECONDS`, 60. It also
     /// bounds how long a request that never comes to its end can hold up the end of the program.
     public var idleSeconds: Int
@@ -36,6 +41,8 @@ public struct ServerSettings: Sendable {
         behindProxy = own.bool(forKey: "behindProxy", default: false)
         requestsPerMinute = own.int(forKey: "requestsPerMinute", default: 600_000)
         database = own.string(forKey: "database", isSecret: true)
+        totpRequired = own.bool(forKey: "totp.required", default: true)
+        sealingKey = own.string(forKey: "sealing.key", isSecret: true)
         idleSeconds = own.int(forKey: "idleSeconds", default: 60)
         connections = own.int(forKey: "connections", default: 8)
     }

@@ -1,4 +1,4 @@
-/// Who acts: an account with its duties, each on a region.
+/// Who acts: an account with the duties it has at this moment, each on a region.
 public struct Author: Sendable, Hashable {
     /// The account.
     public let account: ID<Account>
@@ -28,13 +28,22 @@ public struct Grant: Sendable, Hashable {
     public let duty: Duty
     /// Where.
     public let region: RegionCode
+    /// Whose duty it is, where it was handed over during absence. The author of what is done is the delegate all the
+    /// same.
+    public let onBehalfOf: ID<Account>?
 
     /// A duty on a region.
-    public init(_ duty: Duty, on region: RegionCode) {
+    public init(_ duty: Duty, on region: RegionCode, onBehalfOf: ID<Account>? = nil) {
         self.duty = duty
         self.region = region
+        self.onBehalfOf = onBehalfOf
     }
 }
 
 /// Marks the ids of accounts.
 public enum Account {}
+
+extension ID<Account> {
+    /// Stands for the operator at the machine: whoever may open the data may do all, and is named so in records.
+    public static var localOperator: ID<Account> { ID(high: 0, low: 0) }
+}

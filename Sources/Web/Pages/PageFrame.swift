@@ -38,9 +38,14 @@ struct PageFrame {
             .a, [.href(here.with("lang", other == .english ? "en" : "zh-Hans")), .lang(other)],
             .text(other == .english ? "English" : "中文"))
         let readable = session?.author.grants.filter { $0.duty.readsLedger }.map(\.region).min()
+        let kept = session?.author.grants.filter { $0.duty == .administrator }.map(\.region).min()
+        let audited = session?.author.grants.filter { $0.duty == .auditor }.map(\.region).min()
         let account: HTML =
             if let session {
-                HTML(.a, [.href(Paths.signOut)], words("\(session.name) · 退出", "\(session.name) · Sign out"))
+                [
+                    HTML(.a, [.href(Paths.account)], .text(session.name)),
+                    HTML(.a, [.href(Paths.signOut)], words("退出", "Sign out")),
+                ]
             } else {
                 HTML(.a, [.href(Paths.signIn)], words("登录", "Sign in"))
             }
@@ -51,6 +56,8 @@ struct PageFrame {
                 HTML(.a, [.class("name"), .href(Paths.home)], .text(name)),
                 HTML(.a, [.href(Paths.home)], words("通报", "Bulletins")),
                 .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },
+                .with(kept) { HTML(.a, [.href(Paths.accounts($0))], words("账号", "Accounts")) },
+                .with(audited) { HTML(.a, [.href(Paths.access($0))], words("访问记录", "Access")) },
                 HTML(.div, [.class("end")], switchLink, account)))
     }
 
