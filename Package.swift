@@ -67,11 +67,12 @@ let package = Package(
             swiftSettings: strictAsync),
 
         .target(name: "CAssets", exclude: ["files"]),
+        .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "Interchange", dependencies: ["Domain", "Geometry"], swiftSettings: strictAsync),
         .target(
             name: "Web",
             dependencies: [
-                "Store", "Interchange", "Domain", "CAssets",
+                "Store", "Interchange", "Domain", "CAssets", "CQRCode",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -14,6 +14,9 @@ static const unsigned char counties[] = {
 static const unsigned char stylesheet[] = {
 #embed "files/fangxian.css"
 };
+static const unsigned char enrolScript[] = {
+#embed "files/enrol.js"
+};
 static const unsigned char icon[] = {
 #embed "files/fangxian.svg"
 };
@@ -23,6 +26,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"neijiang-counties.geojson", counties, sizeof counties},
     {"fangxian.css", stylesheet, sizeof stylesheet},
     {"fangxian.svg", icon, sizeof icon},
+    {"enrol.js", enrolScript, sizeof enrolScript},
 };
 const size_t fangxian_asset_count = sizeof fangxian_assets / sizeof *fangxian_assets;
 

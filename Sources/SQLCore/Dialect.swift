@@ -52,6 +52,30 @@ public struct Dialect: Sendable, Hashable {
         public static let clustered = Fragment("STRICT, WITHOUT ROWID", "")
         /// Before a SELECT whose plan a test wants to see.
         public static let explain = Fragment("EXPLAIN QUERY PLAN", "EXPLAIN")
+        /// A whole statement: from now on the rows of a table cannot be changed or deleted; an attempt breaks the
+        /// constraint `<table>_kept`.
+        public static func refusing(_ change: Change, on table: StaticString) -> Fragment {
+            Fragment(
+                """
+                CREATE TRIGGER \(table)_\(change.rawValue)_refused BEFORE \(change.rawValue) ON \(table)
+                BEGIN SELECT RAISE(ABORT, '\(table)_kept'); END
+                """,
+                """
+                DO $do$ BEGIN
+                CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $fn$
+                BEGIN
+                    RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME
+                        USING ERRCODE = '23514', CONSTRAINT = TG_TABLE_NAME || '_kept';
+                END $fn$;
+                CREATE TRIGGER \(table)_\(change.rawValue)_refused BEFORE \(change.rawValue) ON \(table)
+                    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+                END $do$
+                """)
+        }
+
+        /// What is done to rows that are there.
+        public enum Change: String, Sendable { case update, delete }
+
         /// A statement that lets one migration run at a time; the number is only a name.
         static let migrationLock = Fragment("SELECT 1", "SELECT pg_advisory_xact_lock(5130420200210)")
     }

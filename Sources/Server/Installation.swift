@@ -42,7 +42,12 @@ public struct Installation: Sendable {
     }
 
     /// An installation on an open database.
-    public init(database: any SQLDatabase, master: MasterKeySource, clock: WallClock = .system) async throws {
+    ///
+    /// - Parameter secondFactorIsRequired: whether duties above the grid ask for a code.
+    public init(
+        database: any SQLDatabase, master: MasterKeySource, clock: WallClock = .system,
+        secondFactorIsRequired: Bool = ServerSettings().totpRequired
+    ) async throws {
         let emergency = try await EmergencyStore(database: database, clock: clock).current()
         self.database = database
         forms = .builtIn
@@ -53,6 +58,8 @@ public struct Installation: Sendable {
             rules: emergency.map { LedgerRules(earliest: $0.startedAt) } ?? LedgerRules())
         figures = FigureStore(database: database)
         bulletins = try BulletinStore(ledger: ledger)
-        accounts = AccountStore(database: database, clock: clock)
+        accounts = AccountStore(
+            database: database, clock: clock,
+            secondFactor: SecondFactor(isRequired: secondFactorIsRequired, sealing: vault.secretSealing))
     }
 }

@@ -25,6 +25,8 @@ public struct ServerSettings: Sendable {
     public var masterKeyFile: String?
     /// How many connections to PostgreSQL, `FANGXIAN_CONNECTIONS`, 8.
     public var connections: Int
+    /// Whether duties above the grid ask for a second factor, `FANGXIAN_TOTP_REQUIRED`, true.
+    public var totpRequired: Bool
     /// How long a connection may say nothing before it is closed, in seconds, `FANGXIAN_IDLE_SECONDS`, 60. It also
     /// bounds how long a request that never comes to its end can hold up the end of the program.
     public var idleSeconds: Int
@@ -42,6 +44,7 @@ public struct ServerSettings: Sendable {
         database = own.string(forKey: "database", isSecret: true)
         masterKey = own.string(forKey: "master.key", isSecret: true)
         masterKeyFile = own.string(forKey: "master.key.file")
+        totpRequired = own.bool(forKey: "totp.required", default: true)
         idleSeconds = own.int(forKey: "idleSeconds", default: 60)
         connections = own.int(forKey: "connections", default: 8)
     }

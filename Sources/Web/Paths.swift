@@ -5,6 +5,10 @@ enum Paths {
     static let home = Link()
     static let signIn = Link("sign-in")
     static let signOut = Link("sign-out")
+    static let account = Link("account")
+    static let secondFactor = Link("account", "second-factor")
+    static let enrolment = Link("phones")
+    static let enrol = Link("enrol")
     static let openAPI = Link("api", "v1", "openapi.json")
 
     static func signIn(next: Link?) -> Link { signIn.with("next", next?.text) }
@@ -26,6 +30,9 @@ enum Paths {
             .with("language", language.rawValue).with("format", format)
     }
 
+    static func accounts(_ region: RegionCode) -> Link { Link("accounts").with("region", region.text) }
+    static func account(_ id: ID<Account>) -> Link { Link("accounts", id.description) }
+    static func access(_ region: RegionCode) -> Link { Link("access").with("region", region.text) }
     static func ledger(_ region: RegionCode) -> Link { Link("ledger").with("region", region.text) }
     static func entry(_ id: ID<Entry>) -> Link { Link("entries", id.description) }
     static func people(_ region: RegionCode) -> Link { Link("people").with("region", region.text) }

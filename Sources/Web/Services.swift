@@ -18,6 +18,8 @@ public struct Services: Sendable {
     public let bulletins: BulletinStore
     /// Accounts and who is signed in.
     public let accounts: AccountStore
+    /// The record of access, for auditors.
+    public let access: AccessReader
     /// Where the time comes from.
     public let clock: WallClock
     /// What differs between installations.
@@ -47,6 +49,7 @@ public struct Services: Sendable {
         self.bulletins = bulletins
         self.accounts = accounts
         self.clock = clock
+        access = AccessReader(database: database, clock: clock)
         self.configuration = configuration
         people = PersonStore(ledger: ledger)
         queue = LedgerQueue(ledger: ledger)

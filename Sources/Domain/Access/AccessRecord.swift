@@ -10,6 +10,8 @@ public struct AccessRecord: Sendable, Hashable {
     public let subject: ID<Subject>?
     /// What for; `nil` where the act says so itself.
     public let purpose: AccessPurpose?
+    /// Which change it was, in the words of ``AccessDetail``; `nil` for looks.
+    public let detail: String?
     /// How many people or households were shown or changed.
     public let count: Int
     /// When.
@@ -18,13 +20,29 @@ public struct AccessRecord: Sendable, Hashable {
     /// A record.
     public init(
         _ act: AccessAct, by account: ID<Account>, in region: RegionCode, subject: ID<Subject>? = nil,
-        purpose: AccessPurpose? = nil, count: Int = 1, at: Instant
+        purpose: AccessPurpose? = nil, detail: AccessDetail? = nil, count: Int = 1, at: Instant
     ) {
         self.act = act
         self.account = account
         self.region = region
         self.subject = subject
         self.purpose = purpose
+        self.detail = detail?.text
+        self.count = count
+        self.at = at
+    }
+
+    /// A record as it was kept.
+    package init(
+        kept act: AccessAct, by account: ID<Account>, in region: RegionCode, subject: ID<Subject>?,
+        purpose: AccessPurpose?, detail: String?, count: Int, at: Instant
+    ) {
+        self.act = act
+        self.account = account
+        self.region = region
+        self.subject = subject
+        self.purpose = purpose
+        self.detail = detail
         self.count = count
         self.at = at
     }

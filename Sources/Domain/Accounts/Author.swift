@@ -1,4 +1,4 @@
-/// Who acts: an account with its duties, each on a region.
+/// Who acts: an account with the duties it has at this moment, each on a region.
 public struct Author: Sendable, Hashable {
     /// The account.
     public let account: ID<Account>
@@ -17,7 +17,12 @@ public struct Author: Sendable, Hashable {
     }
 
     /// The largest region whose ledger may be read.
-    public var readableRegion: RegionCode? { grants.filter { $0.duty.readsLedger }.map(\.region).min() }
+    public var readableRegion: RegionCode? { largestRegion(where: \.readsLedger) }
+
+    /// The largest region of duties of a kind, `nil` where there is none.
+    public func largestRegion(where fits: (Duty) -> Bool) -> RegionCode? {
+        grants.filter { fits($0.duty) }.map(\.region).min()
+    }
 
     /// Whether the ledger of the region may be read.
     public func mayReadLedger(of region: RegionCode) -> Bool {
@@ -31,13 +36,22 @@ public struct Grant: Sendable, Hashable {
     public let duty: Duty
     /// Where.
     public let region: RegionCode
+    /// Whose duty it is, where it was handed over during absence. The author of what is done is the delegate all the
+    /// same.
+    public let onBehalfOf: ID<Account>?
 
     /// A duty on a region.
-    public init(_ duty: Duty, on region: RegionCode) {
+    public init(_ duty: Duty, on region: RegionCode, onBehalfOf: ID<Account>? = nil) {
         self.duty = duty
         self.region = region
+        self.onBehalfOf = onBehalfOf
     }
 }
 
 /// Marks the ids of accounts.
 public enum Account {}
+
+extension ID<Account> {
+    /// Stands for the operator at the machine: whoever may open the data may do all, and is named so in records.
+    public static var localOperator: ID<Account> { ID(high: 0, low: 0) }
+}

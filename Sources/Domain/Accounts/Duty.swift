@@ -24,17 +24,38 @@ public enum Duty: String, Sendable, Hashable, CaseIterable {
     case auditor
     /// 系统管理员: accounts and settings, no ledger.
     case administrator
+    /// 居民: what is held about oneself, and nothing else.
+    case resident
 
     /// Whether the duty may read the entries and unpublished figures of its region.
     public var readsLedger: Bool {
         switch self {
-        case .administrator, .volunteer: false
+        case .administrator, .volunteer, .resident: false
         default: true
         }
     }
 
     /// Whether the duty may publish the bulletins of its region.
     public var publishesBulletins: Bool { self == .countyDesk || self == .cityCommand }
+
+    /// Whether the duty sees more than a grid's own work, so that a password alone does not do.
+    public var isAboveGrid: Bool {
+        switch self {
+        case .gridWorker, .volunteer, .resident: false
+        default: true
+        }
+    }
+
+    /// Whether the duty enrols the phones of those who work in the grids of its region, and signs lost ones out.
+    public var managesDevices: Bool {
+        switch self {
+        case .community, .town, .countyDesk, .cityCommand, .administrator: true
+        default: false
+        }
+    }
+
+    /// Whether the duty may be handed to another account during absence.
+    public var isDelegable: Bool { self != .resident }
 
     /// Its name for people.
     public var title: Bilingual {
@@ -51,6 +72,7 @@ public enum Duty: String, Sendable, Hashable, CaseIterable {
         case .supplies: Bilingual("物资保障", "supplies")
         case .auditor: Bilingual("审计", "auditor")
         case .administrator: Bilingual("系统管理员", "administrator")
+        case .resident: Bilingual("居民", "resident")
         }
     }
 }

@@ -40,6 +40,12 @@ extension Problem {
         case accountExists = "account.exists"
         case accountInvalid = "account.invalid"
         case formTokenInvalid = "access.form-token-invalid"
+        case codeRequired = "access.code-required"
+        case codeInvalid = "access.code-invalid"
+        case secondFactorExists = "access.second-factor-exists"
+        case enrolmentInvalid = "device.enrolment-invalid"
+        case dutyNotHeld = "duty.not-held"
+        case dutyInvalid = "duty.invalid"
         // Things that are not there
         case notFound = "not-found"
         case regionUnknown = "region.unknown"
@@ -48,6 +54,8 @@ extension Problem {
         case figureUnknown = "figure.unknown"
         case bulletinUnknown = "bulletin.unknown"
         case accountUnknown = "account.unknown"
+        case deviceUnknown = "device.unknown"
+        case delegationUnknown = "delegation.unknown"
         // Regions
         case regionCodeInvalid = "region.code-invalid"
         case regionNotInForce = "region.not-in-force"
@@ -84,6 +92,7 @@ extension Problem {
         case batchEmpty = "batch.empty"
         case batchTooLarge = "batch.too-large"
         case ledgerBroken = "ledger.broken"
+        case accessBroken = "access.broken"
         case cursorInvalid = "cursor.invalid"
         // The vault and people
         case vaultKeyMissing = "vault.key-missing"
@@ -111,10 +120,12 @@ extension Problem {
             case .jsonMalformed, .jsonUnknownField, .jsonMissingField, .jsonWrongType, .fileMalformed,
                 .requestMalformed, .cursorInvalid, .optionInvalid, .timeNotOnTheHour, .batchEmpty:
                 .malformed
-            case .signInRequired, .signInFailed: .unauthenticated
+            case .signInRequired, .signInFailed, .codeRequired, .codeInvalid: .unauthenticated
             case .accessRefused, .formTokenInvalid: .forbidden
-            case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown: .notFound
-            case .accountExists, .entryConflicting, .entryStale, .bulletinExists: .conflict
+            case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
+                .deviceUnknown, .delegationUnknown:
+                .notFound
+            case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists: .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany
             case .databaseBusy, .databaseFull, .databaseUnreachable, .databaseUnfit, .vaultKeyMissing, .vaultKeyWrong,

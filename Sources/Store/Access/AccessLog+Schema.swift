@@ -31,6 +31,17 @@ extension AccessLog {
                 """,
                 "CREATE INDEX access_record_by_subject ON access_record (subject, at) WHERE subject IS NOT NULL",
                 "CREATE INDEX access_record_by_account ON access_record (account, at)",
-            ])
+            ]),
+        // Which change it was; the auditor's orders; and no way to change or delete a record, not even for a program
+        // that goes astray (docs/adr/0017).
+        Migration(
+            name: "access-2",
+            statements: [
+                "ALTER TABLE access_record ADD COLUMN detail TEXT",
+                "CREATE INDEX access_record_by_region ON access_record (region, at)",
+                "CREATE INDEX access_record_by_time ON access_record (at, chain, position)",
+                "\(fragment: .refusing(.update, on: "access_record"))",
+                "\(fragment: .refusing(.delete, on: "access_record"))",
+            ]),
     ]
 }

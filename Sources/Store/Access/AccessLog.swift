@@ -35,6 +35,7 @@ package enum AccessLog {
                     .text(chain.text), .integer(position), record.at.sqlValue, .text(record.act.rawValue),
                     record.account.sqlValue, .text(record.region.text), record.subject.sqlValue,
                     (record.purpose?.rawValue).sqlValue, .integer(Int64(record.count)), .bytes(hash),
+                    record.detail.sqlValue,
                 ])
         }
         try connection.execute(insert, rows: rows)
@@ -42,12 +43,12 @@ package enum AccessLog {
             "UPDATE access_chain SET position = \(position), hash = \(hash) WHERE chain = \(chain)")
     }
 
-    static let columns: SQLText = "chain, position, at, act, account, region, subject, purpose, people, hash"
+    static let columns: SQLText = "chain, position, at, act, account, region, subject, purpose, people, hash, detail"
 
     private static let insert = SQLStatement(
         """
         INSERT INTO access_record (\(columns)) VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4),
-            \(place: 5), \(place: 6), \(place: 7), \(place: 8), \(place: 9), \(place: 10))
+            \(place: 5), \(place: 6), \(place: 7), \(place: 8), \(place: 9), \(place: 10), \(place: 11))
         """)
 
     static func genesis(of chain: RegionCode) -> [UInt8] {
@@ -63,6 +64,7 @@ package enum AccessLog {
         ]
         if let subject = record.subject { members["subject"] = .string(subject.description) }
         if let purpose = record.purpose { members["purpose"] = .string(purpose.rawValue) }
+        if let detail = record.detail { members["detail"] = .string(detail) }
         var digest = SHA256()
         digest.update(data: previous)
         digest.update(data: JSON.object(members).canonicalBytes)

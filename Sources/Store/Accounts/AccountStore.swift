@@ -1,21 +1,31 @@
 public import Domain
 public import SQLCore
 
-/// Accounts, their duties, and who is signed in. A password is kept as scrypt, a token as SHA-256; neither can be read
-/// back (docs/adr/0011).
+/// Accounts, their duties, and who is signed in. A password is kept as scrypt, a token as SHA-256, the secret of a second
+/// factor sealed; none can be read back from the database alone (docs/adr/0011, 0016).
+///
+/// Who changes an account is passed as `by`: an administrator, who may do so within the regions of that duty, or `nil`
+/// for the operator at the machine, who may do all. Every change is recorded with it.
 public struct AccountStore: Sendable {
     let database: any SQLDatabase
     let clock: WallClock
     let hasher: PasswordHasher
     let attempts: SignInAttempts
     let sessions: SessionCache
+    let secondFactor: SecondFactor?
 
     /// The accounts of a database. One value per process: it holds the count of failed sign-ins and the cache of tokens.
     ///
-    /// - Parameter cost: what a password costs to check; lower than the standard in tests alone.
-    public init(database: any SQLDatabase, clock: WallClock = .system, cost: PasswordCost = .standard) {
+    /// - Parameters:
+    ///   - cost: what a password costs to check; lower than the standard in tests alone.
+    ///   - secondFactor: the rule of the second factor; `nil` where there is none and nobody is asked.
+    public init(
+        database: any SQLDatabase, clock: WallClock = .system, cost: PasswordCost = .standard,
+        secondFactor: SecondFactor? = nil
+    ) {
         self.database = database
         self.clock = clock
+        self.secondFactor = secondFactor
         hasher = PasswordHasher(cost: cost)
         attempts = SignInAttempts()
         sessions = SessionCache()
@@ -23,15 +33,33 @@ public struct AccountStore: Sendable {
 
     /// Adds an account.
     ///
-    /// - Throws: `account.invalid`, `account.exists`.
+    /// - Throws: `account.invalid`, `account.exists`; `access.refused` where a duty lies outside the administrator's
+    ///   regions, or there is none.
     @discardableResult
-    public func add(name: String, password: String, grants: Set<Grant>) async throws -> ID<Account> {
+    public func add(
+        name: String, password: String, grants: Set<Grant>, by author: Author? = nil
+    ) async throws -> ID<Account> {
+        try await add(name: name, password: password, held: grants.map { HeldGrant($0) }, by: author)
+    }
+
+    /// Adds an account whose duties have their times.
+    ///
+    /// - Throws: as above; `region.unknown` for an administrator's duty on a region that is not there.
+    @discardableResult
+    public func add(
+        name: String, password: String, held: [HeldGrant], by author: Author? = nil
+    ) async throws -> ID<Account> {
         let name = try AccountName(name)
+        if let author {
+            guard !held.isEmpty else { throw AccountRule.refused }
+            for grant in held { try AccountRule.covers(author, grant.grant.region) }
+        }
         let hash = try await hasher.hash(try Password(password))
         let now = clock.now()
         let id = ID<Account>.fresh(at: now)
         do {
             try await database.write { connection in
+                if author != nil { for grant in held { try AccountRule.exists(grant.grant.region, connection) } }
                 try connection.execute(
                     """
                     INSERT INTO account (id, name, password_hash, password_salt, scrypt_rounds, scrypt_block,
@@ -39,7 +67,10 @@ public struct AccountStore: Sendable {
                     VALUES (\(id), \(name.text), \(hash.bytes), \(hash.salt), \(hash.cost.rounds),
                         \(hash.cost.blockSize), \(hash.cost.parallelism), \(now), \(Instant?.none.sqlValue))
                     """)
-                try Self.insert(grants, of: id, connection)
+                for grant in held { try Self.insert(grant, of: id, connection) }
+                try AccountRecord.changes(
+                    [.accountMade] + held.map { .dutyGiven($0.grant.duty, $0.grant.region) }, of: id, by: author,
+                    at: now, connection)
             }
         } catch SQLFailure.constraint(name: "account_name_unique") {
             throw Problem(
@@ -49,44 +80,36 @@ public struct AccountStore: Sendable {
         return id
     }
 
-    /// Every account in the order of names.
-    public func accounts() async throws -> [AccountSummary] {
-        try await database.read { connection in
-            let grants = try connection.query("SELECT account, duty, region FROM duty_grant").map { row in
-                (try row.id(0, as: Account.self), try Self.grant(row, at: 1))
-            }
-            let byAccount = Dictionary(grouping: grants, by: \.0)
-            return try connection.query("SELECT id, name, created_at, disabled_at FROM account ORDER BY name").map {
-                let id = try $0.id(0, as: Account.self)
-                return AccountSummary(
-                    id: id, name: try $0.text(1), grants: Set(byAccount[id, default: []].map(\.1)),
-                    createdAt: try $0.instant(2), disabledAt: try $0.optionalInstant(3))
-            }
-        }
-    }
-
-    /// Gives an account these duties and no others; takes effect at once in this process, elsewhere within seconds.
+    /// Gives an account these duties and no others, without end; takes effect at once in this process, elsewhere within
+    /// seconds.
     ///
     /// - Throws: `account.unknown`.
     public func setGrants(_ grants: Set<Grant>, of name: String) async throws {
-        let id = try await database.write { connection in
+        let now = clock.now()
+        try await database.write { connection in
             let id = try Self.id(named: name, connection)
+            let held = Set(try DutyHolding.own(id, connection).map(\.grant))
             try connection.execute("DELETE FROM duty_grant WHERE account = \(id)")
-            try Self.insert(grants, of: id, connection)
-            return id
+            for grant in grants { try Self.insert(HeldGrant(grant), of: id, connection) }
+            let given = grants.subtracting(held).map { AccessDetail.dutyGiven($0.duty, $0.region) }
+            let taken = held.subtracting(grants).map { AccessDetail.dutyTaken($0.duty, $0.region) }
+            try AccountRecord.changes(given + taken, of: id, by: nil, at: now, connection)
         }
-        sessions.forget(account: id)
+        sessions.forgetAll()
     }
 
     /// Gives an account another password and ends its sessions.
     ///
-    /// - Throws: `account.unknown`, `account.invalid`.
-    public func setPassword(_ password: String, of name: String) async throws {
+    /// - Throws: `account.unknown`, `account.invalid`, `access.refused`.
+    public func setPassword(_ password: String, of name: String, by author: Author? = nil) async throws {
         let hash = try await hasher.hash(try Password(password))
+        let now = clock.now()
         let id = try await database.write { connection in
             let id = try Self.id(named: name, connection)
+            try AccountRule.keeps(author, id, connection)
             try Self.store(hash, of: id, connection)
             try connection.execute("DELETE FROM access_token WHERE account = \(id)")
+            try AccountRecord.changes([.password], of: id, by: author, at: now, connection)
             return id
         }
         sessions.forget(account: id)
@@ -94,16 +117,20 @@ public struct AccountStore: Sendable {
 
     /// Shuts an account and ends its sessions, or opens it again. Its entries stay.
     ///
-    /// - Throws: `account.unknown`.
-    public func setDisabled(_ disabled: Bool, of name: String) async throws {
-        let moment = disabled ? clock.now() : nil
-        let id = try await database.write { connection in
+    /// - Throws: `account.unknown`, `access.refused`.
+    public func setDisabled(_ disabled: Bool, of name: String, by author: Author? = nil) async throws {
+        let now = clock.now()
+        try await database.write { connection in
             let id = try Self.id(named: name, connection)
+            try AccountRule.keeps(author, id, connection)
+            let moment = disabled ? now : nil
             try connection.execute("UPDATE account SET disabled_at = \(moment.sqlValue) WHERE id = \(id)")
             if disabled { try connection.execute("DELETE FROM access_token WHERE account = \(id)") }
-            return id
+            try AccountRecord.changes(
+                [disabled ? .accountShut : .accountOpened], of: id, by: author, at: now, connection)
         }
-        sessions.forget(account: id)
+        // Not the account's sessions alone: who acts for it loses its duties too.
+        sessions.forgetAll()
     }
 
     static func store(_ hash: PasswordHash, of id: ID<Account>, _ connection: any SQLWriting) throws {
@@ -116,28 +143,20 @@ public struct AccountStore: Sendable {
             """)
     }
 
-    private static func insert(_ grants: Set<Grant>, of id: ID<Account>, _ connection: any SQLWriting) throws {
-        for grant in grants {
-            try connection.execute(
-                """
-                INSERT INTO duty_grant (account, duty, region)
-                VALUES (\(id), \(grant.duty.rawValue), \(grant.region))
-                """)
-        }
+    static func insert(_ held: HeldGrant, of id: ID<Account>, _ connection: any SQLWriting) throws {
+        try connection.execute(
+            """
+            INSERT INTO duty_grant (account, duty, region, valid_from, valid_until)
+            VALUES (\(id), \(held.grant.duty.rawValue), \(held.grant.region), \(held.validity.from.sqlValue),
+                \(held.validity.until.sqlValue))
+            ON CONFLICT (account, duty, region) DO UPDATE SET valid_from = excluded.valid_from,
+                valid_until = excluded.valid_until
+            """)
     }
 
-    static func grant(_ row: SQLRow, at position: Int) throws -> Grant {
-        guard let duty = Duty(rawValue: try row.text(position)) else {
-            throw SQLDefect("column \(position) is not a duty")
-        }
-        return Grant(duty, on: try row.regionCode(position + 1))
-    }
-
-    private static func id(named name: String, _ connection: any SQLReading) throws -> ID<Account> {
+    static func id(named name: String, _ connection: any SQLReading) throws -> ID<Account> {
         guard let row = try connection.first("SELECT id FROM account WHERE name = \(AccountName.normalised(name))")
-        else {
-            throw Problem(.accountUnknown, "没有这个账号。", "There is no such account.", at: "name")
-        }
+        else { throw AccountRule.unknown }
         return try row.id(0, as: Account.self)
     }
 }

@@ -6,10 +6,17 @@ public struct AccountSummary: Sendable, Hashable {
     public let id: ID<Account>
     /// The name it signs in with.
     public let name: String
-    /// Its duties where they apply.
-    public let grants: Set<Grant>
+    /// The duties given to it, past and coming ones too.
+    public let held: [HeldGrant]
     /// When it was added.
     public let createdAt: Instant
     /// When it was shut, `nil` while it is open.
     public let disabledAt: Instant?
+    /// Whether it has set up a second factor.
+    public let hasSecondFactor: Bool
+    /// Whether it is excused from the second factor, as the demo's accounts are.
+    public let isExempt: Bool
+
+    /// The duties whatever their time.
+    public var grants: Set<Grant> { Set(held.map(\.grant)) }
 }

@@ -17,3 +17,12 @@ struct Password {
     /// A text that is to be compared; one form for what looks the same (Unicode NFC).
     init(unchecked text: String) { bytes = Array(text.precomposedStringWithCanonicalMapping.utf8) }
 }
+
+extension AccountStore {
+    /// A password for somebody who is to be given one: 20 characters that cannot be mistaken for each other, some 98 bits.
+    public static func freshPassword() -> String {
+        let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
+        var generator = SystemRandomNumberGenerator()
+        return String((0..<20).compactMap { _ in alphabet.randomElement(using: &generator) })
+    }
+}

@@ -14,4 +14,6 @@ public struct SignIn: Sendable {
     public let expiresAt: Instant
     /// The account and its duties.
     public let author: Author
+    /// How the second factor stands.
+    public let secondFactor: SecondFactorState
 }

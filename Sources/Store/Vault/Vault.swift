@@ -70,9 +70,10 @@ public struct Vault: Sendable {
     }
 
     /// What makes the tokens of a county.
-    func tokens(of county: RegionCode) -> IdentityTokens {
-        IdentityTokens(county: county, index: held.keyring.withLock { $0.index })
-    }
+    func tokens(of county: RegionCode) -> IdentityTokens { IdentityTokens(county: county, index: indexKey) }
+
+    /// The key that tokens are made with.
+    var indexKey: SymmetricKey { held.keyring.withLock { $0.index } }
 
     /// Opens one sealed value.
     ///

@@ -12,9 +12,9 @@ enum AccountRoutes {
             body: .json(
                 .shape(
                     ["name": .string(upTo: 64), "password": .string(upTo: 200)],
-                    optional: ["device": .string(upTo: 100)])),
+                    optional: ["device": .string(upTo: 100), "code": .string(upTo: 40)])),
             answers: [Answer(200, Bilingual("令牌，只显示一次", "A token, shown once"), .json(.reference("SignIn")))],
-            problems: [.signInFailed, .requestTooMany, .jsonUnknownField], handle: signIn),
+            problems: [.signInFailed, .codeRequired, .codeInvalid, .requestTooMany, .jsonUnknownField], handle: signIn),
         Route(
             .post, "/api/v1/sign-out", Bilingual("退出登录", "Sign out"),
             access: .signedIn(also: "ends the token it is sent with"),
@@ -30,13 +30,25 @@ enum AccountRoutes {
         let name = try wire.text("name")
         let password = try wire.text("password")
         let device = try wire.optionalText("device")
+        let code = try wire.optionalText("code")
         try wire.finish()
-        let signIn = try await call.services.accounts.signIn(
-            name: name, password: password, device: device, from: ClientAddress.of(call))
-        return .json([
-            "token": .string(signIn.token), "expiresAt": .string(signIn.expiresAt.description),
-            "account": .string(signIn.author.account.description), "duties": duties(signIn.author.grants),
-        ])
+        let signIn = try await signIn(name: name, password: password, code: code, device: device, call)
+        return .json(DutyWire.json(signIn))
+    }
+
+    /// Signs in and counts what became of it.
+    static func signIn(
+        name: String, password: String, code: String?, device: String?, _ call: Call
+    ) async throws -> SignIn {
+        do {
+            let signIn = try await call.services.accounts.signIn(
+                name: name, password: password, code: code, device: device, from: ClientAddress.of(call))
+            call.services.metrics.countSignIn()
+            return signIn
+        } catch let problem as Problem {
+            call.services.metrics.countSignIn(problem)
+            throw problem
+        }
     }
 
     private static func signOut(_ call: Call) async throws -> Response {
@@ -50,17 +62,10 @@ enum AccountRoutes {
         let session = try call.signedIn()
         var members: [String: JSON] = [
             "account": .string(session.author.account.description), "name": .string(session.name),
-            "duties": duties(session.author.grants), "expiresAt": .string(session.expiresAt.description),
+            "duties": DutyWire.json(session.author.grants), "expiresAt": .string(session.expiresAt.description),
+            "secondFactor": DutyWire.json(session.secondFactor),
         ]
         if let device = session.device { members["device"] = .string(device) }
         return .json(.object(members))
-    }
-
-    private static func duties(_ grants: Set<Grant>) -> JSON {
-        let sorted = grants.sorted { ($0.region, $0.duty.rawValue) < ($1.region, $1.duty.rawValue) }
-        return .array(
-            sorted.map {
-                ["duty": .string($0.duty.rawValue), "region": .string($0.region.text), "title": JSON($0.duty.title)]
-            })
     }
 }

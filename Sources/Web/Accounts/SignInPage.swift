@@ -9,6 +9,8 @@ struct SignInPage: PageContent {
     let next: Link
     var name = ""
     var problem: Problem?
+    /// Whether accounts are here that are excused from the code, as those of the demo are.
+    var hasExempt = false
 
     static let routes: [Route] = [
         Route(
@@ -16,9 +18,9 @@ struct SignInPage: PageContent {
             answers: [Answer(200, Bilingual("登录页面", "The page"), .page)], handle: open),
         Route(
             .post, "/sign-in", Bilingual("登录", "Sign in"), access: .everyone(why: "nobody is signed in yet"),
-            body: .form(["token", "next", "name", "password"]),
+            body: .form(["token", "next", "name", "password", "code"]),
             answers: [Answer(303, Bilingual("已登录", "Signed in"), .nothing)],
-            problems: [.signInFailed, .formTokenInvalid, .requestTooMany], handle: signIn),
+            problems: [.signInFailed, .codeRequired, .codeInvalid, .formTokenInvalid, .requestTooMany], handle: signIn),
         Route(
             .get, "/sign-out", Bilingual("退出页面", "The sign-out page"), access: .everyone(why: "it only asks"),
             answers: [Answer(200, Bilingual("退出页面", "The page"), .page)]
@@ -32,7 +34,10 @@ struct SignInPage: PageContent {
 
     private static func open(_ call: Call) async throws -> Response {
         let next = try call.query()["next"].flatMap { Link(reading: $0) } ?? Paths.home
-        return SignInPage(token: FormToken(call.request), next: next).response(call)
+        return SignInPage(
+            token: FormToken(call.request), next: next,
+            hasExempt: try await call.services.accounts.hasExemptAccounts()
+        ).response(call)
     }
 
     private static func signIn(_ call: Call) async throws -> Response {
@@ -41,14 +46,16 @@ struct SignInPage: PageContent {
         try token.check(form["token"])
         let next = form["next"].flatMap { Link(reading: $0) } ?? Paths.home
         do {
-            let signIn = try await call.services.accounts.signIn(
-                name: form["name"] ?? "", password: form["password"] ?? "", device: "browser",
-                from: ClientAddress.of(call))
-            var response = Response.seeOther(next)
+            let signIn = try await AccountRoutes.signIn(
+                name: form["name"] ?? "", password: form["password"] ?? "", code: form["code"], device: "browser", call)
+            // Whoever needs a second factor sets it up first; without it the page behind would only refuse.
+            var response = Response.seeOther(signIn.secondFactor.withheld.isEmpty ? next : Paths.secondFactor)
             response.headers[.setCookie] = cookie(signIn.token, SignIn.longestSeconds, call)
             return response
         } catch let problem as Problem {
-            let page = SignInPage(token: token, next: next, name: form["name"] ?? "", problem: problem)
+            let page = SignInPage(
+                token: token, next: next, name: form["name"] ?? "", problem: problem,
+                hasExempt: try await call.services.accounts.hasExemptAccounts())
             return page.response(call, status: problem.status)
         }
     }
@@ -63,7 +70,7 @@ struct SignInPage: PageContent {
         return response
     }
 
-    private static func cookie(_ value: String, _ seconds: Int64, _ call: Call) -> String {
+    static func cookie(_ value: String, _ seconds: Int64, _ call: Call) -> String {
         CookieText.setting(
             Credentials.cookieName, to: value, seconds: seconds, sameSite: .lax, tls: call.services.configuration.tls)
     }
@@ -97,6 +104,21 @@ struct SignInPage: PageContent {
                         .type("password"), .id("password"), .name("password"), .required, .maximumLength(200),
                         .autocomplete("current-password"),
                     ]),
+                HTML(.label, [.for("code")], words("动态验证码", "Code")),
+                HTML(
+                    .input,
+                    [
+                        .type("text"), .id("code"), .name("code"), .maximumLength(40), .autocomplete("one-time-code"),
+                        .aria("describedby", "code-hint"),
+                    ]),
+                HTML(
+                    .p, [.id("code-hint"), .class("quiet")],
+                    words(
+                        "设置过的账号必填：手机验证器上的六位数字，或一个恢复码。",
+                        "For accounts that have set one up: six digits, or a recovery code.")),
+                .when(
+                    hasExempt,
+                    HTML(.p, [.class("note")], words("演示账号不需要动态验证码。", "Accounts of the demo need no code."))),
                 HTML(.button, [.type("submit")], words("登录", "Sign in"))),
         ]
     }

@@ -13,7 +13,8 @@ struct Asset: Sendable {
 
     static let stylesheet = named("fangxian.css")
     static let icon = named("fangxian.svg")
-    static let served = [stylesheet, icon]
+    static let enrolScript = named("enrol.js")
+    static let served = [stylesheet, icon, enrolScript]
 
     static func named(_ name: String) -> Asset {
         let files = UnsafeBufferPointer(start: files, count: fangxian_asset_count)

@@ -14,6 +14,8 @@ struct Attribute: Sendable, Hashable {
     static func `class`(_ names: String) -> Attribute { Attribute("class", names) }
     static func id(_ id: String) -> Attribute { Attribute("id", id) }
     static func href(_ link: Link) -> Attribute { Attribute("href", link.text) }
+    static func src(_ asset: Asset) -> Attribute { Attribute("src", Paths.asset(asset).text) }
+    static func placeholder(_ text: String) -> Attribute { Attribute("placeholder", text) }
     static func action(_ link: Link) -> Attribute { Attribute("action", link.text) }
     static func lang(_ language: Language) -> Attribute { Attribute("lang", language.rawValue) }
     static func rel(_ relation: String) -> Attribute { Attribute("rel", relation) }
@@ -35,6 +37,7 @@ struct Attribute: Sendable, Hashable {
     static let toMain = Attribute("href", "#main")
     static let charset = Attribute("charset", "utf-8")
     static let required = Attribute("required", nil)
+    static let deferred = Attribute("defer", nil)
     static let selected = Attribute("selected", nil)
     static let focused = Attribute("autofocus", nil)
 

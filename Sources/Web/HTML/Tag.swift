@@ -1,8 +1,9 @@
-/// The elements a page may be made of. There is no `script` with content and no `style`: the content security policy
+/// The elements a page may be made of. A `script` has an address and no content, and there is no `style`: the content security policy
 /// allows neither.
 enum Tag: String, Sendable {
     case a, article, body, br, button, caption, circle, code, dd, div, dl, dt, fieldset, figcaption, figure, footer
-    case form, g, h1, h2, h3, head, header, html, input, label, legend, li, line, link, main, meta, nav, ol, option, p
+    case form, g, h1, h2, h3, head, header, html, input, label, legend, li, line, link, main, meta, nav, ol, option, p,
+        script
     case path, polyline, section, select, small, span, strong, svg, table, tbody, td, text, tfoot, th, thead, time
     case title, tr, ul, data
 

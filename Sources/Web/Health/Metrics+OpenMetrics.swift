@@ -23,6 +23,14 @@ extension Metrics {
             text += "fangxian_entries_total{outcome=\"\(outcome)\"} \(count)\n"
         }
         text += """
+            # TYPE fangxian_sign_ins counter
+            # HELP fangxian_sign_ins Sign-ins by what became of them.
+
+            """
+        for (outcome, count) in signIns.sorted(by: { $0.key < $1.key }) {
+            text += "fangxian_sign_ins_total{outcome=\"\(outcome)\"} \(count)\n"
+        }
+        text += """
             # TYPE fangxian_queue_depth gauge
             # HELP fangxian_queue_depth Submissions that wait for the disk.
             fangxian_queue_depth \(queueDepth)

@@ -19,6 +19,7 @@ final class Metrics: Sendable {
     struct State {
         var requests: [RequestKey: Histogram] = [:]
         var outcomes: [String: Int] = [:]
+        var signIns: [String: Int] = [:]
     }
 
     /// The upper bounds of the latency's buckets, in seconds.
@@ -38,6 +39,13 @@ final class Metrics: Sendable {
     }
 
     func count(_ outcome: Outcome) { state.withLock { $0.outcomes[outcome.name, default: 0] += 1 } }
+
+    /// Counts a sign-in by what became of it; a failure is known by the code of its problem.
+    func countSignIn(_ problem: Problem? = nil) {
+        state.withLock { $0.signIns[problem?.code.rawValue ?? "accepted", default: 0] += 1 }
+    }
+
+    var signIns: [String: Int] { state.withLock { $0.signIns } }
 
     var snapshot: (requests: [RequestKey: Histogram], outcomes: [String: Int]) {
         state.withLock { ($0.requests, $0.outcomes) }

@@ -38,10 +38,15 @@ struct PageFrame {
             .a, [.href(here.with("lang", other == .english ? "en" : "zh-Hans")), .lang(other)],
             .text(other == .english ? "English" : "中文"))
         let readable = session?.author.readableRegion
-        let peopled = session?.author.grants.filter { $0.duty.seesIdentities }.map(\.region).min()
+        let peopled = session?.author.largestRegion(where: \.seesIdentities)
+        let kept = session?.author.largestRegion { $0 == .administrator }
+        let audited = session?.author.largestRegion { $0 == .auditor }
         let account: HTML =
             if let session {
-                HTML(.a, [.href(Paths.signOut)], words("\(session.name) · 退出", "\(session.name) · Sign out"))
+                [
+                    HTML(.a, [.href(Paths.account)], .text(session.name)),
+                    HTML(.a, [.href(Paths.signOut)], words("退出", "Sign out")),
+                ]
             } else {
                 HTML(.a, [.href(Paths.signIn)], words("登录", "Sign in"))
             }
@@ -53,6 +58,8 @@ struct PageFrame {
                 HTML(.a, [.href(Paths.home)], words("通报", "Bulletins")),
                 .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },
                 .with(peopled) { HTML(.a, [.href(Paths.people($0))], words("人员", "People")) },
+                .with(kept) { HTML(.a, [.href(Paths.accounts($0))], words("账号", "Accounts")) },
+                .with(audited) { HTML(.a, [.href(Paths.access($0))], words("访问记录", "Access")) },
                 HTML(.div, [.class("end")], switchLink, account)))
     }
 

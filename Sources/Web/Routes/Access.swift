@@ -10,6 +10,8 @@ enum Access: Sendable {
     case ledgerReader(in: RegionParameter = .path)
     /// Whoever may publish the bulletins of the region in the path.
     case publisher
+    /// Whoever holds one of these duties on the region in this parameter, or above it.
+    case holder(Set<Duty>, in: RegionParameter = .path)
 
     /// Where the region stands.
     enum RegionParameter: Sendable { case path, query }
@@ -31,6 +33,9 @@ enum Access: Sendable {
             let author = try call.author()
             let duties = Set(Duty.allCases.filter(\.publishesBulletins))
             guard author.holds(duties, on: try call.region()) else { throw Call.refused }
+        case .holder(let duties, let parameter):
+            let author = try call.author()
+            guard author.holds(duties, on: try Self.region(parameter, call)) else { throw Call.refused }
         }
     }
 
@@ -53,6 +58,12 @@ enum Access: Sendable {
         case .signedIn(let also): Bilingual("须登录", "Signed in; \(also)")
         case .ledgerReader: Bilingual("须有可查阅该区域台账的职责", "A duty that reads the ledger of the region")
         case .publisher: Bilingual("须有可发布该区域通报的职责", "A duty that publishes the bulletins of the region")
+        case .holder(let duties, _):
+            Bilingual(
+                "须在该区域任："
+                    + duties.sorted { $0.rawValue < $1.rawValue }.map(\.title.chinese).joined(separator: "、"),
+                "One of these duties on the region: "
+                    + duties.sorted { $0.rawValue < $1.rawValue }.map(\.rawValue).joined(separator: ", "))
         }
     }
 }

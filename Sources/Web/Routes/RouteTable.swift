@@ -2,13 +2,16 @@
 enum RouteTable {
     /// What programs use; listed in the OpenAPI document.
     static let api: [Route] =
-        AccountRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
+        AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
+        + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
         + PersonRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
     static let pages: [Route] =
         HomePage.routes + BulletinPage.routes + FigurePage.routes + SignInPage.routes + LedgerPage.routes
-        + EntryPageView.routes + PeoplePage.routes + PersonPageView.routes + ProblemPage.routes + AssetRoutes.all
+        + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
+        + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
+        + PersonPageView.routes + EntryPageView.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
     static let all = api + pages + HealthRoutes.all

@@ -6,6 +6,8 @@ extension JSON {
     static let string: JSON = ["type": "string"]
     /// A whole number.
     static let integer: JSON = ["type": "integer"]
+    /// True or false.
+    static let boolean: JSON = ["type": "boolean"]
     /// The id of a thing.
     static let uuid: JSON = ["type": "string", "format": "uuid"]
     /// A moment with its offset.

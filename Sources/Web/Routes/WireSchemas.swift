@@ -3,13 +3,39 @@ import Domain
 /// The shapes the API gives, by the names they have in the OpenAPI document.
 enum WireSchemas {
     private static let duties = JSON.list(
-        .shape(["duty": .oneOf(Duty.allCases.map(\.rawValue)), "region": .regionCode, "title": .bilingual]))
+        .shape(
+            ["duty": .oneOf(Duty.allCases.map(\.rawValue)), "region": .regionCode, "title": .bilingual],
+            optional: ["onBehalfOf": .uuid, "from": .moment, "until": .moment]))
+    private static let secondFactor = JSON.shape([
+        "isSetUp": .boolean, "isVerified": .boolean, "withheld": duties,
+    ])
 
     static let all: [String: JSON] = [
         "Problem": problem,
-        "SignIn": .shape(["token": .string, "expiresAt": .moment, "account": .uuid, "duties": duties]),
+        "SignIn": .shape([
+            "token": .string, "expiresAt": .moment, "account": .uuid, "duties": duties, "secondFactor": secondFactor,
+        ]),
         "Me": .shape(
-            ["account": .uuid, "name": .string, "duties": duties, "expiresAt": .moment], optional: ["device": .string]),
+            [
+                "account": .uuid, "name": .string, "duties": duties, "expiresAt": .moment,
+                "secondFactor": secondFactor,
+            ], optional: ["device": .string]),
+        "Account": .shape(
+            [
+                "account": .uuid, "name": .string, "duties": duties, "createdAt": .moment,
+                "hasSecondFactor": .boolean, "isExempt": .boolean,
+            ], optional: ["disabledAt": .moment]),
+        "Device": .shape(
+            [
+                "id": .uuid, "kind": .oneOf(Device.Kind.allCases.map(\.rawValue)), "createdAt": .moment,
+                "usedAt": .moment, "expiresAt": .moment,
+            ], optional: ["name": .string]),
+        "Delegation": .shape(
+            [
+                "id": .uuid, "delegator": .uuid, "delegatorName": .string, "delegate": .uuid, "delegateName": .string,
+                "from": .moment, "until": .moment,
+            ], optional: ["duty": .oneOf(Duty.allCases.map(\.rawValue)), "region": .regionCode]),
+        "AccessPage": .shape(["records": .list(AccessWire.schema)], optional: ["next": .string]),
         "Outcome": .shape(["id": .uuid, "outcome": .oneOf(["accepted", "identical"]), "position": .integer]),
         "Outcomes": .shape(["outcomes": .list(outcome)]),
         "Entry": EntryWire.schema,

@@ -8,7 +8,10 @@ import Store
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account", abstract: "账号与职责。 Accounts and their duties.",
-        subcommands: [Add.self, Allow.self, List.self, Password.self, Disable.self, Enable.self])
+        subcommands: [
+            Add.self, Allow.self, Take.self, List.self, Password.self, Disable.self, Enable.self, Delegate.self,
+            SecondFactorCommand.self, DeviceCommand.self,
+        ])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -25,9 +28,11 @@ struct AccountCommand: AsyncParsableCommand {
         @Option(help: "区划代码。 The region the duty is held on.")
         var region: RegionArgument
 
+        @OptionGroup var validity: ValidityOptions
         @OptionGroup var location: LocationOptions
 
         func run() async throws {
+            let held = HeldGrant(Grant(duty.duty, on: region.code), try validity.validity())
             let installation = try await location.openOrMake()
             let given = NewPassword.read()
             let password = given ?? NewPassword.made()
@@ -36,8 +41,7 @@ struct AccountCommand: AsyncParsableCommand {
                     .regionUnknown, "没有代码为 \(region.code) 的区域，请先导入区划。",
                     "There is no region with the code \(region.code); import the divisions first.")
             }
-            _ = try await installation.accounts.add(
-                name: name, password: password, grants: [Grant(duty.duty, on: region.code)])
+            _ = try await installation.accounts.add(name: name, password: password, held: [held])
             Console.note("已新建账号“\(name)”。 The account “\(name)” was made.")
             if given == nil { Console.write(password + "\n") }
         }
@@ -50,7 +54,10 @@ struct AccountCommand: AsyncParsableCommand {
 
         func run() async throws {
             for account in try await location.open().accounts.accounts() {
-                let grants = account.grants.map { "\($0.duty.rawValue)@\($0.region)" }.sorted()
+                let grants = account.held.map { held in
+                    let until = held.validity.until.map { "<\($0)" } ?? ""
+                    return "\(held.grant.duty.rawValue)@\(held.grant.region)\(until)"
+                }.sorted()
                 let state = account.disabledAt == nil ? "" : "\t已停用 disabled"
                 Console.write("\(account.name)\t\(grants.joined(separator: " "))\(state)\n")
             }
@@ -70,28 +77,6 @@ struct AccountCommand: AsyncParsableCommand {
             let password = given ?? NewPassword.made()
             try await location.open().accounts.setPassword(password, of: name)
             if given == nil { Console.write(password + "\n") }
-        }
-    }
-
-    struct Allow: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "给账号再加一项职责。 Give an account one more duty.")
-
-        @Argument(help: "账号名。 The account's name.")
-        var name: String
-
-        @Option(help: "职责。 The duty.")
-        var duty: DutyArgument
-
-        @Option(help: "区划代码。 The region the duty is held on.")
-        var region: RegionArgument
-
-        @OptionGroup var location: LocationOptions
-
-        func run() async throws {
-            let accounts = try await location.open().accounts
-            let held = try await accounts.accounts().first { $0.name == name }?.grants ?? []
-            try await accounts.setGrants(held.union([Grant(duty.duty, on: region.code)]), of: name)
         }
     }
 
@@ -128,10 +113,6 @@ enum NewPassword {
         return line
     }
 
-    /// 20 characters that cannot be mistaken for each other, some 100 bits.
-    static func made() -> String {
-        let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
-        var generator = SystemRandomNumberGenerator()
-        return String((0..<20).compactMap { _ in alphabet.randomElement(using: &generator) })
-    }
+    /// 20 characters that cannot be mistaken for each other.
+    static func made() -> String { AccountStore.freshPassword() }
 }

@@ -13,12 +13,55 @@ struct AccountFixture: Sendable {
     static let password = "correct horse battery"
     static let cost = PasswordCost(rounds: 16, blockSize: 1, parallelism: 1)
 
-    init(_ database: any SQLDatabase) async throws {
+    /// - Parameter asksForCodes: whether duties above the grid ask for a second factor.
+    init(_ database: any SQLDatabase, asksForCodes: Bool = false) async throws {
         try await database.migrate(Schema.migrations)
         let time = SharedTime()
         self.time = time
         self.database = database
-        accounts = AccountStore(database: database, clock: WallClock { time.now }, cost: Self.cost)
+        accounts = AccountStore(
+            database: database, clock: WallClock { time.now }, cost: Self.cost,
+            secondFactor: asksForCodes
+                ? SecondFactor(sealing: try .aesGCM(key: [UInt8](repeating: 7, count: 32))) : nil)
+    }
+
+    var clock: WallClock {
+        let time = time
+        return WallClock { time.now }
+    }
+
+    var now: Instant { time.now }
+
+    /// A county with a town, a village and a grid, and a county beside it.
+    func addRegions() async throws {
+        let codes = [
+            "510000000000", "511000000000", "511083000000", "511083001000", "511083001001", "511083001001-01",
+            "511024000000",
+        ]
+        _ = try await RegionStore(database: database).add(
+            try codes.map { Region(code: try RegionCode($0), name: "地名\($0.suffix(6))") })
+    }
+
+    /// Adds an account with one duty.
+    @discardableResult
+    func add(
+        _ name: String, _ duty: Duty, on region: String, _ validity: Validity = .always
+    ) async throws -> ID<Account> {
+        try await accounts.add(
+            name: name, password: Self.password, held: [HeldGrant(Grant(duty, on: try RegionCode(region)), validity)])
+    }
+
+    /// Signs in and gives the token.
+    func token(_ name: String, code: String? = nil) async throws -> String {
+        try await accounts.signIn(name: name, password: Self.password, code: code).token
+    }
+
+    /// Who an account is at this moment, by a fresh sign-in.
+    func author(_ name: String) async throws -> Author {
+        guard let session = try await accounts.authenticate(try await token(name)) else {
+            throw Problem(.signInFailed, "没有登录", "not signed in")
+        }
+        return session.author
     }
 
     /// Another process on the same database.

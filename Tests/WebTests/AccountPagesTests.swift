@@ -1,0 +1,147 @@
+import Domain
+import HTTPTypes
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Pages of accounts")
+struct AccountPagesTests {
+    typealias Town = TestInstallation
+
+    @Test("an administrator makes an account, gives and takes a duty, and the password is shown once")
+    func keeping() async throws {
+        try await withInstallation { installation in
+            let browser = try await Browser(installation, "admin")
+            let page = try await browser.open("/accounts?region=\(Town.longchang)")
+            #expect(page.status == .ok)
+            #expect(page.text.contains("王医生"))
+            let made = try await browser.post(
+                "/accounts", "name=%E6%96%B0%E4%BA%BA&duty=grid-worker&region=\(Town.town)&until=2020-03-01T08:00")
+            #expect(made.status == .ok)
+            let password = made.text.split(separator: "<code>").last?.prefix { $0 != "<" } ?? ""
+            #expect(password.count == 20)
+            let again = try await browser.open("/accounts?region=\(Town.longchang)")
+            #expect(!again.text.contains(password))
+            let id = try await installation.services.accounts.id(named: "新人")
+            let one = try await browser.open("/accounts/\(id)")
+            #expect(one.text.contains("2020-03-01 08:00"))
+            let given = try await browser.post("/accounts/\(id)/give", "duty=volunteer&region=\(Town.town)")
+            #expect(given.status == .seeOther)
+            let taken = try await browser.post("/accounts/\(id)/take", "duty=volunteer&region=\(Town.town)")
+            #expect(taken.status == .seeOther)
+            let account = try await installation.services.accounts.account(id)
+            let now = installation.clock.wall.now()
+            #expect(account?.held.filter { $0.validity.holds(at: now) }.map(\.grant.duty) == [.gridWorker])
+        }
+    }
+
+    @Test("an official above the grid sets up a second factor before anything else, by QR code or by hand")
+    func secondFactor() async throws {
+        let rule = SecondFactor(sealing: try .aesGCM(key: [UInt8](repeating: 7, count: 32)))
+        try await withInstallation(secondFactor: rule) { installation in
+            let browser = try await Browser(installation, "desk")
+            #expect(try await browser.open("/ledger?region=\(Town.longchang)").status == .forbidden)
+            #expect(try await browser.open("/account").text.contains("/account/second-factor"))
+            let shown = try await browser.post("/account/second-factor", "")
+            #expect(shown.text.contains("<svg class=\"qr\""))
+            #expect(!shown.text.contains("<script"))
+            let wrong = try await browser.post("/account/second-factor/confirm", "code=12345")
+            #expect(wrong.status == .unprocessableContent)
+            #expect(wrong.text.contains("role=\"alert\""))
+            let me = try await installation.send(.get, "/api/v1/me", token: browser.token).json
+            #expect(me["secondFactor"]?["isSetUp"] == false)
+            #expect(me["secondFactor"]?["withheld"]?.elements?.count == 1)
+        }
+    }
+
+    @Test("a grid worker's phone is enrolled by the code an official shows it")
+    func phone() async throws {
+        try await withInstallation { installation in
+            _ = try await installation.services.accounts.add(
+                name: "worker", password: Town.password, grants: [Grant(.gridWorker, on: try RegionCode(Town.town))])
+            let official = try await Browser(installation, "desk")
+            let shown = try await official.post("/phones", "account=worker")
+            #expect(shown.text.contains("<svg class=\"qr\""))
+            let opened = try await installation.send(
+                .post, "/api/v1/devices/enrolments", token: official.token, "{\"account\":\"worker\"}")
+            #expect(opened.status == .created)
+            #expect(opened.json["address"]?.text?.contains("/enrol#") == true)
+            let code = opened.json["token"]?.text ?? ""
+            let enrolled = try await installation.send(
+                .post, "/api/v1/devices/enrol", "{\"token\":\"\(code)\",\"device\":\"华为\"}")
+            #expect(enrolled.status == .ok)
+            let twice = try await installation.send(
+                .post, "/api/v1/devices/enrol", "{\"token\":\"\(code)\",\"device\":\"华为\"}")
+            #expect(twice.code == "device.enrolment-invalid")
+            let devices = try await official.open("/phones?account=worker")
+            #expect(devices.text.contains("华为"))
+            let listed = try await installation.send(.get, "/api/v1/devices?account=worker", token: official.token)
+            let device = listed.json["devices"]?.elements?.first?["id"]?.text ?? ""
+            let out = try await installation.send(.delete, "/api/v1/devices/\(device)", token: official.token)
+            #expect(out.status == .noContent)
+            let token = enrolled.json["token"]?.text
+            #expect(try await installation.send(.get, "/api/v1/me", token: token).status == .unauthorized)
+        }
+    }
+
+    @Test("an auditor reads the record of access of the region, in the page and by the API, and is in it")
+    func access() async throws {
+        try await withInstallation { installation in
+            _ = try await installation.services.accounts.add(
+                name: "auditor", password: Town.password, grants: [Grant(.auditor, on: try RegionCode(Town.longchang))])
+            _ = try await installation.token("王医生")
+            let auditor = try await Browser(installation, "auditor")
+            let page = try await auditor.open("/access?region=\(Town.longchang)")
+            #expect(page.text.contains("王医生"))
+            #expect(page.text.contains("登录"))
+            let reply = try await installation.send(
+                .get, "/api/v1/access?region=\(Town.longchang)&act=audit", token: auditor.token)
+            #expect(reply.json["records"]?.elements?.count == 1)
+            let person = try await installation.send(
+                .get, "/api/v1/access/people/\(Town.id(9))?region=\(Town.longchang)", token: auditor.token)
+            #expect(person.code == "not-found")
+            let bad = try await installation.send(
+                .get, "/api/v1/access?region=\(Town.longchang)&purpose=visit", token: auditor.token)
+            #expect(bad.code == "request.malformed")
+        }
+    }
+
+    @Test("sign-ins are counted by what became of them, without a name")
+    func counted() async throws {
+        try await withInstallation { installation in
+            let body = "{\"name\":\"desk\",\"password\":\"not the password\"}"
+            _ = try await installation.send(.post, "/api/v1/sign-in", body)
+            let metrics = try await installation.send(.get, "/metrics").text
+            #expect(metrics.contains("fangxian_sign_ins_total{outcome=\"access.sign-in-failed\"} 1"))
+            #expect(!metrics.contains("desk"))
+        }
+    }
+}
+
+/// A browser that is signed in, with the token of its forms.
+private struct Browser {
+    let installation: TestInstallation
+    let token: String
+    private let cookie: String
+    private let form: String
+
+    init(_ installation: TestInstallation, _ name: String) async throws {
+        self.installation = installation
+        token = try await installation.token(name)
+        let session = "fangxian-session=\(token)"
+        let page = try await installation.open("/account", cookie: session)
+        cookie = session + "; fangxian-form=\(page.cookies["fangxian-form"] ?? "")"
+        form = page.hidden("token") ?? ""
+    }
+
+    func open(_ uri: String) async throws -> Reply { try await installation.open(uri, cookie: cookie) }
+
+    func post(_ uri: String, _ fields: String) async throws -> Reply {
+        let headers: HTTPFields = [
+            .accept: "text/html", .contentType: "application/x-www-form-urlencoded", .cookie: cookie,
+        ]
+        return try await installation.send(
+            .post, uri, "token=\(form)" + (fields.isEmpty ? "" : "&\(fields)"), headers: headers)
+    }
+}

@@ -1,0 +1,99 @@
+import Domain
+import Foundation
+import HTTPTypes
+import SQLCore
+import Store
+
+@testable import Web
+
+/// Two counties with a town, a village and a grid each, and somebody with every duty on the grid, the village and the
+/// county of the first: what the walk through every route needs.
+struct RoleFixture: Sendable {
+    /// Where a duty is held.
+    enum Reach: String, CaseIterable, Sendable { case grid, village, county }
+
+    /// Who walks: an account with one duty.
+    struct Role: Sendable, CustomStringConvertible {
+        let duty: Duty
+        let reach: Reach
+        let name: String
+        let id: ID<Account>
+        let token: String
+        var region: RegionCode { get throws { try RegionCode(RoleFixture.inside[reach] ?? "") } }
+        var description: String { "\(duty.rawValue) on a \(reach)" }
+    }
+
+    static let inside: [Reach: String] = [
+        .grid: "511083001001-01", .village: "511083001001", .county: "511083000000",
+    ]
+    /// Regions that none of the roles covers, at every level, and the one above all of them.
+    static let outside = [
+        "511024001001-01", "511024001001", "511024001000", "511024000000", "511000000000",
+    ]
+    static let outsideGrid = "511024001001-01"
+
+    let installation: TestInstallation
+    let roles: [Role]
+    /// An entry, an account and a device in the first grid, and the same in the grid of the other county.
+    let near: Things
+    let far: Things
+
+    struct Things: Sendable {
+        let entry: String
+        let account: String
+        let accountName: String
+        let device: ID<Device>
+        let region: String
+    }
+
+    init(_ installation: TestInstallation) async throws {
+        self.installation = installation
+        try await Self.addRegions(installation.services.regions)
+        let accounts = installation.services.accounts
+        var roles: [Role] = []
+        for duty in Duty.allCases {
+            for reach in Reach.allCases {
+                let name = "\(duty.rawValue) \(reach)"
+                let region = try RegionCode(Self.inside[reach] ?? "")
+                let id = try await accounts.add(
+                    name: name, password: TestInstallation.password, grants: [Grant(duty, on: region)])
+                let token = try await accounts.signIn(name: name, password: TestInstallation.password).token
+                roles.append(Role(duty: duty, reach: reach, name: name, id: id, token: token))
+            }
+        }
+        self.roles = roles
+        near = try await Self.things("511083001001-01", 1, installation)
+        far = try await Self.things(Self.outsideGrid, 2, installation)
+    }
+
+    private static func addRegions(_ regions: RegionStore) async throws {
+        let codes = [
+            "511083001001", "511083001001-01", "511083001001-02", "511024001000", "511024001001", "511024001001-01",
+        ]
+        _ = try await regions.add(try codes.map { Region(code: try RegionCode($0), name: "地名\($0.suffix(8))") })
+    }
+
+    private static func things(
+        _ region: String, _ number: UInt64, _ installation: TestInstallation
+    ) async throws -> Things {
+        let accounts = installation.services.accounts
+        let name = "worker of \(region)"
+        let id = try await accounts.add(
+            name: name, password: TestInstallation.password, grants: [Grant(.gridWorker, on: try RegionCode(region))])
+        let token = try await accounts.signIn(name: name, password: TestInstallation.password).token
+        let entry = TestInstallation.id(number)
+        let reply = try await installation.send(.put, "/api/v1/entries/\(entry)", token: token, handout(in: region))
+        guard reply.status == .created else { throw UnexpectedReply(reply.text) }
+        guard let device = try await accounts.devices(of: id).first else { throw UnexpectedReply("no device") }
+        return Things(
+            entry: entry, account: id.description, accountName: name, device: device.id, region: region)
+    }
+
+    /// A form that holds nothing of a person.
+    static func handout(in region: String) -> String {
+        """
+        {"form":"material-handout","version":1,"region":"\(region)","occurredAt":"2020-02-02T12:00:00+08:00",
+         "body":{"kind":"open-letter","quantity":3,"to":"households"}}
+        """
+    }
+}

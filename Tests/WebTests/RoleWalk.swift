@@ -1,0 +1,83 @@
+import Domain
+import HTTPTypes
+import Store
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// Calls any route of the table for a target.
+final class RoleWalk: Sendable {
+    let fixture: RoleFixture
+    private let formKey: String
+    private let formToken: String
+    private let number = Mutex(0)
+
+    init(_ installation: TestInstallation) async throws {
+        fixture = try await RoleFixture(installation)
+        // The token of forms sent with a bearer token, that is without a session's cookie.
+        let page = try await installation.open("/sign-in")
+        formKey = page.cookies["fangxian-form"] ?? ""
+        formToken = page.hidden("token") ?? ""
+    }
+
+    static func key(_ route: Route) -> String { "\(route.method.rawValue) \(route.path)" }
+
+    /// Asks a route for what stands in a region.
+    func call(
+        _ route: Route, token: String?, _ things: RoleFixture.Things, region: String
+    ) async throws -> Reply {
+        let number = number.withLock { number in
+            number += 1
+            return number
+        }
+        let probe = RouteProbe.all[Self.key(route)] ?? .own
+        var path = route.path.replacing("{id}", with: probe.id(things, number))
+            .replacing("{account}", with: things.account).replacing("{region}", with: region)
+            .replacing("{subject}", with: TestInstallation.id(9)).replacing("{asOf}", with: "2020-02-02T16")
+            .replacing("{version}", with: "1").replacing("/forms/{name}", with: "/forms/fever-visit")
+            .replacing("{name}", with: "fever.visit.day").replacing("{digest}", with: "0")
+            .replacing("{code}", with: "not-found")
+        var query: [String] = []
+        for parameter in route.parameters where parameter.place == .query && parameter.isRequired {
+            switch parameter.name {
+            case "region": query.append("region=\(region)")
+            case "figure": query.append("figure=fever.visit.day")
+            default: break
+            }
+        }
+        if let own = probe.query(things) { query.append(own) }
+        if !query.isEmpty { path += "?" + query.joined(separator: "&") }
+        var headers: HTTPFields = [:]
+        var body = probe.body(things, number)
+        switch route.body {
+        case .form:
+            headers[.contentType] = "application/x-www-form-urlencoded"
+            headers[.cookie] = "fangxian-form=\(formKey)"
+            body = "token=\(formToken)" + (body.map { "&\($0)" } ?? "")
+        case .json: body = body ?? "{}"
+        case nil: break
+        }
+        return try await fixture.installation.send(route.method, path, token: token, body, headers: headers)
+    }
+
+    /// The same things with a device that is signed in, and the account open, whatever was done to them before.
+    func renewed(_ things: RoleFixture.Things) async throws -> RoleFixture.Things {
+        let accounts = fixture.installation.services.accounts
+        try await accounts.setDisabled(false, of: things.accountName)
+        let enrolment = try await accounts.openEnrolment(for: things.accountName, by: nil)
+        _ = try await accounts.enrol(enrolment.token, device: "phone")
+        let id = try ID<Account>(things.account)
+        guard let device = try await accounts.devices(of: id).first else { throw UnexpectedReply("no device") }
+        return RoleFixture.Things(
+            entry: things.entry, account: things.account, accountName: things.accountName, device: device.id,
+            region: things.region)
+    }
+
+    /// Nothing of the other county may stand in an answer, whatever its status.
+    func expectNothing(of things: RoleFixture.Things, in reply: Reply, _ place: String) {
+        for id in [things.entry, things.account, things.device.description] {
+            #expect(!reply.text.contains(id), "\(place) shows something of another county")
+        }
+    }
+}

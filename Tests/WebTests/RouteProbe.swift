@@ -1,0 +1,115 @@
+import Domain
+import Foundation
+import Store
+
+@testable import Web
+
+/// How a route that only says "signed in" is tried: what is asked for, who may, and how a refusal looks. A route of that
+/// kind without a probe fails the walk (see `RoleWalkTests`); add it to ``all``.
+struct RouteProbe: Sendable {
+    /// Who may do it to what lies in their region; `nil` for routes that only ever show or change oneself.
+    let allows: (@Sendable (Duty) -> Bool)?
+    /// Whether it is called at all; signing out would end the walk.
+    var isCalled = true
+    /// What stands for `{id}`.
+    var id: @Sendable (RoleFixture.Things, Int) -> String = { things, _ in things.entry }
+    /// What is sent, for a target and a number that is new each time.
+    var body: @Sendable (RoleFixture.Things, Int) -> String? = { _, _ in nil }
+    /// What the query names.
+    var query: @Sendable (RoleFixture.Things) -> String? = { _ in nil }
+    /// Whether an answer is a refusal.
+    var refuses: @Sendable (Reply) -> Bool = { [403, 404].contains($0.status.code) }
+
+    static let own = RouteProbe(allows: nil)
+    private static let keeps = RouteProbe(allows: { $0 == .administrator })
+    private static let reads = RouteProbe(allows: \.readsLedger)
+    private static let manages = RouteProbe(allows: \.managesDevices)
+    private static let files = RouteProbe(allows: { Form.materialHandout.filedBy.contains($0) })
+
+    /// The probe of every route that says "signed in", by method and path.
+    static let all: [String: RouteProbe] = [
+        "POST /api/v1/sign-out": RouteProbe(allows: nil, isCalled: false),
+        "GET /api/v1/me": own,
+        "POST /api/v1/me/second-factor": own,
+        "POST /api/v1/me/second-factor/confirm": own.sending("{\"code\":\"000000\"}"),
+        "GET /api/v1/me/delegations": own,
+        "POST /api/v1/me/delegations": own.sending("{\"to\":\"nobody\",\"until\":\"2020-02-03T00:00:00+08:00\"}"),
+        "DELETE /api/v1/me/delegations/{id}": own,
+        "GET /api/v1/me/devices": own,
+        "GET /api/v1/me/access": own,
+        "GET /api/v1/set-aside": own,
+        "GET /account": own,
+        "POST /account/delegations": own.sending("to=nobody&until=2020-02-03T00:00"),
+        "POST /account/delegations/end": own.sending("delegation=\(TestInstallation.id(7))"),
+        "GET /account/second-factor": own,
+        "POST /account/second-factor": own.sending("a=1"),
+        "POST /account/second-factor/confirm": own.sending("code=000000"),
+
+        "PUT /api/v1/entries/{id}": files.identified { _, number in TestInstallation.id(UInt64(1_000 + number)) }
+            .sending { things, _ in RoleFixture.handout(in: things.region) },
+        "POST /api/v1/entries": files.sending { things, number in
+            let id = TestInstallation.id(UInt64(1_000 + number))
+            return "{\"entries\":[{\"id\":\"\(id)\"," + RoleFixture.handout(in: things.region).dropFirst() + "]}"
+        }.refusing { $0.json["outcomes"]?.elements?.first?["outcome"]?.text == "refused" },
+        "GET /api/v1/entries/{id}": reads,
+        "GET /api/v1/entries/{id}/history": reads,
+        "GET /entries/{id}": reads,
+
+        "GET /api/v1/devices": manages.asking { "account=" + PercentCoding.encode($0.accountName) },
+        "DELETE /api/v1/devices/{id}": manages.identified { things, _ in things.device.description },
+        "POST /api/v1/devices/enrolments": manages.sending { things, _ in "{\"account\":\"\(things.accountName)\"}" },
+        "GET /phones": manages.asking { "account=" + PercentCoding.encode($0.accountName) },
+        "POST /phones": manages.sending { things, _ in "account=" + PercentCoding.encode(things.accountName) },
+        "POST /account/devices": manages.sending { things, _ in "device=\(things.device)" },
+
+        "POST /api/v1/accounts": keeps.sending { things, number in
+            "{\"name\":\"made \(number)\",\"duties\":[{\"duty\":\"volunteer\",\"region\":\"\(things.region)\"}]}"
+        },
+        "POST /api/v1/accounts/{account}/duties": keeps.sending { things, _ in
+            "{\"duty\":\"volunteer\",\"region\":\"\(things.region)\"}"
+        },
+        "POST /api/v1/accounts/{account}/duties/take": keeps.sending { things, _ in
+            "{\"duty\":\"volunteer\",\"region\":\"\(things.region)\"}"
+        },
+        "POST /api/v1/accounts/{account}/password": keeps.sending("{}"),
+        "POST /api/v1/accounts/{account}/shut": keeps,
+        "POST /api/v1/accounts/{account}/open": keeps,
+        "POST /api/v1/accounts/{account}/second-factor/reset": keeps,
+        "POST /accounts": keeps.sending { things, number in
+            "name=page%20\(number)&duty=volunteer&region=\(things.region)"
+        },
+        "GET /accounts/{account}": keeps,
+        "POST /accounts/{account}/give": keeps.sending { things, _ in "duty=volunteer&region=\(things.region)" },
+        "POST /accounts/{account}/take": keeps.sending { things, _ in "duty=volunteer&region=\(things.region)" },
+        "POST /accounts/{account}/password": keeps.sending("a=1"),
+        "POST /accounts/{account}/shut": keeps.sending("a=1"),
+        "POST /accounts/{account}/open": keeps.sending("a=1"),
+        "POST /accounts/{account}/second-factor": keeps.sending("a=1"),
+    ]
+
+    private func sending(_ text: String) -> RouteProbe { sending { _, _ in text } }
+
+    private func sending(_ body: @escaping @Sendable (RoleFixture.Things, Int) -> String?) -> RouteProbe {
+        var changed = self
+        changed.body = body
+        return changed
+    }
+
+    private func identified(_ id: @escaping @Sendable (RoleFixture.Things, Int) -> String) -> RouteProbe {
+        var changed = self
+        changed.id = id
+        return changed
+    }
+
+    private func asking(_ query: @escaping @Sendable (RoleFixture.Things) -> String?) -> RouteProbe {
+        var changed = self
+        changed.query = query
+        return changed
+    }
+
+    private func refusing(_ refuses: @escaping @Sendable (Reply) -> Bool) -> RouteProbe {
+        var changed = self
+        changed.refuses = refuses
+        return changed
+    }
+}
