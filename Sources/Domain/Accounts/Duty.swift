@@ -36,6 +36,11 @@ public enum Duty: String, Sendable, Hashable, CaseIterable {
     /// Whether the duty may publish the bulletins of its region.
     public var publishesBulletins: Bool { self == .countyDesk || self == .cityCommand }
 
+    /// The duties that go to doors or see to it that somebody goes: they see the addresses of their region.
+    public static let ofScreening: Set<Duty> = [
+        .gridWorker, .community, .town, .countyDesk, .cityCommand, .police, .medical,
+    ]
+
     /// Its name for people.
     public var title: Bilingual {
         switch self {
