@@ -68,10 +68,11 @@ let package = Package(
 
         .target(name: "CAssets", exclude: ["files"]),
         .target(name: "Interchange", dependencies: ["Domain", "Geometry"], swiftSettings: strictAsync),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Web",
             dependencies: [
-                "Store", "Interchange", "Domain", "CAssets",
+                "Store", "Interchange", "Domain", "Geometry", "CAssets", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

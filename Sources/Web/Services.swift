@@ -16,6 +16,14 @@ public struct Services: Sendable {
     public let bulletins: BulletinStore
     /// Accounts and who is signed in.
     public let accounts: AccountStore
+    /// How far the rounds of screening are.
+    public let screening: ScreeningStore
+    /// The register of households.
+    public let households: HouseholdStore
+    /// The register of people, without who they are.
+    public let people: PersonStore
+    /// Daily reports.
+    public let reports: ReportStore
     /// Where the time comes from.
     public let clock: WallClock
     /// What differs between installations.
@@ -28,12 +36,14 @@ public struct Services: Sendable {
     ///
     /// - Parameters:
     ///   - isSecure: whether people reach it by https, here or at a proxy before it.
+    ///   - sealed: what opens addresses and names for those who may see them.
     ///   - name: what the installation calls itself in the pages.
     ///   - configuration: what is said more seldom; its `tls` and `name` are those given here.
     public init(
         database: any SQLDatabase, forms: FormCatalogue, ledger: Ledger, regions: RegionStore,
         bulletins: BulletinStore, accounts: AccountStore, isSecure: Bool, name: String,
-        clock: WallClock = .system, configuration: WebConfiguration = WebConfiguration()
+        sealed: any SealedAnswers = NothingSealed(), clock: WallClock = .system,
+        configuration: WebConfiguration = WebConfiguration()
     ) {
         var configuration = configuration
         configuration.tls = isSecure
@@ -47,6 +57,10 @@ public struct Services: Sendable {
         self.clock = clock
         self.configuration = configuration
         queue = LedgerQueue(ledger: ledger)
+        screening = ScreeningStore(database: database, sealed: sealed, clock: clock)
+        households = HouseholdStore(database: database, sealed: sealed, clock: clock)
+        people = PersonStore(database: database)
+        reports = ReportStore(database: database, clock: clock)
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }
 

@@ -38,6 +38,7 @@ struct PageFrame {
             .a, [.href(here.with("lang", other == .english ? "en" : "zh-Hans")), .lang(other)],
             .text(other == .english ? "English" : "中文"))
         let readable = session?.author.grants.filter { $0.duty.readsLedger }.map(\.region).min()
+        let screened = session?.author.grants.filter { Duty.ofScreening.contains($0.duty) }.map(\.region).min()
         let account: HTML =
             if let session {
                 HTML(.a, [.href(Paths.signOut)], words("\(session.name) · 退出", "\(session.name) · Sign out"))
@@ -51,6 +52,8 @@ struct PageFrame {
                 HTML(.a, [.class("name"), .href(Paths.home)], .text(name)),
                 HTML(.a, [.href(Paths.home)], words("通报", "Bulletins")),
                 .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },
+                .with(screened) { HTML(.a, [.href(Paths.screening($0))], words("排查", "Screening")) },
+                .with(readable) { HTML(.a, [.href(Paths.reports($0))], words("日报", "Reports")) },
                 HTML(.div, [.class("end")], switchLink, account)))
     }
 
