@@ -69,10 +69,11 @@ let package = Package(
         .target(name: "CAssets", exclude: ["files"]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "Interchange", dependencies: ["Domain", "Geometry"], swiftSettings: strictAsync),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Web",
             dependencies: [
-                "Store", "Interchange", "Domain", "CAssets", "CQRCode",
+                "Store", "Interchange", "Domain", "Geometry", "CAssets", "CQRCode", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -21,6 +21,13 @@ struct DoorRound {
         return households * slot / slots..<households * (slot + 1) / slots
     }
 
+    /// The numbers of the households whose turn it is on a day of the scenario.
+    func numbers(on day: Int) -> Range<Int> {
+        guard days.contains(day) else { return 0..<0 }
+        let first = numbers(in: Self.hours(of: day).lowerBound)
+        return first.lowerBound..<numbers(in: Self.hours(of: day).upperBound - 1).upperBound
+    }
+
     /// When it is a household's turn: one after the other within the hour.
     func time(of number: Int) -> Instant {
         // The first slot that ends behind the number.

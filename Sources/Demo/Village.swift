@@ -12,4 +12,7 @@ struct Village {
 
     /// The grid of a household of the county.
     func grid(of household: Int) -> RegionCode { grids[(household - first) * grids.count / max(households, 1)] }
+
+    /// Three places in the village at which nobody ever opens; none where the village is a handful of households.
+    var shutDoors: [Int] { households >= 12 ? [households / 4, households / 2, households * 3 / 4] : [] }
 }

@@ -18,6 +18,10 @@ public struct Installation: Sendable {
     public let figures: FigureStore
     /// The bulletins.
     public let bulletins: BulletinStore
+    /// How far the rounds of screening are.
+    public let screening: ScreeningStore
+    /// Daily reports.
+    public let reports: ReportStore
     /// The accounts.
     public let accounts: AccountStore
 
@@ -58,6 +62,8 @@ public struct Installation: Sendable {
             rules: emergency.map { LedgerRules(earliest: $0.startedAt) } ?? LedgerRules())
         figures = FigureStore(database: database)
         bulletins = try BulletinStore(ledger: ledger)
+        screening = ScreeningStore(database: database, sealed: vault, clock: clock)
+        reports = ReportStore(database: database, clock: clock)
         accounts = AccountStore(
             database: database, clock: clock,
             secondFactor: SecondFactor(isRequired: secondFactorIsRequired, sealing: vault.secretSealing))

@@ -6,5 +6,6 @@ public enum Schema {
     /// Every migration.
     public static let migrations =
         RegionStore.migrations + Ledger.migrations + FigureStore.migrations + BulletinStore.migrations
-        + AccountStore.migrations + AccessLog.migrations + Vault.migrations
+        + AccountStore.migrations + AccessLog.migrations + Vault.migrations + HouseholdStore.migrations
+        + PersonStore.migrations + ScreeningStore.migrations
 }

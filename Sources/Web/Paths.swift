@@ -37,6 +37,20 @@ enum Paths {
     static func entry(_ id: ID<Entry>) -> Link { Link("entries", id.description) }
     static func people(_ region: RegionCode) -> Link { Link("people").with("region", region.text) }
     static func person(_ id: ID<Subject>) -> Link { Link("people", id.description) }
+    static func screening(_ region: RegionCode, round: Int? = nil) -> Link {
+        Link("screening").with("region", region.text).with("round", round.map(String.init))
+    }
+
+    static let assigning = Link("screening", "assignments")
+
+    static func rounds(_ region: RegionCode) -> Link { Link("screening", "rounds").with("region", region.text) }
+
+    static func household(_ id: ID<Subject>) -> Link { Link("households", id.description) }
+
+    static func reports(_ region: RegionCode, _ day: Day? = nil, unit: RegionCode? = nil) -> Link {
+        Link("reports").with("region", region.text).with("day", day?.description).with("unit", unit?.text)
+    }
+
     static func problem(_ code: Problem.Code) -> Link { Link("problems", code.rawValue) }
     static func asset(_ asset: Asset) -> Link { Link("assets", asset.digest, asset.name) }
 

@@ -20,6 +20,12 @@ public struct Services: Sendable {
     public let accounts: AccountStore
     /// The record of access, for auditors.
     public let access: AccessReader
+    /// How far the rounds of screening are.
+    public let screening: ScreeningStore
+    /// The register of households.
+    public let households: HouseholdStore
+    /// Daily reports.
+    public let reports: ReportStore
     /// Where the time comes from.
     public let clock: WallClock
     /// What differs between installations.
@@ -37,7 +43,8 @@ public struct Services: Sendable {
     public init(
         database: any SQLDatabase, forms: FormCatalogue, ledger: Ledger, regions: RegionStore,
         bulletins: BulletinStore, accounts: AccountStore, isSecure: Bool, name: String,
-        clock: WallClock = .system, configuration: WebConfiguration = WebConfiguration()
+        clock: WallClock = .system,
+        configuration: WebConfiguration = WebConfiguration()
     ) {
         var configuration = configuration
         configuration.tls = isSecure
@@ -53,6 +60,9 @@ public struct Services: Sendable {
         self.configuration = configuration
         people = PersonStore(ledger: ledger)
         queue = LedgerQueue(ledger: ledger)
+        screening = ScreeningStore(database: database, sealed: ledger.vault, clock: clock)
+        households = HouseholdStore(database: database, sealed: ledger.vault, clock: clock)
+        reports = ReportStore(database: database, clock: clock)
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }
 

@@ -19,6 +19,15 @@ struct HourArgument: ExpressibleByArgument {
     }
 }
 
+/// A civil day on the command line, `2020-02-02`.
+struct DayArgument: ExpressibleByArgument {
+    let day: Day
+
+    init?(argument: String) {
+        do { day = try Day(argument) } catch { return nil }
+    }
+}
+
 /// A duty on the command line.
 struct DutyArgument: ExpressibleByArgument, CaseIterable {
     let duty: Duty

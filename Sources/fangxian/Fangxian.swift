@@ -10,9 +10,8 @@ struct Fangxian: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, BulletinCommand.self, LedgerCommand.self,
-            AccountCommand.self, AccessCommand.self, KeyCommand.self, PersonCommand.self, EmergencyCommand.self,
-            RegionCommand.self, BackupCommand.self,
-            DoctorCommand.self,
+            ScreeningCommand.self, ReportCommand.self, AccountCommand.self, AccessCommand.self, KeyCommand.self,
+            PersonCommand.self, EmergencyCommand.self, RegionCommand.self, BackupCommand.self, DoctorCommand.self,
             OpenAPICommand.self,
         ])
 

@@ -20,14 +20,14 @@ struct Scenario {
                 ? try event(
                     number, form: target.form, subject: target.subject, county: target.region, .corrects(target.id))
                 : Submission(
-                    id: LedgerFixture.id(number), region: target.region, form: target.form, version: 1,
+                    id: LedgerFixture.id(number), region: target.region, form: target.form, version: target.version,
                     subject: target.subject, occurredAt: try moment(), body: ["reason": "重复填报"],
                     amends: .retracts(target.id))
             submissions.append(amending)
             if kind == 0 { standing.append(amending) }
         } else {
-            let forms = ["household-visit", "case-event", "observation-event", "temperature-screening"]
-            let fresh = try event(number, form: forms[kind % 4], subject: nil, county: nil, nil)
+            let form = Self.forms.randomElement(using: &generator) ?? "household-visit"
+            let fresh = try event(number, form: form, subject: nil, county: nil, nil)
             submissions.append(fresh)
             standing.append(fresh)
         }
@@ -38,19 +38,31 @@ struct Scenario {
     ) throws -> Submission {
         let grids = LedgerFixture.grids.filter { county == nil || $0.hasPrefix(county?.text.prefix(6) ?? "") }
         let region = try RegionCode(grids.randomElement(using: &generator) ?? LedgerFixture.grids[0])
-        let own =
-            form == "temperature-screening"
-            ? nil : subject ?? LedgerFixture.id(2_000_000 + .random(in: 0..<20, using: &generator))
+        let own = FormCatalogue.builtIn.latest.first { $0.name == form }?.subject.map { _ in subject ?? thing() }
+        let version =
+            form == "household-register" || form == "household-visit" ? Int.random(in: 1...2, using: &generator) : 1
         return Submission(
-            id: LedgerFixture.id(number), region: region, form: form, version: 1, subject: own,
-            occurredAt: try moment(), body: body(of: form), amends: amends)
+            id: LedgerFixture.id(number), region: region, form: form, version: version, subject: own,
+            occurredAt: try moment(), body: body(of: form, version), amends: amends)
     }
+
+    /// One of few things, so that much is said of each.
+    private mutating func thing() -> ID<Subject> {
+        LedgerFixture.id(2_000_000 + .random(in: 0..<20, using: &generator))
+    }
+
+    private static let forms = [
+        "household-visit", "household-visit", "household-visit", "household-register", "household-change",
+        "person-register", "person-register", "person-change", "person-merge", "screening-round",
+        "screening-assignment", "daily-report", "report-rule", "case-event", "observation-event",
+        "temperature-screening",
+    ]
 
     private mutating func moment() throws -> Instant {
         try Instant("2020-01-25T00:00:00+08:00").adding(seconds: .random(in: 0..<700_000, using: &generator))
     }
 
-    private mutating func body(of form: String) -> JSON {
+    private mutating func body(of form: String, _ version: Int) -> JSON {
         switch form {
         case "case-event":
             [["event": "suspected"], ["event": "excluded"], ["event": "confirmed", "wasSuspected": true]]
@@ -61,15 +73,62 @@ struct Scenario {
                 ["place": "central", "event": "released", "group": "close-contact"],
                 ["place": "home", "event": "entered", "group": "returnee", "withinCounty": true],
             ].randomElement(using: &generator) ?? nil
-        case "temperature-screening":
+        case "temperature-screening": ["setting": "transient", "measured": number(5..<90), "abnormal": 2]
+        case "household-visit": visit(version)
+        default: screening(form, version)
+        }
+    }
+
+    private mutating func number(_ range: Range<Int>) -> JSON {
+        .number(DecimalNumber(.random(in: range, using: &generator)))
+    }
+
+    private mutating func reference() -> JSON { .string(thing().description) }
+
+    private mutating func visit(_ version: Int) -> JSON {
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: ["round": number(1..<3), "result": "nobody-home"]
+        case 1: ["round": number(1..<3), "result": "refused"]
+        case 2 where version == 2:
             [
-                "setting": "transient", "measured": .number(DecimalNumber(.random(in: 5..<90, using: &generator))),
-                "abnormal": 2,
+                "round": number(1..<3), "result": "met", "personsAsked": number(0..<9),
+                "people": [["person": reference(), "temperature": 37]],
             ]
+        default: ["round": number(1..<3), "result": "met", "personsAsked": number(0..<9), "symptomatic": number(0..<3)]
+        }
+    }
+
+    private mutating func screening(_ form: String, _ version: Int) -> JSON {
+        switch form {
+        case "household-register" where version == 1:
+            ["serial": number(1..<40), "members": [["sex": "male", "birthYear": 1980, "residency": "resident"]]]
+        case "household-register":
+            ["serial": number(1..<40), "kind": "family", "building": "3栋", "address": "大千路1号"]
+        case "household-change":
+            [
+                ["change": "closed", "on": "2020-02-01"], ["change": "reopened", "on": "2020-02-01"],
+                ["change": "merged", "on": "2020-02-01", "into": reference()],
+            ].randomElement(using: &generator) ?? nil
+        case "person-register":
+            [
+                "name": "张三", "household": reference(), "sex": "female", "birthYear": 1950, "residency": "resident",
+                "needs": ["dialysis", "lives-alone"],
+            ]
+        case "person-change":
+            [
+                ["change": "moved", "household": reference(), "on": "2020-02-01"],
+                ["change": "left", "on": "2020-02-01"], ["change": "died", "on": "2020-02-01"],
+                ["change": "returned", "on": "2020-02-01"],
+            ].randomElement(using: &generator) ?? nil
+        case "person-merge": ["into": reference(), "reason": "同一人"]
+        case "screening-round":
+            ["number": number(1..<4), "aim": "返乡人员", "from": "2020-01-27", "until": "2020-02-03"]
+        case "screening-assignment": ["round": number(1..<3), "worker": reference()]
+        case "report-rule": ["level": "village", "from": "2020-01-27", "hour": number(1..<25)]
         default:
             [
-                "round": 2, "result": "met",
-                "personsAsked": .number(DecimalNumber(.random(in: 0..<9, using: &generator))),
+                "day": "2020-02-01", "households": number(0..<90), "people": number(0..<90), "returnees": 0,
+                "symptomatic": 0,
             ]
         }
     }

@@ -13,13 +13,23 @@ extension SQLDatabase {
                 "\(try row.text(0)) \(try row.text(1)) \(try row.text(2)) "
                     + "\(try (3...7).map { String(try row.integer($0)) }.joined(separator: " "))"
             }
-            let latest = try connection.query(
-                "SELECT county, form, subject, id, region, occurred_at FROM subject_latest ORDER BY county, form, subject"
-            ).map { row in
-                "\(try row.text(0)) \(try row.text(1)) \(try row.bytes(2)) \(try row.bytes(3)) \(try row.text(4)) "
-                    + "\(try row.integer(5))"
-            }
-            return sums + latest
+            return try sums
+                + Self.projections.flatMap { table in
+                    try connection.query(table).map { row in "\(row.values)" }
+                }
         }
+    }
+
+    /// Every projection, in a fixed order.
+    private static var projections: [SQLText] {
+        [
+            "SELECT * FROM household ORDER BY county, id", "SELECT * FROM person ORDER BY county, id",
+            "SELECT * FROM person_need ORDER BY county, need, region, person",
+            "SELECT * FROM household_round ORDER BY county, household, round",
+            "SELECT * FROM coverage ORDER BY county, round, region, status",
+            "SELECT * FROM screening_round ORDER BY county, entry",
+            "SELECT * FROM assignment ORDER BY county, household, round",
+            "SELECT * FROM report_rule ORDER BY county, entry", "SELECT * FROM daily_report ORDER BY county, entry",
+        ]
     }
 }

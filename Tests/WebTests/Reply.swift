@@ -8,11 +8,13 @@ struct Reply: Sendable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
     let text: String
+    let bytes: [UInt8]
 
     init(_ response: TestResponse) {
         status = response.status
         headers = response.headers
         text = String(buffer: response.body)
+        bytes = Array(response.body.readableBytesView)
     }
 
     /// The body as JSON, `null` where it is none.

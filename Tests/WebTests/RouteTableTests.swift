@@ -10,7 +10,9 @@ struct RouteTableTests {
     static func uri(_ route: Route) -> String {
         let path = route.path
             .replacing("{id}", with: TestInstallation.id(1)).replacing("{region}", with: TestInstallation.longchang)
-            .replacing("{asOf}", with: "2020-02-02T16").replacing("{version}", with: "1")
+            .replacing("{day}", with: "2020-02-02").replacing("{asOf}", with: "2020-02-02T16").replacing(
+                "{version}", with: "1"
+            )
             .replacing("/forms/{name}", with: "/forms/fever-visit").replacing("{name}", with: "fever.visit.day")
             .replacing("{digest}", with: "0").replacing("{code}", with: "not-found")
         let needed = route.parameters.filter { $0.place == .query && $0.isRequired }

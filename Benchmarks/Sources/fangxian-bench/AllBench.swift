@@ -15,5 +15,6 @@ struct AllBench: AsyncParsableCommand {
         try await BulletinBench.parse(place + ["--large", "500000"]).run()
         try await DivisionBench.parse(place).run()
         try await PeopleBench.parse(place + ["--count", "100000"]).run()
+        try await ScreeningBench.parse(place + ["--households", "150000"]).run()
     }
 }

@@ -57,6 +57,11 @@ public enum Duty: String, Sendable, Hashable, CaseIterable {
     /// Whether the duty may be handed to another account during absence.
     public var isDelegable: Bool { self != .resident }
 
+    /// The duties that go to doors or see to it that somebody goes: they see the addresses of their region.
+    public static let ofScreening: Set<Duty> = [
+        .gridWorker, .community, .town, .countyDesk, .cityCommand, .police, .medical,
+    ]
+
     /// Its name for people.
     public var title: Bilingual {
         switch self {

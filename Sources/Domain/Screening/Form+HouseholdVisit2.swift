@@ -9,7 +9,10 @@ extension Form {
                 "people", .group(peopleFields, maximumCount: 100), Bilingual("逐人情况", "Person by person"),
                 relevance: .isOneOf("result", ["met", "by-telephone"]))
         ],
-        counts: householdVisit.counts)
+        counts: householdVisit.counts + [
+            CountingRule(
+                "visit.symptomatic", .field("symptomatic"), when: .isOneOf("result", ["met", "by-telephone"]))
+        ])
 
     private static let peopleFields = [
         Field("person", .reference(.person), Bilingual("人员", "Person"), requirement: .required),

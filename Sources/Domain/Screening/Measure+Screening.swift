@@ -12,5 +12,6 @@ extension Measure {
         Measure("visit.second.person", Bilingual("二次走访人员", "people in a second round"), .people),
         Measure("visit.unsuccessful", Bilingual("未能走访", "visits without success"), .times),
         Measure("visit.returnee", Bilingual("排查返乡人员", "returnees found"), .people),
+        Measure("visit.symptomatic", Bilingual("走访发现有症状人员", "people with symptoms found"), .people),
     ]
 }

@@ -35,6 +35,14 @@ public struct IdentityNumber: Sendable, Hashable {
         self.text = narrow
     }
 
+    /// 17 digits with the check character that belongs to them; `nil` unless there are 17. Says nothing of the date.
+    public static func completed(_ digits: String) -> String? {
+        let bytes = Array(digits.utf8)
+        guard bytes.count == 17, bytes.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        let sum = zip(bytes, weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
+        return digits + String(Character(Unicode.Scalar(checks[sum % 11])))
+    }
+
     /// The number for people who need not know it: `110***********002X`.
     public var masked: String { text.prefix(3) + String(repeating: "*", count: 11) + text.suffix(4) }
 }

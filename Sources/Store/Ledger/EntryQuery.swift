@@ -41,6 +41,12 @@ public struct LedgerLine: Sendable, Hashable {
     public let entry: Entry
     /// The entry that took its place or took it out, `nil` while it stands.
     public let supersededBy: ID<Entry>?
+
+    /// An entry with what became of it.
+    public init(entry: Entry, supersededBy: ID<Entry>?) {
+        self.entry = entry
+        self.supersededBy = supersededBy
+    }
 }
 
 /// Some entries, and where to go on.

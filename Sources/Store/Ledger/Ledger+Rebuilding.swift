@@ -26,8 +26,7 @@ extension Ledger {
         return try await mapped {
             try await database.write { connection in
                 let head = try ChainHead.lock(county, in: connection)
-                try connection.execute("DELETE FROM measure_sum WHERE county = \(county)")
-                try connection.execute("DELETE FROM subject_latest WHERE county = \(county)")
+                try Projector.clear(county, in: connection)
                 let amendments = try Amendments(county, upTo: head.position, in: connection)
                 var replay = Replay(county: county, forms: forms, amendments: amendments)
                 while replay.position < head.position {

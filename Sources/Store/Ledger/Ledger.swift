@@ -6,7 +6,8 @@ public import SQLCore
 public struct Ledger: Sendable {
     let database: any SQLDatabase
     let forms: FormCatalogue
-    let vault: Vault
+    /// What seals who people are, of the same database.
+    public let vault: Vault
     let clock: WallClock
     let rules: LedgerRules
 

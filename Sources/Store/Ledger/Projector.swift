@@ -7,25 +7,14 @@ struct Projector {
     let county: RegionCode
     let forms: FormCatalogue
     private var tally = Tally()
-    private var latest: [SubjectKey: Latest] = [:]
-    private var dirty: Set<SubjectKey> = []
-
-    private struct SubjectKey: Hashable {
-        let form: String
-        let subject: ID<Subject>
-    }
-
-    private struct Latest {
-        let id: ID<Entry>
-        let region: RegionCode
-        let occurredAt: Instant
-
-        func isOlder(than other: Latest) -> Bool { (occurredAt, id) < (other.occurredAt, other.id) }
-    }
+    private var register: RegisterProjection
+    private var plans: PlanProjection
 
     init(county: RegionCode, forms: FormCatalogue) {
         self.county = county
         self.forms = forms
+        register = RegisterProjection(county: county)
+        plans = PlanProjection(county: county)
     }
 
     /// Takes in the county's next entry.
@@ -41,17 +30,15 @@ struct Projector {
             try addCorrection(of: entry, by: superseder)
         } else if entry.submission.amends?.isRetraction != true {
             tally.add(contributions, of: entry, sign: 1)
-            keepLatest(entry)
         }
+        register.add(entry, stands: superseder == nil, amending: target)
+        plans.add(entry, stands: superseder == nil, amending: target)
         guard let target else { return }
         let former = try self.contributions(of: target)
         tally.add(former, of: target, sign: -1)
         tally.addCorrection(
             from: former, in: target.submission.region, to: contributions, in: entry.submission.region,
             recordedIn: entry.recordedAt.hour)
-        if let subject = target.submission.subject {
-            dirty.insert(SubjectKey(form: target.submission.form, subject: subject))
-        }
     }
 
     /// What an entry counts, whether or not it still stands.
@@ -67,54 +54,23 @@ struct Projector {
             in: superseder.submission.region, recordedIn: superseder.recordedAt.hour)
     }
 
-    private mutating func keepLatest(_ entry: Entry) {
-        guard let subject = entry.submission.subject else { return }
-        let key = SubjectKey(form: entry.submission.form, subject: subject)
-        let own = Latest(id: entry.id, region: entry.submission.region, occurredAt: entry.submission.occurredAt)
-        if let kept = latest[key], !kept.isOlder(than: own) { return }
-        latest[key] = own
-    }
-
     /// Writes everything gathered; the entries themselves are in the table already.
     mutating func write(to connection: any SQLWriting) throws {
         try tally.write(county: county, to: connection)
-        let kept = latest.filter { !dirty.contains($0.key) }
-        try connection.execute(
-            Self.keepNewest,
-            rows: kept.map { key, value in
-                [
-                    .text(county.text), .text(key.form), key.subject.sqlValue, value.id.sqlValue,
-                    .text(value.region.text), value.occurredAt.sqlValue,
-                ]
-            })
-        let keys: [[SQLValue]] = dirty.map { [.text(county.text), .text($0.form), $0.subject.sqlValue] }
-        try connection.execute(Self.forget, rows: keys)
-        try connection.execute(Self.findNewest, rows: keys)
+        try register.write(to: connection)
+        try plans.write(to: connection)
         self = Projector(county: county, forms: forms)
     }
 
-    private static let keepNewest = SQLStatement(
-        """
-        INSERT INTO subject_latest AS l (county, form, subject, id, region, occurred_at)
-        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6))
-        ON CONFLICT (county, form, subject)
-        DO UPDATE SET id = excluded.id, region = excluded.region, occurred_at = excluded.occurred_at
-        WHERE (excluded.occurred_at, excluded.id) > (l.occurred_at, l.id)
-        """)
-
-    private static let forget = SQLStatement(
-        """
-        DELETE FROM subject_latest WHERE county = \(place: 1) AND form = \(place: 2) AND subject = \(place: 3)
-        """)
-
-    /// After an amendment the newest entry is looked for among those that still stand.
-    private static let findNewest = SQLStatement(
-        """
-        INSERT INTO subject_latest (county, form, subject, id, region, occurred_at)
-        SELECT e.county, e.form, e.subject, e.id, e.region, e.occurred_at
-        FROM entry AS e
-        WHERE e.county = \(place: 1) AND e.form = \(place: 2) AND e.subject = \(place: 3) AND e.retraction = 0
-            AND NOT EXISTS (SELECT 1 FROM entry AS s WHERE s.county = e.county AND s.supersedes = e.id)
-        ORDER BY e.occurred_at DESC, e.id DESC LIMIT 1
-        """)
+    /// Drops everything that is made from a county's entries.
+    static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
+        let statements: [SQLText] = [
+            "DELETE FROM measure_sum WHERE county = \(county)", "DELETE FROM household WHERE county = \(county)",
+            "DELETE FROM person WHERE county = \(county)", "DELETE FROM person_need WHERE county = \(county)",
+            "DELETE FROM household_round WHERE county = \(county)", "DELETE FROM coverage WHERE county = \(county)",
+            "DELETE FROM screening_round WHERE county = \(county)", "DELETE FROM assignment WHERE county = \(county)",
+            "DELETE FROM report_rule WHERE county = \(county)", "DELETE FROM daily_report WHERE county = \(county)",
+        ]
+        for statement in statements { try connection.execute(statement) }
+    }
 }

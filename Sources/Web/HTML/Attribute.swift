@@ -45,5 +45,6 @@ struct Attribute: Sendable, Hashable {
     enum DrawingName: String, Sendable {
         case viewBox, points, x, y, x1, y1, x2, y2, r, cx, cy, d
         case anchor = "text-anchor"
+        case fit = "preserveAspectRatio"
     }
 }

@@ -38,6 +38,7 @@ struct PageFrame {
             .a, [.href(here.with("lang", other == .english ? "en" : "zh-Hans")), .lang(other)],
             .text(other == .english ? "English" : "中文"))
         let readable = session?.author.readableRegion
+        let screened = session?.author.largestRegion { Duty.ofScreening.contains($0) }
         let peopled = session?.author.largestRegion(where: \.seesIdentities)
         let kept = session?.author.largestRegion { $0 == .administrator }
         let audited = session?.author.largestRegion { $0 == .auditor }
@@ -57,6 +58,8 @@ struct PageFrame {
                 HTML(.a, [.class("name"), .href(Paths.home)], .text(name)),
                 HTML(.a, [.href(Paths.home)], words("通报", "Bulletins")),
                 .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },
+                .with(screened) { HTML(.a, [.href(Paths.screening($0))], words("排查", "Screening")) },
+                .with(readable) { HTML(.a, [.href(Paths.reports($0))], words("日报", "Reports")) },
                 .with(peopled) { HTML(.a, [.href(Paths.people($0))], words("人员", "People")) },
                 .with(kept) { HTML(.a, [.href(Paths.accounts($0))], words("账号", "Accounts")) },
                 .with(audited) { HTML(.a, [.href(Paths.access($0))], words("访问记录", "Access")) },

@@ -63,6 +63,12 @@ struct Call: Sendable {
         do { return try Hour(asOf: text) } catch { throw error.at("asOf") }
     }
 
+    /// The day of the path, `2020-02-02`.
+    func day(_ name: String = "day") throws(Problem) -> Day {
+        let text = try path(name)
+        do { return try Day(text) } catch { throw error.at(name) }
+    }
+
     /// The query.
     func query() throws(Problem) -> NamedValues { try NamedValues(request.uri.query ?? "") }
 

@@ -4,14 +4,15 @@ enum RouteTable {
     static let api: [Route] =
         AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
-        + PersonRoutes.all + [OpenAPIRoute.document]
+        + PersonRoutes.all + ScreeningRoutes.all + HouseholdRoutes.all + ReportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
     static let pages: [Route] =
         HomePage.routes + BulletinPage.routes + FigurePage.routes + SignInPage.routes + LedgerPage.routes
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
         + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
-        + PersonPageView.routes + EntryPageView.routes + ProblemPage.routes + AssetRoutes.all
+        + PersonPageView.routes + EntryPageView.routes + ScreeningPage.routes + RoundsPage.routes
+        + HouseholdPage.routes + ReportsPage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
     static let all = api + pages + HealthRoutes.all

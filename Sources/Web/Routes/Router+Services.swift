@@ -7,6 +7,7 @@ import Store
 /// know.
 public func makeRouter(_ services: Services) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Compression())
     router.add(middleware: Gate(services: services))
     for route in RouteTable.all {
         router.on(RouterPath(route.path), method: route.method, use: Entrance(route, services).respond)

@@ -52,6 +52,8 @@ enum WireSchemas {
             optional: RegionWire.more.merging(["path": .list(.reference("Region"))]) { one, _ in one }),
         "Regions": .shape(["regions": .list(.reference("Region"))]),
         "Forms": .shape(["forms": .list(["type": "object"])]),
+        "Coverage": ScreeningWire.coverageSchema,
+        "ListedHousehold": ScreeningWire.householdSchema,
         "BulletinList": .shape(["bulletins": .list(BulletinWire.summary)]),
         "Explanation": BulletinWire.explanation,
         "PublishedBulletin": BulletinWire.published,

@@ -1,0 +1,146 @@
+import Domain
+import SQLCore
+
+/// The households that a run of entries touches, as they were and as they become, with what the rounds brought there.
+/// The counters of coverage change by the difference.
+struct Doors {
+    let county: RegionCode
+    private var rowsBefore: [ID<Subject>: HouseholdRow]
+    private var roundsBefore: [ID<Subject>: RoundRow.ByRound]
+    private var rows: [ID<Subject>: HouseholdRow]
+    private var rounds: [ID<Subject>: RoundRow.ByRound]
+
+    /// Looks up what is known of some households.
+    init(_ ids: Set<ID<Subject>>, of county: RegionCode, in connection: any SQLReading) throws {
+        self.county = county
+        rowsBefore = try HouseholdRow.load(ids, of: county, in: connection)
+        roundsBefore = try RoundRow.load(ids, of: county, in: connection)
+        rows = rowsBefore
+        rounds = roundsBefore
+    }
+
+    /// Whether a household is in the register.
+    func isRegistered(_ id: ID<Subject>) -> Bool { rowsBefore[id] != nil }
+
+    /// Those that were in the register and are no longer.
+    var unregistered: Set<ID<Subject>> { Set(rowsBefore.keys.filter { rows[$0] == nil }) }
+
+    /// Whether a visit was made in the same round before.
+    func knows(_ visit: Entry) -> Bool {
+        guard let id = visit.submission.subject, let number = visit.submission.body["round"]?.whole else {
+            return false
+        }
+        return roundsBefore[id]?[number] != nil
+    }
+
+    /// What the rounds brought at a household before.
+    func rounds(at id: ID<Subject>) -> RoundRow.ByRound { roundsBefore[id] ?? [:] }
+
+    /// Puts households in the place of those that were; `nil` where none is registered any more.
+    mutating func register(_ households: [ID<Subject>: Household?], in connection: any SQLWriting) throws {
+        guard !households.isEmpty else { return }
+        for (id, household) in households {
+            rows[id] = household.map { HouseholdRow(household: $0, residents: rows[id]?.residents ?? 0) }
+        }
+        try HouseholdRow.delete(
+            households.keys.filter { rows[$0] == nil && rowsBefore[$0] != nil }, of: county, in: connection)
+        try saveRows(in: connection)
+        try recount(Set(households.keys), in: connection)
+    }
+
+    /// Counts the residents of households anew, and of those they are or were merged into.
+    mutating func recount(_ ids: Set<ID<Subject>>, in connection: any SQLReading) throws {
+        var counted = ids
+        var next = ids
+        while !next.isEmpty {
+            let targets = Set(
+                next.flatMap { [rows[$0], rowsBefore[$0]].compactMap { $0?.household.mergedInto } }
+            ).subtracting(counted)
+            try look(up: targets, in: connection)
+            counted.formUnion(targets)
+            next = targets
+        }
+        let registered = counted.filter { rows[$0] != nil }
+        let residents = try HouseholdRow.countResidents(of: registered, in: county, connection)
+        for id in registered { rows[id]?.residents = residents[id] ?? 0 }
+    }
+
+    private mutating func look(up ids: Set<ID<Subject>>, in connection: any SQLReading) throws {
+        let missing = ids.filter { rows[$0] == nil && roundsBefore[$0] == nil }
+        for (id, row) in try HouseholdRow.load(missing, of: county, in: connection) {
+            rowsBefore[id] = row
+            rows[id] = row
+        }
+        for (id, found) in try RoundRow.load(missing, of: county, in: connection) {
+            roundsBefore[id] = found
+            rounds[id] = found
+        }
+    }
+
+    /// Puts what the rounds brought in the place of what was known.
+    mutating func visit(_ new: [ID<Subject>: RoundRow.ByRound]) {
+        for (id, found) in new { rounds[id] = found }
+    }
+
+    /// Writes what has changed, and the difference in the counters.
+    mutating func write(to connection: any SQLWriting) throws {
+        for (id, row) in rows { settle(id, in: row.household.region) }
+        try saveRows(in: connection)
+        var tally = CoverageTally()
+        var changes: [(household: ID<Subject>, round: Int, new: HouseholdRound?)] = []
+        for id in Set(rows.keys).union(rowsBefore.keys).union(rounds.keys).union(roundsBefore.keys) {
+            let before = rounds(at: id)
+            let now = rounds[id] ?? [:]
+            if rows[id] == rowsBefore[id], now == before { continue }
+            count(rowsBefore[id], before, sign: -1, in: &tally)
+            count(rows[id], now, sign: 1, in: &tally)
+            for (number, round) in now where round != before[number] { changes.append((id, number, round)) }
+            for number in before.keys where now[number] == nil { changes.append((id, number, nil)) }
+        }
+        try RoundRow.replace(changes, of: county, in: connection)
+        try tally.write(county: county, to: connection)
+    }
+
+    /// The rounds of a registered household lie where it is registered.
+    private mutating func settle(_ id: ID<Subject>, in region: RegionCode) {
+        guard let found = rounds[id], found.values.contains(where: { $0.region != region }) else { return }
+        rounds[id] = found.mapValues { round in
+            var settled = round
+            settled.region = region
+            return settled
+        }
+    }
+
+    private var saved: [ID<Subject>: HouseholdRow] = [:]
+
+    private mutating func saveRows(in connection: any SQLWriting) throws {
+        let changed = rows.filter { $0.value != (saved[$0.key] ?? rowsBefore[$0.key]) }
+        try HouseholdRow.save(changed.map { ($0.key, $0.value) }, of: county, in: connection)
+        saved.merge(changed) { $1 }
+    }
+
+    private func count(_ row: HouseholdRow?, _ rounds: RoundRow.ByRound, sign: Int, in tally: inout CoverageTally) {
+        guard let row else {
+            for (number, round) in rounds {
+                tally.add(.unknown, round: number, in: round.region, people: round.asked, sign: sign)
+            }
+            return
+        }
+        guard row.household.state == .open else { return }
+        let region = row.household.region
+        tally.add(.registered, round: 0, in: region, people: row.people, sign: sign)
+        for (number, round) in rounds {
+            tally.add(CoverageTally.Status(round.status), round: number, in: region, people: row.people, sign: sign)
+        }
+    }
+}
+
+extension CoverageTally.Status {
+    init(_ status: VisitStatus) {
+        switch status {
+        case .done: self = .done
+        case .tried: self = .tried
+        case .refused: self = .refused
+        }
+    }
+}

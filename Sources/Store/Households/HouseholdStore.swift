@@ -1,0 +1,74 @@
+public import Domain
+public import SQLCore
+
+/// Reads the register of households.
+public struct HouseholdStore: Sendable {
+    let database: any SQLDatabase
+    let sealed: any SealedAnswers
+    let clock: WallClock
+
+    /// The register of a migrated database.
+    ///
+    /// - Parameter sealed: what opens addresses and names.
+    public init(
+        database: any SQLDatabase, sealed: any SealedAnswers, clock: WallClock = .system
+    ) {
+        self.database = database
+        self.sealed = sealed
+        self.clock = clock
+    }
+
+    /// A household with those who live there and every visit, newest first.
+    public struct Card: Sendable {
+        /// The household, with its address and what the current round brought.
+        public let work: DoorWork
+        /// Whether it is lived in.
+        public let household: Household
+        /// Its visits that stand, newest first.
+        public let visits: [Entry]
+    }
+
+    /// Where a household is registered, by county; empty where it is in no register. Shows nobody's data.
+    public func regions(of id: ID<Subject>) async throws -> [RegionCode] {
+        try await database.read { connection in
+            try connection.query(
+                """
+                SELECT h.region FROM chain AS k JOIN household AS h ON h.county = k.county AND h.id = \(id)
+                ORDER BY k.county
+                """
+            ).map { try $0.regionCode(0) }
+        }
+    }
+
+    /// A household's card. The look is recorded.
+    ///
+    /// - Returns: `nil` where the county has no such household.
+    public func card(
+        of id: ID<Subject>, in county: RegionCode, round: Int, for account: ID<Account>
+    ) async throws -> Card? {
+        let now = clock.now()
+        let screening = ScreeningStore(database: database, sealed: sealed, clock: clock)
+        return try await database.write { connection in
+            guard let row = try HouseholdRow.load([id], of: county, in: connection)[id],
+                let listed = try connection.first(
+                    """
+                    SELECT \(ListedHousehold.columns) FROM \(ListedHousehold.tables(round: round))
+                    WHERE h.county = \(county) AND h.id = \(id)
+                    """)
+            else { return nil }
+            var households = [try ListedHousehold(listed)]
+            try screening.open(&households, connection)
+            let residents = try screening.residents(of: [id], in: county, connection)[id] ?? []
+            let visits =
+                try Ledger.standing(
+                    forms: [Form.householdVisit.name], about: [id], in: county, connection)[id] ?? []
+            let record = AccessRecord(
+                .list, by: account, in: row.household.region, subject: id, purpose: .visit, count: 1 + residents.count,
+                at: now)
+            try AccessLog.record([record], in: connection)
+            return Card(
+                work: DoorWork(household: households[0], residents: residents), household: row.household,
+                visits: visits.sorted { $1.happened(before: $0) })
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Domain
+import SQLCore
+
+/// Turns entries about people, households and visits into their tables and into the counters of coverage. What is in
+/// the tables is a function of the standing entries alone, so that neither the order of arrival nor the size of batches
+/// shows, and a replay gives the same.
+struct RegisterProjection {
+    let county: RegionCode
+    private var people = Gathered()
+    private var households = Gathered()
+    private var visits = Gathered()
+
+    init(county: RegionCode) { self.county = county }
+
+    /// Takes in an entry; one of another topic is passed over.
+    mutating func add(_ entry: Entry, stands: Bool, amending target: Entry?) {
+        switch entry.submission.form {
+        case Form.householdVisit.name: visits.add(entry, stands: stands, amending: target)
+        case let form where RegisteredPerson.forms.contains(form): people.add(entry, stands: stands, amending: target)
+        case let form where Household.forms.contains(form): households.add(entry, stands: stands, amending: target)
+        default: return
+        }
+    }
+
+    /// Writes what has changed; the entries themselves are in the table already.
+    func write(to connection: any SQLWriting) throws {
+        guard !(people.isEmpty && households.isEmpty && visits.isEmpty) else { return }
+        let moved = try writePeople(to: connection)
+        var doors = try Doors(
+            moved.union(households.subjects).union(visits.subjects), of: county, in: connection)
+        try doors.register(try newHouseholds(in: doors, connection), in: connection)
+        try doors.recount(moved, in: connection)
+        doors.visit(try newRounds(in: doors, connection))
+        try doors.write(to: connection)
+    }
+
+    /// - Returns: the households in which somebody is there now who was not, or the other way round.
+    private func writePeople(to connection: any SQLWriting) throws -> Set<ID<Subject>> {
+        guard !people.isEmpty else { return [] }
+        let old = try PersonRow.load(people.subjects, of: county, in: connection)
+        let standing = try entries(of: people, RegisteredPerson.forms, knownAlready: { old[$0] != nil }, in: connection)
+        var changes: [(id: ID<Subject>, old: RegisteredPerson?, new: RegisteredPerson?)] = []
+        var moved: Set<ID<Subject>> = []
+        for (id, entries) in standing {
+            let new = RegisteredPerson(standing: entries)
+            guard new != old[id] else { continue }
+            changes.append((id, old[id], new))
+            let homes = [old[id]?.home, new?.home]
+            if homes[0] != homes[1] { moved.formUnion(homes.compactMap { $0 }) }
+        }
+        try PersonRow.replace(changes, of: county, in: connection)
+        return moved
+    }
+
+    private func newHouseholds(
+        in doors: Doors, _ connection: any SQLReading
+    ) throws -> [ID<Subject>: Household?] {
+        let standing = try entries(
+            of: households, Household.forms, knownAlready: doors.isRegistered, in: connection)
+        return standing.mapValues { Household(standing: $0) }
+    }
+
+    /// The standing entries of everything that was gathered. Where nothing was known, that is what has just come, and
+    /// what came before the registration it speaks of.
+    private func entries(
+        of gathered: Gathered, _ forms: [String], knownAlready: (ID<Subject>) -> Bool, in connection: any SQLReading
+    ) throws -> [ID<Subject>: [Entry]] {
+        guard !gathered.isEmpty else { return [:] }
+        let again = gathered.subjects.filter { gathered.amended.contains($0) || knownAlready($0) }
+        let new = gathered.subjects.subtracting(again)
+        let early = try Ledger.standing(forms: Array(forms.dropFirst()), about: new, in: county, connection)
+        var entries = try Ledger.standing(forms: forms, about: again, in: county, connection)
+        for id in new { entries[id] = (gathered.fresh[id] ?? []) + (early[id] ?? []) }
+        for id in again where entries[id] == nil { entries[id] = [] }
+        return entries
+    }
+
+    private func newRounds(in doors: Doors, _ connection: any SQLReading) throws -> [ID<Subject>: RoundRow.ByRound] {
+        // Of a household that is registered no longer, visits lie where they were filed.
+        let left = doors.unregistered
+        guard !(visits.isEmpty && left.isEmpty) else { return [:] }
+        let again = left.union(
+            visits.subjects.filter { id in
+                visits.amended.contains(id) || visits.fresh[id]?.contains { doors.knows($0) } == true
+            })
+        let standing = try Ledger.standing(
+            forms: [Form.householdVisit.name], about: again, in: county, connection)
+        var new: [ID<Subject>: RoundRow.ByRound] = [:]
+        for id in visits.subjects.union(left) {
+            let known = again.contains(id) ? [:] : doors.rounds(at: id)
+            let rounds = HouseholdRound.rounds(of: (again.contains(id) ? standing[id] : visits.fresh[id]) ?? [])
+            new[id] = known.merging(rounds) { $1 }
+        }
+        return new
+    }
+}
+
+extension RegisteredPerson {
+    /// The household in which they are there, `nil` while they are not.
+    fileprivate var home: ID<Subject>? { state == .here ? household : nil }
+}

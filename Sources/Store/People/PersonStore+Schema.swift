@@ -1,0 +1,42 @@
+import SQLCore
+
+extension PersonStore {
+    /// People as the entries about them make them: where they live and what they need, never who they are.
+    static let migrations = [
+        Migration(
+            name: "people-1",
+            statements: [
+                """
+                CREATE TABLE person (
+                    county TEXT NOT NULL,
+                    id \(fragment: .bytes) NOT NULL,
+                    region TEXT NOT NULL,
+                    household \(fragment: .bytes),
+                    sex TEXT NOT NULL,
+                    birth_year \(fragment: .integer) NOT NULL,
+                    residency TEXT NOT NULL,
+                    came_from TEXT,
+                    came_by TEXT,
+                    came_on \(fragment: .integer),
+                    needs TEXT NOT NULL,
+                    language TEXT,
+                    state TEXT NOT NULL
+                        CONSTRAINT person_state_check CHECK (state IN ('here', 'away', 'died', 'merged')),
+                    merged_into \(fragment: .bytes),
+                    entry \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT person_pkey PRIMARY KEY (county, id)
+                )\(fragment: .clustered)
+                """,
+                "CREATE INDEX person_by_household ON person (county, household, state)",
+                """
+                CREATE TABLE person_need (
+                    county TEXT NOT NULL,
+                    need TEXT NOT NULL,
+                    region TEXT NOT NULL,
+                    person \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT person_need_pkey PRIMARY KEY (county, need, region, person)
+                )\(fragment: .clustered)
+                """,
+            ])
+    ]
+}

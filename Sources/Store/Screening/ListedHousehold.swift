@@ -1,0 +1,62 @@
+public import Domain
+import SQLCore
+
+/// A household in a list of screening, in the order of doors.
+public struct ListedHousehold: Sendable, Hashable {
+    /// The household.
+    public let id: ID<Subject>
+    /// Its grid or village.
+    public let region: RegionCode
+    /// The building or group.
+    public let building: String?
+    /// Its number in it.
+    public let serial: Int?
+    /// What kind of household.
+    public let kind: Household.Kind
+    /// How many live there.
+    public let people: Int
+    /// How far the round has come there, `nil` where nobody was at the door yet.
+    public let status: VisitStatus?
+    /// How often somebody was there.
+    public let attempts: Int
+    /// When the last visit was.
+    public let lastAt: Instant?
+    /// When to try again.
+    public let nextAttempt: Instant?
+    /// To whom the visit was given.
+    public let worker: ID<Account>?
+    /// What the vault holds of it: `address`, `telephone`, `position`.
+    public var sealed: JSON?
+
+    /// The address, where the vault gives it.
+    public var address: String? { sealed?["address"]?.text }
+
+    static let columns: SQLText = """
+        h.id, h.region, h.building, h.serial, h.kind, h.declared, h.residents, v.status, v.attempts, v.last_at,
+        v.next_attempt, a.worker
+        """
+
+    /// The table of ``columns`` for a round; the condition follows.
+    static func tables(round: Int) -> SQLText {
+        """
+        household AS h
+        LEFT JOIN household_round AS v ON v.county = h.county AND v.household = h.id AND v.round = \(round)
+        LEFT JOIN assignment AS a ON a.county = h.county AND a.household = h.id AND a.round = \(round)
+        """
+    }
+
+    init(_ row: SQLRow) throws {
+        id = try row.id(0, as: Subject.self)
+        region = try row.regionCode(1)
+        building = try row.optionalText(2)
+        serial = try row.optionalInt(3)
+        kind = Household.Kind(rawValue: try row.text(4)) ?? .other
+        let residents = try row.int(6)
+        people = residents > 0 ? residents : try row.int(5)
+        status = try row.optionalText(7).flatMap(VisitStatus.init)
+        attempts = try row.optionalInt(8) ?? 0
+        lastAt = try row.optionalInstant(9)
+        nextAttempt = try row.optionalInstant(10)
+        worker = try row.optionalID(11, as: Account.self)
+    }
+}

@@ -1,0 +1,121 @@
+public import Domain
+import SQLCore
+
+/// What somebody has to look at: doors to be tried again, answers that differ, grids that nobody looks after.
+extension ScreeningStore {
+    /// Answers that two people found differently at one door in one round.
+    public struct Conflict: Sendable, Hashable {
+        /// The household.
+        public let household: ID<Subject>
+        /// Where it is.
+        public let region: RegionCode
+        /// The round.
+        public let round: Int
+        /// Question by question, both values.
+        public let differences: [VisitAnswers.Difference]
+    }
+
+    /// Doors that nobody opened and whose next attempt has come, the longest overdue first, with the address. The look
+    /// is recorded.
+    ///
+    /// - Parameter limit: 1 to 1,000.
+    public func secondVisits(
+        in region: RegionCode, round: Int, limit: Int = 100, for account: ID<Account>
+    ) async throws -> [ListedHousehold] {
+        let limit = min(max(limit, 1), 1_000)
+        let now = clock.now()
+        let range = region.subtree
+        let counties = (region.county ?? region).subtree
+        return try await database.write { connection in
+            var due = try connection.query(
+                """
+                SELECT \(ListedHousehold.columns)
+                FROM household_round AS v
+                JOIN household AS h ON h.county = v.county AND h.id = v.household AND h.state = 'open'
+                LEFT JOIN assignment AS a ON a.county = v.county AND a.household = v.household AND a.round = v.round
+                WHERE v.county >= \(counties.from) AND v.county < \(counties.below)
+                    AND v.region >= \(range.from) AND v.region < \(range.below)
+                    AND v.next_attempt IS NOT NULL AND v.next_attempt <= \(now) AND v.round = \(round)
+                ORDER BY v.next_attempt, v.household LIMIT \(limit)
+                """
+            ).map(ListedHousehold.init)
+            try open(&due, connection)
+            if !due.isEmpty {
+                try AccessLog.record(
+                    [AccessRecord(.list, by: account, in: region, purpose: .visit, count: due.count, at: now)],
+                    in: connection)
+            }
+            return due
+        }
+    }
+
+    /// Households of a region where two people found different things in one round, by region.
+    ///
+    /// - Parameter limit: 1 to 1,000.
+    public func conflicts(in region: RegionCode, limit: Int = 100) async throws -> [Conflict] {
+        let range = region.subtree
+        let counties = (region.county ?? region).subtree
+        return try await database.read { connection in
+            let rows = try connection.query(
+                """
+                SELECT county, household, region, round FROM household_round
+                WHERE county >= \(counties.from) AND county < \(counties.below)
+                    AND region >= \(range.from) AND region < \(range.below) AND differing > 0
+                ORDER BY county, region, household, round LIMIT \(min(max(limit, 1), 1_000))
+                """)
+            return try Dictionary(grouping: rows) { try $0.regionCode(0) }.sorted { $0.key < $1.key }.flatMap {
+                county, rows in
+                let visits = try Ledger.standing(
+                    forms: [Form.householdVisit.name], about: Set(rows.map { try $0.id(1, as: Subject.self) }),
+                    in: county, connection)
+                return try rows.map { try Self.conflict($0, visits) }
+            }
+        }
+    }
+
+    private static func conflict(_ row: SQLRow, _ visits: [ID<Subject>: [Entry]]) throws -> Conflict {
+        let household = try row.id(1, as: Subject.self)
+        let round = try row.int(3)
+        let own = visits[household, default: []].filter { $0.submission.body["round"]?.whole == round }
+        return Conflict(
+            household: household, region: try row.regionCode(2), round: round,
+            differences: VisitAnswers(own).differences)
+    }
+
+    /// Grids of a region that no open account looks after: no grid worker has the grid or its village.
+    ///
+    /// - Parameter limit: 1 to 1,000.
+    public func gridsWithoutWorker(in region: RegionCode, limit: Int = 100) async throws -> [Region] {
+        let range = region.subtree
+        return try await database.read { connection in
+            try connection.query(
+                """
+                SELECT \(RegionStore.columns) FROM region
+                WHERE level = \(RegionLevel.grid.rawValue) AND code >= \(range.from) AND code < \(range.below)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM duty_grant AS g JOIN account AS a ON a.id = g.account
+                        WHERE g.duty = \(Duty.gridWorker.rawValue) AND a.disabled_at IS NULL
+                            AND (g.region = region.code OR g.region = region.parent))
+                ORDER BY code LIMIT \(min(max(limit, 1), 1_000))
+                """
+            ).map(RegionStore.region)
+        }
+    }
+
+    /// Of groups of registrations that the vault takes for one person each, those that lie in more than one grid.
+    ///
+    /// - Parameter groups: the ids of registrations with one identity number or one mobile, as the vault's tokens say.
+    /// - Returns: each such group with the grids it lies in.
+    public func inSeveralGrids(
+        _ groups: [[ID<Subject>]], of county: RegionCode
+    ) async throws -> [(people: [ID<Subject>], grids: [RegionCode])] {
+        try await database.read { connection in
+            let people = try PersonRow.load(Set(groups.flatMap { $0 }), of: county, in: connection)
+            return groups.compactMap { group in
+                let here = group.filter { people[$0]?.state == .here }
+                let grids = Set(here.compactMap { people[$0]?.region })
+                return grids.count > 1 ? (here, grids.sorted()) : nil
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import Domain
+public import SQLCore
+
+/// Reads what the rounds of screening have brought: how far they are, who is missing, what is to be done at the doors.
+/// Whatever shows an address or a person is recorded as a look at personal data, in the same transaction.
+public struct ScreeningStore: Sendable {
+    let database: any SQLDatabase
+    let sealed: any SealedAnswers
+    let clock: WallClock
+
+    /// The rounds of a migrated database.
+    ///
+    /// - Parameter sealed: what opens addresses and names.
+    public init(
+        database: any SQLDatabase, sealed: any SealedAnswers, clock: WallClock = .system
+    ) {
+        self.database = database
+        self.sealed = sealed
+        self.clock = clock
+    }
+
+    /// The rounds declared for a region: those of the region itself, of what lies above it up to the county, and of
+    /// what lies below; by number, of each number the newest declaration first.
+    public func rounds(in region: RegionCode) async throws -> [ScreeningRound] {
+        let range = region.subtree
+        let above = region.county == nil ? [] : region.summedAt
+        let counties = (region.county ?? region).subtree
+        return try await database.read { connection in
+            try connection.query(
+                """
+                SELECT id, region, number, aim, starts_on, ends_on, entry FROM screening_round
+                WHERE county >= \(counties.from) AND county < \(counties.below)
+                    AND (region >= \(range.from) AND region < \(range.below) OR region IN (\(list: above)))
+                ORDER BY number, region, entry DESC
+                """
+            ).map { row in
+                ScreeningRound(
+                    id: try row.id(0, as: Subject.self), region: try row.regionCode(1), number: try row.int(2),
+                    aim: try row.text(3), from: try row.day(4), until: try row.day(5),
+                    entry: try row.id(6, as: Entry.self))
+            }
+        }
+    }
+
+    /// The number of the round that is under way in a region: the highest that was declared or visited; 1 where none was.
+    public func currentRound(in region: RegionCode) async throws -> Int {
+        if let declared = try await rounds(in: region).map(\.number).max() { return declared }
+        let counties = (region.county ?? region).subtree
+        return try await database.read { connection in
+            try connection.first(
+                """
+                SELECT MAX(c.round) FROM chain AS k
+                JOIN coverage AS c ON c.county = k.county AND c.round > 0 AND c.region = k.county
+                WHERE k.county >= \(counties.from) AND k.county < \(counties.below)
+                """)?.optionalInt(0) ?? 1
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Domain
+import Hummingbird
+import Store
+
+/// A household's card: who lives there, masked, and every visit, newest first.
+struct HouseholdPage: PageContent {
+    let card: HouseholdStore.Card
+    let path: [Region]
+    let forms: FormCatalogue
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/households/{id}", Bilingual("一户的页面", "The page of a household"),
+            access: .signedIn(also: "a household outside one's regions is not found"),
+            parameters: [.path("id", .uuid)],
+            answers: [Answer(200, Bilingual("一户", "The household"), .page)], problems: [.notFound], handle: open)
+    ]
+
+    private static func open(_ call: Call) async throws -> Response {
+        let card = try await HouseholdRoutes.visible(call)
+        return call.page(
+            HouseholdPage(
+                card: card, path: try await call.services.regions.path(to: card.household.region),
+                forms: call.services.forms))
+    }
+
+    func title(_ language: Language) -> String { card.work.household.words(language) }
+
+    func content(_ language: Language) -> HTML {
+        let household = card.work.household
+        let state =
+            household.status?.title ?? Bilingual("本轮未走访", "not visited in this round")
+        return [
+            RegionPath(regions: path) { Paths.screening($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            HTML(
+                .p, [], .text(state[language]),
+                .text(language.words(" · \(household.people)人", " · \(household.people) people"))),
+            HTML(.h2, [], .text(language.words("住户", "Who lives there"))), residents(language),
+            HTML(.h2, [], .text(language.words("走访记录", "Visits"))), visits(language),
+        ]
+    }
+
+    private func residents(_ language: Language) -> HTML {
+        guard !card.work.residents.isEmpty else {
+            return HTML(
+                .p, [],
+                .text(language.words("没有逐人登记。请在走访时登记。", "Nobody is registered by name; register them at the door.")))
+        }
+        func heading(_ chinese: String, _ english: String) -> HTML {
+            HTML(.th, [.scope("col")], .text(Bilingual(chinese, english)[language]))
+        }
+        let rows = card.work.residents.map { resident in
+            HTML(
+                .tr, [], HTML(.td, [.lang(.chinese)], .text(resident.maskedName ?? "—")),
+                HTML(.td, [], .text(word("sex", resident.person.sex, language))),
+                HTML(.td, [], .text(String(resident.person.birthYear))),
+                HTML(.td, [], .text(word("residency", resident.person.residency, language))),
+                HTML(
+                    .td, [],
+                    .text(
+                        resident.person.needs.map { word("needs", $0, language) }
+                            .joined(separator: language == .chinese ? "、" : ", "))))
+        }
+        return HTML(
+            .div, [.class("wide")],
+            HTML(
+                .table, [],
+                HTML(
+                    .thead, [],
+                    HTML(
+                        .tr, [], heading("姓名", "Name"), heading("性别", "Sex"), heading("出生年份", "Born"),
+                        heading("居住类别", "Residency"), heading("特殊需要", "Special needs"))),
+                HTML(.tbody, [], each: rows)))
+    }
+
+    /// A choice of the register in words.
+    private func word(_ field: String, _ name: String, _ language: Language) -> String {
+        let type = Form.personRegister.fields.first { $0.name == field }?.type
+        switch type {
+        case .choice(let choices), .choices(let choices):
+            return choices.first { $0.name == name }?.title[language] ?? name
+        default: return name
+        }
+    }
+
+    private func visits(_ language: Language) -> HTML {
+        guard !card.visits.isEmpty else {
+            return HTML(.p, [], .text(language.words("还没有人走访。", "Nobody has been there yet.")))
+        }
+        let lines = card.visits.map { (line: LedgerLine(entry: $0, supersededBy: nil), amount: Int?.none) }
+        return EntryTable(lines: lines, forms: forms).html(language)
+    }
+}

@@ -1,0 +1,76 @@
+import Domain
+import Hummingbird
+import Store
+
+/// Households one by one, and people by what they need.
+enum HouseholdRoutes {
+    static let all: [Route] = [
+        Route(
+            .get, "/api/v1/households/{id}", Bilingual("一户", "A household"),
+            access: .signedIn(also: "a household outside one's regions is not found"),
+            parameters: [.path("id", .uuid)],
+            answers: [
+                Answer(
+                    200, Bilingual("住户和走访记录", "Who lives there, and the visits"),
+                    .json(
+                        .shape([
+                            "household": .reference("ListedHousehold"), "state": .string,
+                            "residents": .list(ScreeningWire.residentSchema), "visits": .list(["type": "object"]),
+                        ])))
+            ], problems: [.notFound, .idInvalid], handle: household),
+        Route(
+            .get, "/api/v1/people/{region}/needs/{name}", Bilingual("有特殊需要的人员", "People with a special need"),
+            access: ScreeningRoutes.access,
+            parameters: [.path("region", .regionCode), .path("name", .string), .query("limit", .integer(1...1_000))],
+            answers: [
+                Answer(
+                    200, Bilingual("人员，不含身份", "People, without who they are"),
+                    .json(.shape(["people": .list(["type": "object"])])))
+            ], handle: needs),
+    ]
+
+    private static func household(_ call: Call) async throws -> Response {
+        let card = try await visible(call)
+        return .json([
+            "household": ScreeningWire.json(card.work.household), "state": .string(card.household.state.rawValue),
+            "residents": .array(card.work.residents.map(ScreeningWire.json)),
+            "visits": .array(card.visits.map { EntryWire.json(LedgerLine(entry: $0, supersededBy: nil)) }),
+        ])
+    }
+
+    private static func needs(_ call: Call) async throws -> Response {
+        let limit = try EntryFilter.limit(call.query())
+        let found = try await call.services.people.needing(
+            try call.path("name"), in: try call.region(), limit: limit)
+        return .json([
+            "people": .array(
+                found.map { needing in
+                    var members =
+                        ScreeningWire.json(
+                            DoorWork.Resident(id: needing.id, person: needing.person, sealed: nil)
+                        ).members ?? [:]
+                    members["region"] = .string(needing.person.region.text)
+                    members["household"] = needing.person.household.map { .string($0.description) }
+                    return .object(members)
+                })
+        ])
+    }
+
+    /// The card of the household in the path; the look is recorded.
+    ///
+    /// - Throws: `not-found` where there is none or no duty covers it; the two cannot be told apart.
+    static func visible(_ call: Call) async throws -> HouseholdStore.Card {
+        let author = try call.author()
+        let id = try call.id(of: Subject.self)
+        let regions = try await call.services.households.regions(of: id)
+        guard let region = regions.first(where: { author.holds(Duty.ofScreening, on: $0) }), let county = region.county
+        else { throw Self.unknown }
+        let round = try await call.services.screening.currentRound(in: county)
+        guard
+            let card = try await call.services.households.card(of: id, in: county, round: round, for: author.account)
+        else { throw Self.unknown }
+        return card
+    }
+
+    private static var unknown: Problem { Problem(.notFound, "没有这一户。", "There is no such household.") }
+}

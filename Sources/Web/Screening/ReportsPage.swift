@@ -1,0 +1,188 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// Daily reports: who owes one, and the form of a unit with the numbers of the ledger filled in.
+struct ReportsPage: PageContent {
+    let region: RegionCode
+    let day: Day
+    let path: [Region]
+    let owed: [ReportStore.Owed]
+    let ledger: DailyReport.Figures
+    let report: DailyReport?
+    let token: FormToken
+    let typed: NamedValues?
+    let problem: Problem?
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/reports", Bilingual("日报页面", "The page of daily reports"), access: .ledgerReader(in: .query),
+            parameters: [.query("region", .regionCode, required: true)],
+            answers: [Answer(200, Bilingual("日报", "Daily reports"), .page)], handle: open),
+        Route(
+            .post, "/reports", Bilingual("填报日报", "File a daily report"),
+            access: .signedIn(also: "the form of reports says which duties may"),
+            body: .form(["token", "region", "day", "households", "people", "returnees", "symptomatic", "note"]),
+            answers: [Answer(303, Bilingual("已填报", "It is filed"), .nothing)],
+            problems: [.formTokenInvalid, .formInvalid], handle: file),
+    ]
+
+    private static func open(_ call: Call) async throws -> Response {
+        let values = try call.query()
+        let day = try values["day"].map { text throws(Problem) in try Day(text) } ?? call.services.clock.now().day
+        return try await shown(try RegionCode(values["region"] ?? ""), day, call)
+    }
+
+    private static func shown(
+        _ region: RegionCode, _ day: Day, _ call: Call, typed: NamedValues? = nil, problem: Problem? = nil
+    ) async throws -> Response {
+        let token = FormToken(call.request)
+        let reports = call.services.reports
+        let page = ReportsPage(
+            region: region, day: day, path: try await call.services.regions.path(to: region),
+            owed: try await reports.owed(in: region, on: day), ledger: try await reports.figures(of: region, on: day),
+            report: try await reports.report(of: region, on: day), token: token, typed: typed, problem: problem)
+        return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
+    }
+
+    private static func file(_ call: Call) async throws -> Response {
+        let form = try await call.form()
+        try FormToken(call.request).check(form["token"])
+        let author = try call.author()
+        let region = try RegionCode(form["region"] ?? "")
+        guard author.mayReadLedger(of: region) else { throw Call.refused }
+        let day = try Day(form["day"] ?? "")
+        var body: [String: JSON] = ["day": .string(day.description)]
+        body["note"] = form["note"].map { .string($0) }
+        for name in DailyReport.measures.keys {
+            body[name] = form[name].flatMap { Int($0) }.map { .number(DecimalNumber($0)) }
+        }
+        let now = call.services.clock.now()
+        let standing = try await call.services.reports.report(of: region, on: day)
+        let submission = Submission(
+            id: .fresh(at: now), region: region, form: Form.dailyReport.name, version: Form.dailyReport.version,
+            occurredAt: now, body: .object(body), amends: standing.map { .corrects($0.entry) })
+        let outcome = try await call.services.queue.submit(submission, by: author)
+        if let problem = outcome.problem { return try await shown(region, day, call, typed: form, problem: problem) }
+        return .seeOther(Paths.reports(region, day))
+    }
+
+    func title(_ language: Language) -> String {
+        let name = path.last?.name ?? region.text
+        return language.words("\(name)信息日报 \(day)", "Daily reports of \(name), \(day)")
+    }
+
+    func content(_ language: Language) -> HTML {
+        [
+            RegionPath(regions: path) { Paths.reports($0, day) }.html(language),
+            .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
+            days(language), table(language), .when(region.level >= .county, own(language)),
+        ]
+    }
+
+    private func days(_ language: Language) -> HTML {
+        HTML(
+            .ul, [.class("links"), .aria("label", language.words("日期", "Days"))],
+            each: [(-1, Bilingual("前一日", "the day before")), (1, Bilingual("后一日", "the day after"))].map {
+                offset, words in
+                HTML(
+                    .li, [],
+                    HTML(.a, [.href(Paths.reports(region, day.advanced(by: offset)))], .text(words[language])))
+            })
+    }
+
+    private func table(_ language: Language) -> HTML {
+        guard !owed.isEmpty else {
+            return HTML(
+                .p, [],
+                .text(language.words("这一天没有单位应报日报。", "No unit of this region owes a report of this day.")))
+        }
+        func heading(_ chinese: String, _ english: String) -> HTML {
+            HTML(.th, [.scope("col")], .text(Bilingual(chinese, english)[language]))
+        }
+        let counts = ReportState.allCases.map { state in
+            "\(state.title[language]) \(owed.count { $0.state == state })"
+        }.joined(separator: language == .chinese ? "，" : ", ")
+        // What is missing stands on top: it is what somebody has to see to.
+        let sorted = owed.sorted { ($0.state.urgency, $0.unit.code) < ($1.state.urgency, $1.unit.code) }
+        let head = HTML(
+            .tr, [], heading("单位", "Unit"), heading("截止", "By"), heading("情况", "State"), heading("填报时间", "Filed"))
+        return [
+            HTML(.p, [], .text(counts)),
+            HTML(
+                .div, [.class("wide")],
+                HTML(
+                    .table, [], HTML(.thead, [], head), HTML(.tbody, [], each: sorted.map { row($0, language) }))),
+        ]
+    }
+
+    private func row(_ owed: ReportStore.Owed, _ language: Language) -> HTML {
+        HTML(
+            .tr, [],
+            HTML(
+                .td, [],
+                HTML(.a, [.href(Paths.reports(owed.unit.code, day)), .lang(.chinese)], .text(owed.unit.name))),
+            HTML(.td, [], .text(owed.dueAt.shown)),
+            HTML(.td, [], HTML(.span, [.class("state \(owed.state.rawValue)")], .text(owed.state.title[language]))),
+            HTML(.td, [], .text(owed.report?.filedAt.shown ?? "—")))
+    }
+
+    /// The region's own report: what was filed beside what the ledger has, and the form.
+    private func own(_ language: Language) -> HTML {
+        let filled = (report?.figures ?? ledger).all.map { ($0.field, String($0.value)) }
+        var values = Dictionary(uniqueKeysWithValues: filled)
+        values["day"] = day.description
+        values["note"] = report?.note
+        return [
+            HTML(.h2, [], .text(language.words("本单位日报", "This unit's own report"))),
+            .with(report) { comparison($0, language) },
+            HTML(
+                .form, [.class("column screen"), .method("post"), .action(Link("reports"))],
+                HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
+                HTML(.input, [.type("hidden"), .name("region"), .value(region.text)]),
+                FormFields(form: .dailyReport, typed: typed, problem: problem).html(values, language),
+                HTML(
+                    .button, [.type("submit")],
+                    .text(report == nil ? language.words("填报", "File") : language.words("更正", "Correct")))),
+        ]
+    }
+
+    private func comparison(_ report: DailyReport, _ language: Language) -> HTML {
+        func heading(_ chinese: String, _ english: String) -> HTML {
+            HTML(.th, [.scope("col"), .class("number")], .text(Bilingual(chinese, english)[language]))
+        }
+        let rows = zip(report.figures.all, zip(ledger.all, report.figures.less(ledger).all)).map { filed, other in
+            let difference = other.1.value
+            return HTML(
+                .tr, [], HTML(.td, [], .text(filed.title[language])),
+                HTML(.td, [.class("number")], .text(String(filed.value))),
+                HTML(.td, [.class("number")], .text(String(other.0.value))),
+                HTML(
+                    .td, [.class("number")],
+                    .text(difference == 0 ? "—" : difference > 0 ? "+\(difference)" : "−\(-difference)")))
+        }
+        return HTML(
+            .div, [.class("wide")],
+            HTML(
+                .table, [],
+                HTML(
+                    .thead, [],
+                    HTML(
+                        .tr, [], HTML(.th, [.scope("col")], .text(language.words("项目", "Figure"))),
+                        heading("所报", "Filed"), heading("台账", "Ledger"), heading("差额", "Difference"))),
+                HTML(.tbody, [], each: rows)))
+    }
+}
+
+extension ReportState {
+    /// What stands on top of a list.
+    fileprivate var urgency: Int {
+        switch self {
+        case .missing: 0
+        case .due: 1
+        case .late: 2
+        case .filed: 3
+        }
+    }
+}

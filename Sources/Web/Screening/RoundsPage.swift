@@ -1,0 +1,119 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// The rounds of a region, and the form that begins one.
+struct RoundsPage: PageContent {
+    let region: RegionCode
+    let path: [Region]
+    let rounds: [ScreeningRound]
+    let token: FormToken
+    /// What was typed, so that nothing is lost.
+    let typed: NamedValues?
+    let problem: Problem?
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/screening/rounds", Bilingual("轮次安排页面", "The page of rounds"),
+            access: .ledgerReader(in: .query), parameters: [.query("region", .regionCode, required: true)],
+            answers: [Answer(200, Bilingual("轮次", "Rounds"), .page)], handle: open),
+        Route(
+            .post, "/screening/rounds", Bilingual("开始一轮排查", "Begin a round"),
+            access: .signedIn(also: "the form of rounds says which duties may"),
+            body: .form(["token", "region", "number", "aim", "from", "until"]),
+            answers: [Answer(303, Bilingual("已开始", "It is begun"), .nothing)],
+            problems: [.formTokenInvalid, .formInvalid], handle: begin),
+    ]
+
+    private static func open(_ call: Call) async throws -> Response {
+        let region = try RegionCode(call.query()["region"] ?? "")
+        return try await shown(region, call)
+    }
+
+    private static func shown(
+        _ region: RegionCode, _ call: Call, typed: NamedValues? = nil, problem: Problem? = nil
+    ) async throws -> Response {
+        let token = FormToken(call.request)
+        let page = RoundsPage(
+            region: region, path: try await call.services.regions.path(to: region),
+            rounds: try await call.services.screening.rounds(in: region), token: token, typed: typed, problem: problem)
+        return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
+    }
+
+    private static func begin(_ call: Call) async throws -> Response {
+        let form = try await call.form()
+        try FormToken(call.request).check(form["token"])
+        let author = try call.author()
+        let region = try RegionCode(form["region"] ?? "")
+        guard author.mayReadLedger(of: region) else { throw Call.refused }
+        let now = call.services.clock.now()
+        var body: [String: JSON] = [:]
+        for name in ["aim", "from", "until"] { body[name] = form[name].map { .string($0) } }
+        body["number"] = form["number"].flatMap { Int($0) }.map { .number(DecimalNumber($0)) }
+        let submission = Submission(
+            id: .fresh(at: now), region: region, form: Form.screeningRound.name, version: Form.screeningRound.version,
+            subject: .fresh(at: now), occurredAt: now, body: .object(body))
+        let outcome = try await call.services.queue.submit(submission, by: author)
+        if let problem = outcome.problem { return try await shown(region, call, typed: form, problem: problem) }
+        return .seeOther(Paths.screening(region, round: form["number"].flatMap { Int($0) }))
+    }
+
+    func title(_ language: Language) -> String {
+        let name = path.last?.name ?? region.text
+        return language.words("\(name)排查轮次", "Rounds of screening of \(name)")
+    }
+
+    func content(_ language: Language) -> HTML {
+        [
+            RegionPath(regions: path) { Paths.rounds($0) }.html(language),
+            .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
+            rounds.isEmpty
+                ? HTML(
+                    .p, [], .text(language.words("还没有开始排查。请在下面开始第一轮。", "No round has begun; begin the first below.")))
+                : table(language),
+            .when(region.level >= .county, form(language)),
+        ]
+    }
+
+    private func table(_ language: Language) -> HTML {
+        func heading(_ chinese: String, _ english: String) -> HTML {
+            HTML(.th, [.scope("col")], .text(Bilingual(chinese, english)[language]))
+        }
+        let rows = rounds.map { round in
+            HTML(
+                .tr, [],
+                HTML(
+                    .td, [],
+                    HTML(
+                        .a, [.href(Paths.screening(round.region, round: round.number))],
+                        .text(language.words("第\(round.number)轮", "Round \(round.number)")))),
+                HTML(.td, [], .text(round.region.text)), HTML(.td, [.lang(.chinese)], .text(round.aim)),
+                HTML(.td, [], .text(round.from.description)), HTML(.td, [], .text(round.until.description)))
+        }
+        return HTML(
+            .div, [.class("wide")],
+            HTML(
+                .table, [],
+                HTML(
+                    .thead, [],
+                    HTML(
+                        .tr, [], heading("轮次", "Round"), heading("区域", "Region"), heading("排查重点", "What is looked for"),
+                        heading("开始", "From"), heading("结束", "Until"))),
+                HTML(.tbody, [], each: rows)))
+    }
+
+    private func form(_ language: Language) -> HTML {
+        let next = (rounds.map(\.number).max() ?? 0) + 1
+        let fields = FormFields(form: .screeningRound, typed: typed, problem: problem)
+        return [
+            HTML(.h2, [], .text(language.words("开始新一轮", "Begin a round"))),
+            HTML(
+                .form, [.class("column"), .method("post"), .action(Link("screening", "rounds"))],
+                HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
+                HTML(.input, [.type("hidden"), .name("region"), .value(region.text)]),
+                fields.html(["number": String(next)], language),
+                HTML(.button, [.type("submit")], .text(language.words("开始本轮排查", "Begin this round")))),
+        ]
+    }
+}

@@ -1,0 +1,33 @@
+import Domain
+import Store
+
+/// What a query of screening asks for: a round, where to go on, how many.
+struct ScreeningQuery {
+    let round: Int?
+    let after: DoorCursor?
+    let limit: Int
+
+    init(_ values: NamedValues, limit usual: Int = 100) throws(Problem) {
+        round = try values["round"].map { text throws(Problem) in try Self.round(text) }
+        after = try values["after"].map { text throws(Problem) in try DoorCursor(text) }
+        limit = values["limit"] == nil ? usual : try EntryFilter.limit(values)
+    }
+
+    /// The round asked for, else the one under way.
+    func number(in region: RegionCode, _ call: Call) async throws -> Int {
+        if let round { return round }
+        return try await call.services.screening.currentRound(in: region)
+    }
+
+    static func round(_ text: String) throws(Problem) -> Int {
+        guard let number = Int(text), (1...99).contains(number) else {
+            throw Problem(.requestMalformed, "轮次须为 1 至 99。", "A round is 1 to 99.", at: "round")
+        }
+        return number
+    }
+
+    static let parameters: [Parameter] = [
+        .path("region", .regionCode), .query("round", .integer(1...99)), .query("after", .string),
+        .query("limit", .integer(1...1_000)),
+    ]
+}

@@ -1,0 +1,70 @@
+import Domain
+import Store
+import TestKit
+import Testing
+
+@Suite("Assigning visits")
+struct AssigningTests {
+    @Test("all that are missing go to a named account, once", arguments: Engine.allCases)
+    func named(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            for number in 1...3 { try await fixture.register(UInt64(number)) }
+            try await fixture.visit(1, household: 2, "met")
+            let worker = ID<Account>(high: 3, low: 3)
+            for expected in [2, 0] {
+                let found = try await fixture.screening.assignMissing(
+                    in: RegionCode("511083000000"), round: 1, to: worker, author: LedgerFixture.everybody(),
+                    through: fixture.base.ledger)
+                #expect(found.assigned == expected && found.problems.isEmpty)
+            }
+            let page = try await fixture.missing(ScreeningFixture.village)
+            #expect(page.households.map(\.worker) == [worker, worker])
+            let own = try await fixture.screening.work(
+                in: RegionCode(ScreeningFixture.village), round: 1, worker: worker, for: worker)
+            #expect(own.doors.count == 2)
+        }
+    }
+
+    @Test("each grid's own worker gets its doors; grids without one are named", arguments: Engine.allCases)
+    func gridWorkers(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1)
+            try await fixture.register(2, in: LedgerFixture.grids[1])
+            let accounts = AccountStore(
+                database: database, clock: .fixed(fixture.base.now),
+                cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
+            let worker = try await accounts.add(
+                name: "网格员", password: "correct horse battery",
+                grants: [Grant(.gridWorker, on: try RegionCode(ScreeningFixture.grid))])
+            let found = try await fixture.screening.assignMissing(
+                in: RegionCode("511083000000"), round: 1, author: LedgerFixture.everybody(),
+                through: fixture.base.ledger)
+            #expect(found.assigned == 1)
+            #expect(found.withoutWorker.map(\.text) == [LedgerFixture.grids[1]])
+            let page = try await fixture.missing(ScreeningFixture.village)
+            #expect(page.households.map(\.worker) == [worker, nil])
+            let bare = try await fixture.screening.gridsWithoutWorker(in: RegionCode("511083000000"))
+            #expect(bare.map(\.code.text) == [LedgerFixture.grids[1]])
+        }
+    }
+
+    @Test("the newest assignment holds, and a retracted one gives way to the one before", arguments: Engine.allCases)
+    func newest(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1)
+            let (first, second) = (ID<Account>(high: 3, low: 1), ID<Account>(high: 3, low: 2))
+            let house = ScreeningFixture.household(1)
+            let later = try await fixture.file(
+                61, .screeningAssignment, about: house, ["round": 1, "worker": .string(second.description)], hour: 11)
+            try await fixture.file(
+                60, .screeningAssignment, about: house, ["round": 1, "worker": .string(first.description)], hour: 10)
+            #expect(try await fixture.missing(ScreeningFixture.village).households.map(\.worker) == [second])
+            try await fixture.file(
+                62, .screeningAssignment, about: house, ["reason": "误派"], hour: 12, amends: .retracts(later))
+            #expect(try await fixture.missing(ScreeningFixture.village).households.map(\.worker) == [first])
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Domain
+import SQLCore
+import Store
+import TestKit
+import Testing
+
+@Suite("Who was not reached")
+struct MissingTests {
+    @Test("are listed in the order of doors, page by page, until nobody is missing", arguments: Engine.allCases)
+    func pages(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1, building: "10栋", serial: 1)
+            try await fixture.register(2, building: "3栋", serial: 10)
+            try await fixture.register(3, building: "3栋", serial: 9)
+            try await fixture.register(4, building: "3栋", serial: 1, in: LedgerFixture.grids[1])
+            try await fixture.register(5, building: "1栋", serial: 1)
+            try await fixture.register(6, in: LedgerFixture.grids[2])
+            try await fixture.visit(1, household: 5, "met")
+            try await fixture.visit(2, household: 3, "nobody-home")
+            let expected = [3, 2, 1, 4].map { ScreeningFixture.household($0) }
+            for region in [ScreeningFixture.village, "511083000000"] {
+                var found: [ListedHousehold] = []
+                var after: DoorCursor?
+                repeat {
+                    let page = try await fixture.missing(region, after: after, limit: 3)
+                    found += page.households
+                    after = try page.next.map { try DoorCursor($0.text) }
+                } while after != nil
+                #expect(found.map(\.id) == expected, "\(region)")
+                #expect(found.map(\.status) == [.tried, nil, nil, nil])
+                #expect(found[0].address == "大千路")
+            }
+            let city = try await fixture.missing("511000000000")
+            #expect(city.households.map(\.id) == [ScreeningFixture.household(6)] + expected && city.next == nil)
+            let rest = try await fixture.missing(
+                "511000000000", after: try DoorCursor("511002.\(ScreeningFixture.household(6))"))
+            #expect(rest.households.map(\.id) == expected)
+        }
+    }
+
+    @Test("every look is recorded, and an empty list shows nobody", arguments: Engine.allCases)
+    func recorded(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            #expect(try await fixture.missing(ScreeningFixture.village).households.isEmpty)
+            try await fixture.register(1)
+            _ = try await fixture.missing(ScreeningFixture.village)
+            _ = try await fixture.screening.work(
+                in: RegionCode(ScreeningFixture.grid), round: 1, for: LedgerFixture.account)
+            let acts = try await database.read { connection in
+                try connection.query("SELECT act, people FROM access_record ORDER BY position").map {
+                    "\(try $0.text(0)) \(try $0.integer(1))"
+                }
+            }
+            #expect(acts == ["list 1", "export 1"])
+        }
+    }
+
+    @Test("a cursor of a household that is in no register is refused")
+    func badCursor() async throws {
+        try await withDatabase(.sqlite) { database in
+            let fixture = try await ScreeningFixture(database)
+            for text in ["", "511083", "511083.x", "5110831.x.y"] {
+                #expect(throws: Problem.self) { try DoorCursor(text) }
+            }
+            let cursor = try DoorCursor("511083.\(ScreeningFixture.household(9))")
+            await #expect(throws: Problem.self) { try await fixture.missing(ScreeningFixture.village, after: cursor) }
+        }
+    }
+
+    @Test("the work of a grid names who lives there, masked", arguments: Engine.allCases)
+    func work(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1)
+            try await fixture.register(2)
+            try await fixture.register(person: 1, in: 2, needs: ["dialysis"])
+            let found = try await fixture.screening.work(
+                in: RegionCode(ScreeningFixture.grid), round: 1, for: LedgerFixture.account)
+            #expect(found.doors.map(\.residents.count) == [0, 1] && found.next == nil)
+            #expect(found.doors[1].residents[0].maskedName == "张**")
+            let needing = try await PersonStore(database: database).needing("dialysis", in: RegionCode("511083000000"))
+            #expect(needing.map(\.id) == [ScreeningFixture.person(1)])
+            #expect(try await PersonStore(database: database).needs(in: RegionCode("511000000000")) == ["dialysis": 1])
+        }
+    }
+
+    @Test("doors to be tried again are listed once their hour has come", arguments: Engine.allCases)
+    func secondVisits(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            for number in 1...3 { try await fixture.register(UInt64(number)) }
+            // Now is 16:30.
+            for (number, at) in [(UInt64(1), "16:30"), (2, "16:31")] {
+                try await fixture.file(
+                    50 + number, .householdVisit2, about: ScreeningFixture.household(number),
+                    ["round": 1, "result": "nobody-home", "nextAttempt": .string("2020-02-02T\(at):00+08:00")])
+            }
+            try await fixture.visit(3, household: 3, "nobody-home")
+            let due = try await fixture.screening.secondVisits(
+                in: RegionCode("511083000000"), round: 1, for: LedgerFixture.account)
+            #expect(due.map(\.id) == [ScreeningFixture.household(1)])
+        }
+    }
+
+    @Test("two workers' different answers are in the review list with both values", arguments: Engine.allCases)
+    func conflicts(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1)
+            try await fixture.visit(1, household: 1, "met", asked: 3, hour: 9, by: 1)
+            try await fixture.visit(2, household: 1, "met", asked: 4, hour: 10, by: 2)
+            let conflicts = try await fixture.screening.conflicts(in: RegionCode("511083000000"))
+            let difference = try #require(conflicts.first?.differences.first)
+            #expect(conflicts.count == 1 && difference.question == "personsAsked")
+            #expect(difference.kept.value == 4 && difference.other.value == 3)
+            #expect(try await fixture.screening.conflicts(in: RegionCode("511002000000")).isEmpty)
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import Domain
+import HTTPTypes
+import Store
+import TestKit
+import Testing
+
+@testable import Web
+
+@Suite("Routes of screening")
+struct ScreeningRoutesTests {
+    private static let base = "/api/v1/screening/\(TestInstallation.village)"
+
+    @Test("give the coverage of a region and its parts", arguments: Engine.allCases)
+    func coverage(engine: Engine) async throws {
+        try await withInstallation(engine) { installation in
+            try await installation.prepareScreening()
+            let reply = try await installation.send(.get, Self.base + "/coverage", token: installation.token("desk"))
+            #expect(reply.status == .ok)
+            let json = reply.json
+            #expect(json["round"] == 1)
+            #expect(json["whole"]?["registered"]?["households"] == 5)
+            #expect(json["whole"]?["due"]?["households"] == 3)
+            #expect(json["whole"]?["reachedThousandths"] == 200)
+            #expect(json["parts"]?.elements?.count == 1)
+        }
+    }
+
+    @Test("list the missing with their addresses, page by page, to those who go to doors alone")
+    func missing() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let token = try await installation.token("社区")
+            let first = try await installation.send(.get, Self.base + "/missing?limit=2", token: token).json
+            let households = try #require(first["households"]?.elements)
+            #expect(households.map { $0["serial"] } == [2, 3])
+            #expect(households.map { $0["status"] } == ["tried", "due"])
+            #expect(households[0]["address"] == "大千路12号3栋201室")
+            let next = try #require(first["next"]?.text)
+            let second = try await installation.send(.get, Self.base + "/missing?limit=2&after=\(next)", token: token)
+            #expect(second.json["households"]?.elements?.map { $0["serial"] } == [4, 5])
+            #expect(
+                try await installation.send(.get, Self.base + "/missing", token: installation.token("far")).status
+                    == .forbidden)
+            #expect(
+                try await installation.send(.get, Self.base + "/missing", token: installation.token("admin")).status
+                    == .forbidden)
+            for query in ["after=x", "limit=0", "round=0", "round=100", "what=1"] {
+                let reply = try await installation.send(.get, Self.base + "/missing?\(query)", token: token)
+                #expect(reply.status == .badRequest, "\(query)")
+            }
+        }
+    }
+
+    @Test("give a phone its doors with who lives there, masked; no more than a village at once")
+    func work() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let token = try await installation.token("网格员")
+            let uri = "/api/v1/screening/\(TestInstallation.grid)/work"
+            for order in ["doors", "walk"] {
+                let doors = try await installation.send(.get, uri + "?order=\(order)", token: token).json["doors"]
+                #expect(doors?.elements?.count == 5)
+                #expect(doors?.elements?[1]["residents"]?.elements?.first?["name"] == "张*")
+            }
+            #expect(try await installation.send(.get, uri + "?mine=true", token: token).json["doors"]?.elements == [])
+            let town = "/api/v1/screening/\(TestInstallation.town)/work"
+            let coarse = try await installation.send(.get, town, token: installation.token("desk"))
+            #expect(coarse.status == .unprocessableContent && coarse.code == "region.too-coarse")
+            #expect(try await installation.send(.get, town, token: token).status == .forbidden)
+        }
+    }
+
+    @Test("assign what is missing to the grid's worker")
+    func assign() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let token = try await installation.token("社区")
+            let reply = try await installation.send(.post, Self.base + "/assignments", token: token, "{\"round\":1}")
+            #expect(reply.status == .ok)
+            #expect(reply.json["assigned"] == 4 && reply.json["withoutWorker"]?.elements == [])
+            let mine = try await installation.send(
+                .get, "/api/v1/screening/\(TestInstallation.grid)/work?mine=true", token: installation.token("网格员"))
+            #expect(mine.json["doors"]?.elements?.count == 4)
+            let bad = try await installation.send(
+                .post, Self.base + "/assignments", token: token, "{\"round\":1,\"extra\":1}")
+            #expect(bad.status == .badRequest)
+        }
+    }
+
+    @Test("show a household to its region alone")
+    func household() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let uri = "/api/v1/households/\(TestInstallation.household(2))"
+            let card = try await installation.send(.get, uri, token: installation.token("社区"))
+            #expect(card.status == .ok)
+            #expect(card.json["residents"]?.elements?.first?["name"] == "张*")
+            #expect(card.json["visits"]?.elements?.count == 1)
+            #expect(!card.text.contains("张三"))
+            for name in ["far", "admin", "helper"] {
+                let reply = try await installation.send(.get, uri, token: installation.token(name))
+                #expect(reply.status == .notFound && reply.code == "not-found", "\(name)")
+            }
+            let needs = try await installation.send(
+                .get, "/api/v1/people/\(TestInstallation.longchang)/needs/lives-alone",
+                token: installation.token("desk"))
+            #expect(needs.json["people"]?.elements?.count == 1)
+        }
+    }
+
+    @Test("say which unit owes a report, remind whoever is one level up, and compare with the ledger")
+    func reports() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let token = try await installation.token("社区")
+            let uri = "/api/v1/reports/\(TestInstallation.village)/2020-02-02"
+            let owed = try await installation.send(.get, uri, token: token).json
+            #expect(owed["counts"]?["missing"] == 1)
+            #expect(owed["reminders"]?.elements == [.string(TestInstallation.grid)])
+            let figures = try await installation.send(.get, uri + "/figures", token: token).json
+            #expect(figures["ledger"]?["households"] == 1 && figures["report"] == nil)
+            try await installation.file(
+                160, .dailyReport, about: nil,
+                ["day": "2020-02-02", "households": 3, "people": 3, "returnees": 0, "symptomatic": 0],
+                in: TestInstallation.village)
+            let compared = try await installation.send(.get, uri + "/figures", token: token).json
+            #expect(compared["difference"]?["households"] == 2 && compared["difference"]?["people"] == 0)
+            let bad = try await installation.send(
+                .get, "/api/v1/reports/\(TestInstallation.village)/yesterday", token: token)
+            #expect(bad.status == .unprocessableContent)
+        }
+    }
+
+    @Test("answer in gzip where the client takes it and it is worth while")
+    func compressed() async throws {
+        try await withInstallation { installation in
+            let plain = try await installation.send(.get, "/api/v1/openapi.json")
+            let packed = try await installation.send(
+                .get, "/api/v1/openapi.json", headers: [.acceptEncoding: "br, gzip;q=0.8"])
+            #expect(plain.headers[.contentEncoding] == nil && plain.headers[.vary] == "Accept-Encoding")
+            #expect(packed.headers[.contentEncoding] == "gzip")
+            #expect(packed.bytes.prefix(2) == [0x1F, 0x8B])
+            #expect(packed.bytes.count * 4 < plain.bytes.count)
+            let short = try await installation.send(
+                .get, "/api/v1/me", headers: [.acceptEncoding: "gzip"])
+            #expect(short.headers[.contentEncoding] == nil)
+            for header in ["", "br", "gzip;q=0", "gzip; q=0.0", "xgzip"] { #expect(!Compression.accepts(header)) }
+            for header in ["gzip", "GZIP", "deflate, gzip;q=0.5"] { #expect(Compression.accepts(header)) }
+        }
+    }
+}
