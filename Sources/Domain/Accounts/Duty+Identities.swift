@@ -4,7 +4,7 @@ extension Duty {
     public var seesIdentities: Bool {
         switch self {
         case .gridWorker, .police, .checkpointOfficer, .medical, .community, .town, .countyDesk, .cityCommand: true
-        case .volunteer, .supplies, .auditor, .administrator: false
+        case .resident, .volunteer, .supplies, .auditor, .administrator: false
         }
     }
 
