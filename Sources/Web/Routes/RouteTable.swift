@@ -8,7 +8,8 @@ enum RouteTable {
     /// What people open.
     static let pages: [Route] =
         HomePage.routes + BulletinPage.routes + FigurePage.routes + SignInPage.routes + LedgerPage.routes
-        + EntryPageView.routes + PeoplePage.routes + PersonPageView.routes + ProblemPage.routes + AssetRoutes.all
+        + EntryPageView.routes + PeoplePage.routes + PersonPageView.routes + DuplicatesPage.routes + ProblemPage.routes
+        + AssetRoutes.all
 
     /// All of them.
     static let all = api + pages + HealthRoutes.all
