@@ -36,6 +36,7 @@ enum Paths {
     static func ledger(_ region: RegionCode) -> Link { Link("ledger").with("region", region.text) }
     static func entry(_ id: ID<Entry>) -> Link { Link("entries", id.description) }
     static func people(_ region: RegionCode) -> Link { Link("people").with("region", region.text) }
+    static func duplicates(_ region: RegionCode) -> Link { Link("duplicates").with("region", region.text) }
     static func person(_ id: ID<Subject>) -> Link { Link("people", id.description) }
     static func screening(_ region: RegionCode, round: Int? = nil) -> Link {
         Link("screening").with("region", region.text).with("round", round.map(String.init))

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import SQLCore
 import Server
 import Store
 import TestKit

@@ -197,4 +197,36 @@ struct PersonRoutesTests {
             }
         }
     }
+
+    @Test("registered twice are merged or told apart on a page, by who may file that")
+    func decided() async throws {
+        try await withPerson { installation in
+            let doctor = try await installation.token("王医生")
+            let other = ID<Subject>(high: Self.person.high, low: Self.person.low + 1)
+            let second = Self.registration.replacing(
+                "\"subject\":\"\(Self.person)\"", with: "\"subject\":\"\(other)\"")
+            _ = try await installation.send(.put, "/api/v1/entries/\(TestInstallation.id(2))", token: doctor, second)
+            let uri = "/duplicates?region=511083"
+            let session = "fangxian-session=\(try await installation.token("desk"))"
+            let page = try await installation.open(uri, cookie: session)
+            #expect(page.text.contains("张**") && page.text.contains("身份证号码相同") && !page.text.contains("张秀英"))
+            let cookie = "\(session); fangxian-form=\(page.cookies["fangxian-form"] ?? "")"
+            func decide(_ decision: String, reason: String) async throws -> Reply {
+                let fields = ["token", "region", "entry", "subject", "other"].map { "\($0)=\(page.hidden($0) ?? "")" }
+                return try await installation.send(
+                    .post, "/duplicates",
+                    (fields + ["decision=\(decision)", "reason=\(reason)"]).joined(separator: "&"),
+                    headers: [
+                        .accept: "text/html", .contentType: "application/x-www-form-urlencoded", .cookie: cookie,
+                    ])
+            }
+            #expect(try await decide("merge", reason: "").status == .unprocessableContent)
+            #expect(try await decide("merge", reason: "same").status == .seeOther)
+            #expect(try await !installation.open(uri, cookie: session).text.contains("身份证号码相同"))
+            let merged = try await installation.send(.get, "/api/v1/people/\(other)", token: doctor)
+            #expect(merged.json["mergedInto"]?.text == Self.person.description)
+            let far = "fangxian-session=\(try await installation.token("far"))"
+            #expect(try await installation.open(uri, cookie: far).status == .forbidden)
+        }
+    }
 }

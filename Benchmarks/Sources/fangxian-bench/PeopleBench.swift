@@ -34,12 +34,12 @@ struct PeopleBench: AsyncParsableCommand {
         let city = try RegionCode("511000000000")
         for (region, place) in [(county, "county"), (city, "city")] {
             for (title, search) in Self.searches {
-                let times = try await times(store, in: region, search)
+                let (times, found) = try await times(store, in: region, search)
                 print(
                     "people\t\(engine)\t\(title)\t\(place)\t"
                         + String(
-                            format: "median %.1f ms\tp95 %.1f ms", median(times) * 1e3,
-                            percentile(0.95, of: times) * 1e3))
+                            format: "median %.1f ms\tp95 %.1f ms\tfound %.1f on average", median(times) * 1e3,
+                            percentile(0.95, of: times) * 1e3, Double(found) / Double(rounds)))
             }
         }
         try await database.close()
@@ -53,17 +53,18 @@ struct PeopleBench: AsyncParsableCommand {
 
     private func times(
         _ store: PersonStore, in region: RegionCode, _ search: (Registrant) throws -> PersonSearch
-    ) async throws -> [Double] {
+    ) async throws -> (times: [Double], found: Int) {
         let author = Author(
             account: ID(high: 1, low: 2), grants: [Grant(.cityCommand, on: try RegionCode("511000000000"))])
         var times: [Double] = []
+        var found = 0
         for _ in 0..<rounds {
             let wanted = try search(Registrant(Int.random(in: 0..<count)))
             let begin = ContinuousClock.now
-            _ = try await store.search(wanted, in: region, by: author)
+            found += try await store.search(wanted, in: region, by: author).people.count
             times.append((ContinuousClock.now - begin).seconds)
         }
-        return times
+        return (times, found)
     }
 }
 

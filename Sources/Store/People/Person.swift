@@ -22,7 +22,7 @@ public struct Person: Sendable, Hashable {
         open = facts.open
         let end = merges.resolve(facts.id)
         mergedInto = end == facts.id ? nil : end
-        isErased = facts.sealed == nil
+        isErased = facts.isErased
     }
 }
 

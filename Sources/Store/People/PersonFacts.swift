@@ -9,8 +9,10 @@ struct PersonFacts: Sendable {
     let region: RegionCode
     /// The open answers of the newest standing registration.
     let open: JSON
-    /// The sealed answers, `nil` where the person was erased.
+    /// The sealed answers, `nil` where the person was erased or the ledger came from an export.
     let sealed: JSON?
+    /// Whether the identity was erased.
+    let isErased: Bool
 
     var likeness: Likeness { Likeness(region: region, open: open, sealed: sealed ?? [:]) }
 
@@ -24,6 +26,11 @@ struct PersonFacts: Sendable {
         guard !people.isEmpty else { return [:] }
         let sealed = try vault.open(people, in: county, connection)
         let regions = try regions(of: people, in: county, connection)
+        let unsealed = people.filter { sealed[$0] == nil }
+        let erased = Set(
+            try connection.query(
+                "SELECT subject FROM erasure WHERE county = \(county) AND subject IN (\(list: unsealed))"
+            ).map { try $0.id(0, as: Subject.self) })
         var facts: [ID<Subject>: PersonFacts] = [:]
         for row in try connection.query(
             """
@@ -34,7 +41,8 @@ struct PersonFacts: Sendable {
             let id = try row.id(0, as: Subject.self)
             guard let region = regions[id] else { continue }
             facts[id] = PersonFacts(
-                id: id, county: county, region: region, open: try JSON(parsing: try row.text(1)), sealed: sealed[id])
+                id: id, county: county, region: region, open: try JSON(parsing: try row.text(1)), sealed: sealed[id],
+                isErased: erased.contains(id))
         }
         return facts
     }

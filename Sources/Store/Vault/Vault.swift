@@ -90,7 +90,12 @@ struct SealingKey: Sendable {
     let number: Int64
     let key: SymmetricKey
 
-    func seal(_ bytes: [UInt8], place: [UInt8]) throws -> [UInt8] {
-        try Sealed.seal(bytes, under: key, place: place)
+    /// Seals JSON. It is filled up with spaces to a multiple of 64 bytes, so that its length tells less.
+    func seal(_ json: [UInt8], place: [UInt8]) throws -> [UInt8] {
+        let spaces = (Self.step - json.count % Self.step) % Self.step
+        return try Sealed.seal(
+            json + [UInt8](repeating: UInt8(ascii: " "), count: spaces), under: key, place: place)
     }
+
+    private static let step = 64
 }

@@ -78,6 +78,11 @@ struct PeoplePage: PageContent {
                         "查找和查看都会留下记录。名单只显示遮蔽后的信息。",
                         "Looking is recorded. The list shows masked data alone."))),
             form(language),
+            HTML(
+                .p, [],
+                HTML(
+                    .a, [.href(Paths.duplicates(region))],
+                    .text(language.words("待核实的重复登记", "Registrations that may be one person")))),
             .with(found) { list($0, language) },
         ]
     }

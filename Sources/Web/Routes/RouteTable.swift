@@ -11,8 +11,9 @@ enum RouteTable {
         HomePage.routes + BulletinPage.routes + FigurePage.routes + SignInPage.routes + LedgerPage.routes
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
         + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
-        + PersonPageView.routes + EntryPageView.routes + ScreeningPage.routes + RoundsPage.routes
-        + HouseholdPage.routes + ReportsPage.routes + ProblemPage.routes + AssetRoutes.all
+        + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
+        + RoundsPage.routes + AttentionPage.routes + HouseholdPage.routes + ReportsPage.routes + ProblemPage.routes
+        + AssetRoutes.all
 
     /// All of them.
     static let all = api + pages + HealthRoutes.all

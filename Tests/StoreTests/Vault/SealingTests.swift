@@ -3,6 +3,7 @@ import Foundation
 import SQLCore
 import SQLite
 import Store
+import Synchronization
 import TestKit
 import Testing
 
@@ -104,6 +105,34 @@ struct SealingTests {
         }
     }
 
+    @Test(
+        "stay behind when a ledger is rebuilt, and are not in a ledger made from its export", arguments: Engine.allCases
+    )
+    func rebuilt(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            try await fixture.take([
+                LedgerFixture.registration(1, of: 1),
+                LedgerFixture.registration(2, of: 1, body: Somebody(9).body, amends: .corrects(LedgerFixture.id(1))),
+            ])
+            let before = (try await fixture.computed(), try await fixture.opened(1))
+            _ = try await fixture.ledger.rebuild()
+            #expect(try await fixture.computed() == before.0)
+            #expect(try await fixture.opened(1) == before.1)
+            let lines = Lines()
+            _ = try await fixture.ledger.export { lines.add($0) }
+            try await withDatabase(engine) { empty in
+                let other = try await LedgerFixture(empty)
+                #expect(try await other.ledger.restore(lines.all) == 2)
+                #expect(try await other.ledger.verify().entries == 2)
+                #expect(try await other.opened(1).isEmpty)
+                let city = try LedgerFixture.holder(.cityCommand, of: "511000000000")
+                let person = try await other.people.person(LedgerFixture.person(1), for: city)
+                #expect(!person.isErased && person.masked.isEmpty)
+            }
+        }
+    }
+
     @Test("with the files of the database alone, no name, number or address can be read")
     func filesAlone() async throws {
         try await withDatabaseLocation(.sqlite) { place in
@@ -137,6 +166,13 @@ struct SealingTests {
             try await database.close()
         }
     }
+}
+
+/// Lines of an export.
+private final class Lines: Sendable {
+    private let lines = Mutex<[[UInt8]]>([])
+    var all: [[UInt8]] { lines.withLock { $0 } }
+    func add(_ line: [UInt8]) { lines.withLock { $0.append(line) } }
 }
 
 /// Texts to look for in bytes, all in one pass.
