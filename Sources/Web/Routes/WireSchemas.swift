@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 /// The shapes the API gives, by the names they have in the OpenAPI document.
 enum WireSchemas {
