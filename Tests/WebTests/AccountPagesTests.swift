@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import SQLCore
 import Store
 import Testing
 
@@ -104,6 +105,55 @@ struct AccountPagesTests {
             let bad = try await installation.send(
                 .get, "/api/v1/access?region=\(Town.longchang)&purpose=visit", token: auditor.token)
             #expect(bad.code == "request.malformed")
+        }
+    }
+
+    @Test("a resident asks who looked at them, and gets nothing of anybody else")
+    func resident() async throws {
+        try await withInstallation { installation in
+            let accounts = installation.services.accounts
+            let id = try await accounts.add(
+                name: "resident", password: Town.password, grants: [Grant(.resident, on: try RegionCode(Town.town))])
+            let person = try ID<Subject>(Town.id(77))
+            let token = try await installation.token("resident")
+            #expect(try await installation.send(.get, "/api/v1/me/access", token: token).code == "not-found")
+            try await accounts.setPerson(person, of: id)
+            let record = AccessRecord(
+                .unmask, by: id, in: try RegionCode(Town.town), subject: person, purpose: .visit, at: Town.noon)
+            let other = AccessRecord(
+                .unmask, by: id, in: try RegionCode(Town.town), subject: try ID<Subject>(Town.id(78)), purpose: .visit,
+                at: Town.noon)
+            try await installation.database.write { try AccessLog.record([record, other], in: $0) }
+            let reply = try await installation.send(.get, "/api/v1/me/access", token: token)
+            #expect(reply.json["records"]?.elements?.compactMap { $0["subject"]?.text } == [Town.id(77)])
+            #expect(try await installation.send(.get, "/ledger?region=\(Town.town)", token: token).status == .forbidden)
+        }
+    }
+
+    @Test("duties are handed over, seen by both, and ended, over the API")
+    func delegation() async throws {
+        try await withInstallation { installation in
+            let desk = try await installation.token("desk")
+            let helper = try await installation.token("helper")
+            let made = try await installation.send(
+                .post, "/api/v1/me/delegations", token: desk,
+                "{\"to\":\"helper\",\"until\":\"2020-02-05T08:00:00+08:00\"}")
+            #expect(made.status == .created)
+            let me = try await installation.send(.get, "/api/v1/me", token: helper).json
+            let handed = me["duties"]?.elements?.first { $0["onBehalfOf"] != nil }
+            #expect(handed?["duty"]?.text == "county-desk")
+            for token in [desk, helper] {
+                let list = try await installation.send(.get, "/api/v1/me/delegations", token: token).json
+                #expect(list["delegations"]?.elements?.map { $0["delegatorName"]?.text } == ["desk"])
+            }
+            let id = made.json["id"]?.text ?? ""
+            let far = try await installation.token("far")
+            let unknown = try await installation.send(.delete, "/api/v1/me/delegations/\(id)", token: far)
+            #expect(unknown.code == "delegation.unknown")
+            let ended = try await installation.send(.delete, "/api/v1/me/delegations/\(id)", token: helper)
+            #expect(ended.status == .noContent)
+            let after = try await installation.send(.get, "/api/v1/me", token: helper).json
+            #expect(after["duties"]?.elements?.count == 1)
         }
     }
 

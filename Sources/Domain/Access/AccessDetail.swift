@@ -8,6 +8,8 @@ public enum AccessDetail: Sendable, Hashable {
     case accountOpened
     /// Another password.
     case password
+    /// The account said to be a person of the register, or no longer.
+    case person
     /// A duty given on a region.
     case dutyGiven(Duty, RegionCode)
     /// A duty taken.
@@ -38,6 +40,7 @@ public enum AccessDetail: Sendable, Hashable {
         case .accountShut: "account-shut"
         case .accountOpened: "account-opened"
         case .password: "password"
+        case .person: "person"
         case .dutyGiven(let duty, let region): "duty-given \(duty.rawValue) \(region)"
         case .dutyTaken(let duty, let region): "duty-taken \(duty.rawValue) \(region)"
         case .delegated(let duty): "delegated \(duty?.rawValue ?? "all")"
@@ -64,6 +67,7 @@ public enum AccessDetail: Sendable, Hashable {
         case "account-shut": return Bilingual("停用账号", "account shut")
         case "account-opened": return Bilingual("启用账号", "account opened again")
         case "password": return Bilingual("重设密码", "new password")
+        case "person": return Bilingual("改变账号对应的本人", "another person behind the account")
         case "duty-given": return Bilingual("授予职责：\(chinese)", "duty given: \(english)")
         case "duty-taken": return Bilingual("收回职责：\(chinese)", "duty taken: \(english)")
         case "delegated": return Bilingual("委托代管：\(chinese)", "handed over: \(english)")

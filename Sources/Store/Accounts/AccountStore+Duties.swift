@@ -58,9 +58,11 @@ extension AccountStore {
     ///
     /// - Throws: `account.unknown`.
     public func setPerson(_ person: ID<Subject>?, of account: ID<Account>) async throws {
+        let now = clock.now()
         try await database.write { connection in
             try Self.checkExists(account, connection)
             try connection.execute("UPDATE account SET subject = \(person.sqlValue) WHERE id = \(account)")
+            try AccountRecord.changes([.person], of: account, by: nil, at: now, connection)
         }
     }
 

@@ -62,6 +62,25 @@ extension AccountCommand {
         }
     }
 
+    struct Person: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "居民账号对应登记中的哪个人，供其查询本人。 Which person of the register a resident's account is.")
+
+        @Argument(help: "账号名。 The account's name.")
+        var name: String
+
+        @Argument(help: "人员编号；不填为取消。 The person's id; none if left out.")
+        var person: String?
+
+        @OptionGroup var location: LocationOptions
+
+        func run() async throws {
+            let accounts = try await location.open().accounts
+            let person = try person.map { try ID<Subject>($0) }
+            try await accounts.setPerson(person, of: try await accounts.id(named: name))
+        }
+    }
+
     struct Delegate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "外出期间委托他人代管。 Hand an account's duties to another during absence.")
