@@ -8,7 +8,7 @@ enum RouteTable {
     /// What people open.
     static let pages: [Route] =
         HomePage.routes + BulletinPage.routes + FigurePage.routes + SignInPage.routes + LedgerPage.routes
-        + EntryPageView.routes + ScreeningPage.routes + RoundsPage.routes + HouseholdPage.routes
+        + EntryPageView.routes + ScreeningPage.routes + RoundsPage.routes + ReviewPage.routes + HouseholdPage.routes
         + ReportsPage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
