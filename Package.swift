@@ -113,7 +113,7 @@ let package = Package(
             name: "TestKit", dependencies: ["SQLCore", "SQLite", "Postgres"],
             path: "Tests/TestKit", swiftSettings: strictAsync),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strictAsync),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strictAsync),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "Geometry"], swiftSettings: strictAsync),
         .testTarget(
             name: "SQLCoreTests", dependencies: ["SQLCore", "SQLite", "Postgres", "TestKit"],
             swiftSettings: strictAsync),

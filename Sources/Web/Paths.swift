@@ -44,6 +44,10 @@ enum Paths {
 
     static let assigning = Link("screening", "assignments")
 
+    static func review(_ region: RegionCode, round: Int) -> Link {
+        Link("screening", "review").with("region", region.text).with("round", String(round))
+    }
+
     static func rounds(_ region: RegionCode) -> Link { Link("screening", "rounds").with("region", region.text) }
 
     static func household(_ id: ID<Subject>) -> Link { Link("households", id.description) }

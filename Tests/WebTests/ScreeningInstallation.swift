@@ -46,15 +46,25 @@ extension TestInstallation {
             151, .reportRule, about: nil, ["level": "grid", "from": "2020-02-01", "hour": 16], in: Self.longchang)
     }
 
+    /// Two people who found different things at one door.
+    func differingVisits() async throws {
+        for (number, asked) in [(UInt64(171), 2), (172, 3)] {
+            try await file(
+                number, .householdVisit2, about: Self.household(3),
+                ["round": 1, "result": "met", "personsAsked": .number(DecimalNumber(asked))], by: number)
+        }
+    }
+
     /// Files something at noon in the name of somebody with every duty.
     func file(
-        _ number: UInt64, _ form: Form, about subject: ID<Subject>?, _ body: JSON, in region: String = grid
+        _ number: UInt64, _ form: Form, about subject: ID<Subject>?, _ body: JSON, in region: String = grid,
+        by account: UInt64 = 1
     ) async throws {
         let submission = Submission(
             id: try ID(Self.id(number)), region: try RegionCode(region), form: form.name, version: form.version,
             subject: subject, occurredAt: Self.noon, body: body)
         let author = Author(
-            account: ID(high: 1, low: 1),
+            account: ID(high: 1, low: account),
             grants: Set(try Duty.allCases.map { Grant($0, on: try RegionCode("511000000000")) }))
         let outcomes = try await services.ledger.append([submission], by: author)
         guard outcomes.map(\.name) == ["accepted"] else { throw UnexpectedReply("\(outcomes)") }

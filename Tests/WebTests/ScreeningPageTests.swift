@@ -12,10 +12,12 @@ struct ScreeningPageTests {
     func recorded() async throws {
         try await withInstallation { installation in
             try await installation.prepareScreening()
+            try await installation.differingVisits()
             let cookie = "fangxian-session=\(try await installation.token("社区"))"
             for (name, uri) in [
                 ("screening", "/screening?\(Self.query)"), ("screening-en", "/screening?\(Self.query)&lang=en"),
-                ("rounds", "/screening/rounds?\(Self.query)"), ("reports", "/reports?\(Self.query)&day=2020-02-02"),
+                ("screening-review", "/screening/review?\(Self.query)"), ("rounds", "/screening/rounds?\(Self.query)"),
+                ("reports", "/reports?\(Self.query)&day=2020-02-02"),
                 ("household", "/households/\(TestInstallation.household(2))"),
             ] {
                 try PageTests().expectRecorded(try await installation.open(uri, cookie: cookie), name)

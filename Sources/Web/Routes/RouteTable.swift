@@ -12,7 +12,7 @@ enum RouteTable {
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
         + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
-        + RoundsPage.routes + AttentionPage.routes + HouseholdPage.routes + ReportsPage.routes + ProblemPage.routes
+        + RoundsPage.routes + ReviewPage.routes + HouseholdPage.routes + ReportsPage.routes + ProblemPage.routes
         + AssetRoutes.all
 
     /// All of them.

@@ -97,7 +97,12 @@ struct ScreeningPage: PageContent {
             each: items + [
                 HTML(
                     .li, [],
-                    HTML(.a, [.href(Paths.rounds(region))], .text(language.words("轮次安排", "Plan of rounds"))))
+                    HTML(.a, [.href(Paths.rounds(region))], .text(language.words("轮次安排", "Plan of rounds")))),
+                HTML(
+                    .li, [],
+                    HTML(
+                        .a, [.href(Paths.review(region, round: round))],
+                        .text(language.words("待处理事项", "To be seen to")))),
             ])
     }
 

@@ -1,0 +1,114 @@
+import Domain
+import Hummingbird
+import Store
+
+/// What somebody has to see to in a region: doors to be tried again, visits that differ, grids without a worker.
+struct ReviewPage: PageContent {
+    private static let limit = 100
+
+    let region: RegionCode
+    let round: Int
+    let path: [Region]
+    let due: [ListedHousehold]
+    let conflicts: [ScreeningStore.Conflict]
+    let grids: [Region]
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/screening/review", Bilingual("待处理事项页面", "What has to be seen to"),
+            access: .duties(Duty.ofScreening, in: .query), parameters: [.query("region", .regionCode, required: true)],
+            answers: [Answer(200, Bilingual("待处理事项", "What has to be seen to"), .page)], handle: open)
+    ]
+
+    private static func open(_ call: Call) async throws -> Response {
+        let values = try call.query()
+        let region = try RegionCode(values["region"] ?? "")
+        let round = try await ScreeningQuery(values).number(in: region, call)
+        let screening = call.services.screening
+        return call.page(
+            ReviewPage(
+                region: region, round: round, path: try await call.services.regions.path(to: region),
+                due: try await screening.secondVisits(
+                    in: region, round: round, limit: limit, for: try call.author().account),
+                conflicts: try await screening.conflicts(in: region, limit: limit),
+                grids: try await screening.gridsWithoutWorker(in: region, limit: limit)))
+    }
+
+    func title(_ language: Language) -> String {
+        let name = path.last?.name ?? region.text
+        return language.words("\(name)待处理事项", "\(name): what has to be seen to")
+    }
+
+    func content(_ language: Language) -> HTML {
+        let none = HTML(.p, [], .text(language.words("没有。", "None.")))
+        return [
+            RegionPath(regions: path) { Paths.review($0, round: round) }.html(language),
+            HTML(.h1, [], .text(title(language))),
+            HTML(.h2, [], .text(language.words("到期的再次走访", "Doors to be tried again"))),
+            due.isEmpty ? none : HouseholdTable(households: due).html(language),
+            HTML(.h2, [], .text(language.words("两人走访结果不一致", "Visits that differ"))),
+            conflicts.isEmpty ? none : differences(language),
+            HTML(.h2, [], .text(language.words("没有网格员的网格", "Grids without a worker"))),
+            grids.isEmpty
+                ? none
+                : HTML(
+                    .ul, [.class("list")],
+                    each: grids.map { grid in
+                        HTML(
+                            .li, [],
+                            HTML(
+                                .a, [.href(Paths.screening(grid.code, round: round)), .lang(.chinese)], .text(grid.name)
+                            ),
+                            HTML(.small, [], .text(grid.code.text)))
+                    }),
+            HTML(
+                .p, [],
+                HTML(
+                    .a, [.href(Paths.screening(region, round: round))],
+                    .text(language.words("返回排查", "Back to screening")))),
+        ]
+    }
+
+    private func differences(_ language: Language) -> HTML {
+        func heading(_ chinese: String, _ english: String) -> HTML {
+            HTML(.th, [.scope("col")], .text(Bilingual(chinese, english)[language]))
+        }
+        let rows = conflicts.flatMap { conflict in
+            conflict.differences.map { difference in
+                HTML(
+                    .tr, [],
+                    HTML(
+                        .td, [],
+                        HTML(.a, [.href(Paths.household(conflict.household))], .text(conflict.region.text))),
+                    HTML(.td, [], .text(Self.question(difference.question, language))),
+                    answer(difference.kept), answer(difference.other))
+            }
+        }
+        return HTML(
+            .div, [.class("wide")],
+            HTML(
+                .table, [],
+                HTML(
+                    .thead, [],
+                    HTML(
+                        .tr, [], heading("户", "Household"), heading("项目", "Question"),
+                        heading("采用（较新）", "Kept (newer)"),
+                        heading("另一人", "Somebody else's"))),
+                HTML(.tbody, [], each: rows)))
+    }
+
+    private func answer(_ answer: VisitAnswers.Answer) -> HTML {
+        let value = answer.value.text ?? answer.value.canonicalText
+        return HTML(.td, [], HTML(.a, [.href(Paths.entry(answer.entry))], .text("\(value) · \(answer.at.shown)")))
+    }
+
+    /// The question in the words of the form; of a person's row the field's.
+    private static func question(_ name: String, _ language: Language) -> String {
+        let parts = name.split(separator: "/").map(String.init)
+        var fields = Form.householdVisit2.fields
+        if parts.count == 3, case .group(let rows, _) = fields.first(where: { $0.name == parts[0] })?.type {
+            fields = rows
+        }
+        return fields.first { $0.name == parts.last }?.title[language] ?? name
+    }
+}
