@@ -62,7 +62,7 @@ public struct Installation: Sendable {
             rules: emergency.map { LedgerRules(earliest: $0.startedAt) } ?? LedgerRules())
         figures = FigureStore(database: database)
         bulletins = try BulletinStore(ledger: ledger)
-        screening = ScreeningStore(database: database, sealed: vault, clock: clock)
+        screening = ScreeningStore(ledger: ledger)
         reports = ReportStore(database: database, clock: clock)
         accounts = AccountStore(
             database: database, clock: clock,

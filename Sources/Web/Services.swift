@@ -60,8 +60,8 @@ public struct Services: Sendable {
         self.configuration = configuration
         people = PersonStore(ledger: ledger)
         queue = LedgerQueue(ledger: ledger)
-        screening = ScreeningStore(database: database, sealed: ledger.vault, clock: clock)
-        households = HouseholdStore(database: database, sealed: ledger.vault, clock: clock)
+        screening = ScreeningStore(ledger: ledger)
+        households = HouseholdStore(ledger: ledger)
         reports = ReportStore(database: database, clock: clock)
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }

@@ -44,7 +44,15 @@ struct RoleFixture: Sendable {
         let accountName: String
         let device: ID<Device>
         let region: String
+        /// A household of the region, and two people who live there.
+        let household: String
+        let person: String
+        let doomed: String
+        var nameEscaped: String { PercentCoding.encode(RoleFixture.name) }
     }
+
+    /// What everybody here is called.
+    static let name = "欧阳远方"
 
     init(_ installation: TestInstallation) async throws {
         self.installation = installation
@@ -85,8 +93,30 @@ struct RoleFixture: Sendable {
         let reply = try await installation.send(.put, "/api/v1/entries/\(entry)", token: token, handout(in: region))
         guard reply.status == .created else { throw UnexpectedReply(reply.text) }
         guard let device = try await accounts.devices(of: id).first else { throw UnexpectedReply("no device") }
+        let household = TestInstallation.id(10 * number + 300)
+        let people = try await register(household, in: region, number, installation)
         return Things(
-            entry: entry, account: id.description, accountName: name, device: device.id, region: region)
+            entry: entry, account: id.description, accountName: name, device: device.id, region: region,
+            household: household, person: people[0], doomed: people[1])
+    }
+
+    /// A household and two people, filed by somebody who is not walking.
+    private static func register(
+        _ household: String, in region: String, _ number: UInt64, _ installation: TestInstallation
+    ) async throws -> [String] {
+        try await installation.file(
+            10 * number + 100, .householdRegister2, about: ID(household), ["kind": "family", "address": "远方路1号"],
+            in: region)
+        let people = (1...2).map { TestInstallation.id(10 * number + 300 + $0) }
+        for (index, person) in people.enumerated() {
+            try await installation.file(
+                10 * number + 101 + UInt64(index), .personRegister, about: ID(person),
+                [
+                    "name": .string(Self.name), "household": .string(household), "sex": "male", "birthYear": 1970,
+                    "residency": "resident",
+                ], in: region)
+        }
+        return people
     }
 
     /// A form that holds nothing of a person.

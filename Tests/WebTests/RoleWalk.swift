@@ -39,7 +39,8 @@ final class RoleWalk: Sendable {
             .replacing("{name}", with: "fever.visit.day").replacing("{digest}", with: "0")
             .replacing("{code}", with: "not-found")
         var query: [String] = []
-        for parameter in route.parameters where parameter.place == .query && parameter.isRequired {
+        for parameter in route.parameters
+        where parameter.place == .query && (parameter.isRequired || parameter.name == "region") {
             switch parameter.name {
             case "region": query.append("region=\(region)")
             case "figure": query.append("figure=fever.visit.day")
@@ -71,12 +72,14 @@ final class RoleWalk: Sendable {
         guard let device = try await accounts.devices(of: id).first else { throw UnexpectedReply("no device") }
         return RoleFixture.Things(
             entry: things.entry, account: things.account, accountName: things.accountName, device: device.id,
-            region: things.region)
+            region: things.region, household: things.household, person: things.person, doomed: things.doomed)
     }
 
     /// Nothing of the other county may stand in an answer, whatever its status.
     func expectNothing(of things: RoleFixture.Things, in reply: Reply, _ place: String) {
-        for id in [things.entry, things.account, things.device.description] {
+        for id in [
+            things.entry, things.account, things.device.description, things.household, things.person, RoleFixture.name,
+        ] {
             #expect(!reply.text.contains(id), "\(place) shows something of another county")
         }
     }

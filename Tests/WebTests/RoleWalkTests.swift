@@ -122,7 +122,7 @@ struct RoleWalkTests {
         #expect(probe.refuses(far), "\(place) of another county: \(far.status.code)")
         let near = try await walk.call(
             route, token: role.token, try await walk.renewed(walk.fixture.near), region: walk.fixture.near.region)
-        if allows(role.duty) {
+        if allows(role) {
             #expect(!probe.refuses(near) && !never.contains(near.status.code), "\(place): \(near.text.prefix(200))")
         } else {
             #expect(probe.refuses(near), "\(place): \(near.status.code)")

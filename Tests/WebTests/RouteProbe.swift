@@ -9,7 +9,7 @@ import Store
 /// kind without a probe fails the walk (see `RoleWalkTests`); add it to ``all``.
 struct RouteProbe: Sendable {
     /// Who may do it to what lies in their region; `nil` for routes that only ever show or change oneself.
-    let allows: (@Sendable (Duty) -> Bool)?
+    let allows: (@Sendable (RoleFixture.Role) -> Bool)?
     /// Whether it is called at all; signing out would end the walk.
     var isCalled = true
     /// What stands for `{id}`.
@@ -22,10 +22,23 @@ struct RouteProbe: Sendable {
     var refuses: @Sendable (Reply) -> Bool = { [403, 404].contains($0.status.code) }
 
     static let own = RouteProbe(allows: nil)
-    private static let keeps = RouteProbe(allows: { $0 == .administrator })
-    private static let reads = RouteProbe(allows: \.readsLedger)
-    private static let manages = RouteProbe(allows: \.managesDevices)
-    private static let files = RouteProbe(allows: { Form.materialHandout.filedBy.contains($0) })
+    private static let keeps = RouteProbe(allows: { $0.duty == .administrator })
+    private static let reads = RouteProbe(allows: { $0.duty.readsLedger })
+    private static let manages = RouteProbe(allows: { $0.duty.managesDevices })
+    private static let files = RouteProbe(allows: { Form.materialHandout.filedBy.contains($0.duty) })
+    private static let screens = RouteProbe(allows: { Duty.ofScreening.contains($0.duty) })
+        .identified { things, _ in things.household }
+    /// A grid worker of a whole county sees nobody: that is no grid.
+    private static let knows = RouteProbe(allows: {
+        $0.duty.seesIdentities && !($0.duty == .gridWorker && $0.reach == .county)
+    }).identified { things, _ in things.person }
+    private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
+        .identified { things, _ in things.person }
+
+    /// A form that is posted from a page.
+    private static func filesForm(_ form: Form) -> RouteProbe {
+        RouteProbe(allows: { form.filedBy.contains($0.duty) })
+    }
 
     /// The probe of every route that says "signed in", by method and path.
     static let all: [String: RouteProbe] = [
@@ -55,6 +68,33 @@ struct RouteProbe: Sendable {
         "GET /api/v1/entries/{id}": reads,
         "GET /api/v1/entries/{id}/history": reads,
         "GET /entries/{id}": reads,
+
+        "GET /api/v1/households/{id}": screens,
+        "GET /households/{id}": screens,
+        "POST /screening/rounds": filesForm(.screeningRound).sending { things, _ in "region=\(things.region)" },
+        "POST /reports": filesForm(.dailyReport).sending { things, _ in "region=\(things.region)&day=2020-02-02" },
+        "POST /screening/assignments": filesForm(.screeningAssignment).sending { things, _ in
+            "region=\(things.region)&round=1"
+        },
+
+        "GET /people": knows.asking { "region=\($0.region)" },
+        "POST /people": knows.sending { things, _ in "region=\(things.region)&kind=name&text=\(things.nameEscaped)" },
+        "POST /api/v1/people/search": knows.sending { things, _ in
+            "{\"region\":\"\(things.region)\",\"name\":\"\(RoleFixture.name)\"}"
+        },
+        "GET /people/{id}": knows,
+        "POST /people/{id}": knows.sending("purpose=contact"),
+        "GET /api/v1/people/{id}": knows,
+        "POST /api/v1/people/{id}/unmask": knows.sending("{\"purpose\":\"contact\"}"),
+        "GET /api/v1/people/{id}/duplicates": knows,
+        "GET /api/v1/people/{id}/everything": answersForPeople,
+        "POST /api/v1/people/{id}/erase": answersForPeople.identified { things, _ in things.doomed },
+        "GET /api/v1/duplicates": knows.asking { "region=\($0.region)" },
+        "GET /duplicates": knows.asking { "region=\($0.region)" },
+        "POST /duplicates": filesForm(.personDistinction).sending { things, number in
+            "entry=\(TestInstallation.id(UInt64(5_000 + number)))&subject=\(things.person)&other=\(things.doomed)"
+                + "&decision=distinct&region=\(things.region)"
+        },
 
         "GET /api/v1/devices": manages.asking { "account=" + PercentCoding.encode($0.accountName) },
         "DELETE /api/v1/devices/{id}": manages.identified { things, _ in things.device.description },

@@ -102,7 +102,7 @@ struct ScreeningRoutesTests {
                 #expect(reply.status == .notFound && reply.code == "not-found", "\(name)")
             }
             let needs = try await installation.send(
-                .get, "/api/v1/people/\(TestInstallation.longchang)/needs/lives-alone",
+                .get, "/api/v1/needs/\(TestInstallation.longchang)/lives-alone",
                 token: installation.token("desk"))
             #expect(needs.json["people"]?.elements?.count == 1)
         }

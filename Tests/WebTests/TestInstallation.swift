@@ -108,7 +108,6 @@ func withInstallation(
         let services = Services(
             database: database, forms: .builtIn, ledger: ledger, regions: regions,
             bulletins: try BulletinStore(ledger: ledger), accounts: accounts, isSecure: tls, name: "防线",
-            sealed: KnownAnswers(),
             clock: clock.wall, configuration: configuration)
         let log = RecordedLog()
         let application = Application(router: makeRouter(services), logger: log.logger)

@@ -1,21 +1,17 @@
 public import Domain
-public import SQLCore
+import SQLCore
 
 /// Reads the register of households.
 public struct HouseholdStore: Sendable {
     let database: any SQLDatabase
-    let sealed: any SealedAnswers
+    let vault: Vault
     let clock: WallClock
 
-    /// The register of a migrated database.
-    ///
-    /// - Parameter sealed: what opens addresses and names.
-    public init(
-        database: any SQLDatabase, sealed: any SealedAnswers, clock: WallClock = .system
-    ) {
-        self.database = database
-        self.sealed = sealed
-        self.clock = clock
+    /// The register of a ledger.
+    public init(ledger: Ledger) {
+        database = ledger.database
+        vault = ledger.vault
+        clock = ledger.clock
     }
 
     /// A household with those who live there and every visit, newest first.
@@ -47,7 +43,7 @@ public struct HouseholdStore: Sendable {
         of id: ID<Subject>, in county: RegionCode, round: Int, for account: ID<Account>
     ) async throws -> Card? {
         let now = clock.now()
-        let screening = ScreeningStore(database: database, sealed: sealed, clock: clock)
+        let screening = ScreeningStore(database: database, vault: vault, clock: clock)
         return try await database.write { connection in
             guard let row = try HouseholdRow.load([id], of: county, in: connection)[id],
                 let listed = try connection.first(

@@ -12,14 +12,13 @@ extension Merges {
             var next: Set<ID<Subject>> = []
             for row in try connection.query(
                 """
-                SELECT l.subject, e.body FROM subject_latest AS l JOIN entry AS e ON e.id = l.id AND e.county = l.county
-                WHERE l.county IN (SELECT county FROM chain) AND l.form = 'person-merge'
-                    AND l.subject IN (\(list: Array(open)))
-                ORDER BY l.occurred_at, l.id
+                SELECT id, merged_into FROM person
+                WHERE county IN (SELECT county FROM chain) AND id IN (\(list: Array(open)))
+                    AND merged_into IS NOT NULL
+                ORDER BY county, id
                 """)
             {
-                guard let text = try JSON(parsing: try row.text(1))["into"]?.text else { continue }
-                let target = try ID<Subject>(text)
+                let target = try row.id(1, as: Subject.self)
                 into[try row.id(0, as: Subject.self)] = target
                 if !seen.contains(target) { next.insert(target) }
             }

@@ -88,7 +88,7 @@ extension ScreeningStore {
             WHERE county = \(county) AND household IN (\(list: households)) AND state = 'here'
             """
         ) { people.append((try $0.id(0, as: Subject.self), try PersonRow.person($0, at: 1))) }
-        let answers = try sealed.open(people.map(\.id), in: county, connection)
+        let answers = try vault.open(people.map(\.id), in: county, connection)
         let residents = people.sorted { $0.id < $1.id }.map {
             DoorWork.Resident(id: $0.id, person: $0.person, sealed: answers[$0.id])
         }

@@ -41,7 +41,7 @@ extension ScreeningStore {
     func open(_ households: inout [ListedHousehold], _ connection: any SQLReading) throws {
         for (county, group) in Dictionary(grouping: households.indices, by: { households[$0].region.county }) {
             guard let county else { continue }
-            let answers = try sealed.open(group.map { households[$0].id }, in: county, connection)
+            let answers = try vault.open(group.map { households[$0].id }, in: county, connection)
             for index in group { households[index].sealed = answers[households[index].id] }
         }
     }

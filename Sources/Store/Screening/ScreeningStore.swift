@@ -1,22 +1,24 @@
 public import Domain
-public import SQLCore
+import SQLCore
 
 /// Reads what the rounds of screening have brought: how far they are, who is missing, what is to be done at the doors.
 /// Whatever shows an address or a person is recorded as a look at personal data, in the same transaction.
 public struct ScreeningStore: Sendable {
     let database: any SQLDatabase
-    let sealed: any SealedAnswers
+    let vault: Vault
     let clock: WallClock
 
-    /// The rounds of a migrated database.
-    ///
-    /// - Parameter sealed: what opens addresses and names.
-    public init(
-        database: any SQLDatabase, sealed: any SealedAnswers, clock: WallClock = .system
-    ) {
+    init(database: any SQLDatabase, vault: Vault, clock: WallClock) {
         self.database = database
-        self.sealed = sealed
+        self.vault = vault
         self.clock = clock
+    }
+
+    /// The rounds of a ledger.
+    public init(ledger: Ledger) {
+        database = ledger.database
+        vault = ledger.vault
+        clock = ledger.clock
     }
 
     /// The rounds declared for a region: those of the region itself, of what lies above it up to the county, and of

@@ -19,7 +19,7 @@ enum HouseholdRoutes {
                         ])))
             ], problems: [.notFound, .idInvalid], handle: household),
         Route(
-            .get, "/api/v1/people/{region}/needs/{name}", Bilingual("有特殊需要的人员", "People with a special need"),
+            .get, "/api/v1/needs/{region}/{name}", Bilingual("有特殊需要的人员", "People with a special need"),
             access: ScreeningRoutes.access,
             parameters: [.path("region", .regionCode), .path("name", .string), .query("limit", .integer(1...1_000))],
             answers: [

@@ -41,7 +41,7 @@ struct DuplicatesPage: PageContent {
         return token.kept(in: call.page(page), call)
     }
 
-    /// Files the decision as an entry of the county of the one who gives way.
+    /// Files the decision as an entry of the region of the one who gives way.
     private static func decide(_ call: Call) async throws -> Response {
         let form = try await call.form()
         try FormToken(call.request).check(form["token"])
@@ -53,7 +53,7 @@ struct DuplicatesPage: PageContent {
         body["reason"] = form["reason"].map { .string($0) }
         let kind = isMerge ? Form.personMerge : Form.personDistinction
         let submission = Submission(
-            id: try ID(form["entry"] ?? ""), region: person.region.county ?? person.region, form: kind.name,
+            id: try ID(form["entry"] ?? ""), region: person.region, form: kind.name,
             version: kind.version, subject: subject, occurredAt: call.services.clock.now(), body: .object(body))
         let outcome = try await call.services.queue.submit(submission, by: author)
         if let problem = outcome.problem { throw problem }

@@ -28,9 +28,10 @@ struct PeoplePage: PageContent {
     /// The region where the account may see people: that of the query, else the highest of its own.
     private static func region(_ text: String?, _ call: Call) throws -> RegionCode {
         let author = try call.author()
-        if let text { return try RegionCode(text) }
-        guard let own = author.grants.filter({ $0.duty.seesIdentities }).map(\.region).min() else { throw Call.refused }
-        return own
+        let named = try text.map { text throws(Problem) in try RegionCode(text) }
+        guard let region = named ?? author.largestRegion(where: \.seesIdentities), author.maySeeIdentities(of: region)
+        else { throw Call.refused }
+        return region
     }
 
     private static func open(_ call: Call) async throws -> Response {

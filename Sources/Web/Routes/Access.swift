@@ -8,8 +8,6 @@ enum Access: Sendable {
     case signedIn(also: String)
     /// Whoever may read the ledger of the region in this parameter, `region` unless said otherwise.
     case ledgerReader(in: RegionParameter = .path)
-    /// Whoever has one of these duties on the region.
-    case duties(Set<Duty>, in: RegionParameter = .path)
     /// Whoever may publish the bulletins of the region in the path.
     case publisher
     /// Whoever holds one of these duties on the region in this parameter, or above it.
@@ -31,8 +29,6 @@ enum Access: Sendable {
         case .ledgerReader(let parameter):
             let author = try call.author()
             guard author.mayReadLedger(of: try Self.region(parameter, call)) else { throw Call.refused }
-        case .duties(let duties, let parameter):
-            guard try call.author().holds(duties, on: try Self.region(parameter, call)) else { throw Call.refused }
         case .publisher:
             let author = try call.author()
             let duties = Set(Duty.allCases.filter(\.publishesBulletins))
@@ -61,10 +57,6 @@ enum Access: Sendable {
         case .everyone: Bilingual("公开", "Open to everyone")
         case .signedIn(let also): Bilingual("须登录", "Signed in; \(also)")
         case .ledgerReader: Bilingual("须有可查阅该区域台账的职责", "A duty that reads the ledger of the region")
-        case .duties(let duties, _):
-            Bilingual(
-                "须有该区域的职责：\(duties.map(\.title.chinese).sorted().joined(separator: "、"))",
-                "One of these duties on the region: \(duties.map(\.rawValue).sorted().joined(separator: ", "))")
         case .publisher: Bilingual("须有可发布该区域通报的职责", "A duty that publishes the bulletins of the region")
         case .holder(let duties, _):
             Bilingual(

@@ -16,7 +16,7 @@ struct ReviewPage: PageContent {
     static let routes: [Route] = [
         Route(
             .get, "/screening/review", Bilingual("待处理事项页面", "What has to be seen to"),
-            access: .duties(Duty.ofScreening, in: .query), parameters: [.query("region", .regionCode, required: true)],
+            access: .holder(Duty.ofScreening, in: .query), parameters: [.query("region", .regionCode, required: true)],
             answers: [Answer(200, Bilingual("待处理事项", "What has to be seen to"), .page)], handle: open)
     ]
 

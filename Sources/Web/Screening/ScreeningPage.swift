@@ -19,7 +19,7 @@ struct ScreeningPage: PageContent {
     static let routes: [Route] = [
         Route(
             .get, "/screening", Bilingual("排查页面", "The page of screening"),
-            access: .duties(Duty.ofScreening, in: .query), parameters: [.query("region", .regionCode, required: true)],
+            access: .holder(Duty.ofScreening, in: .query), parameters: [.query("region", .regionCode, required: true)],
             answers: [Answer(200, Bilingual("排查", "Screening"), .page)], handle: open),
         Route(
             .post, "/screening/assignments", Bilingual("分派未走访户", "Assign those not reached"),

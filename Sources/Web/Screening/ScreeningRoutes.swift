@@ -5,7 +5,7 @@ import Store
 
 /// How far the rounds are, who is missing, and what is to be done at the doors.
 enum ScreeningRoutes {
-    static let access = Access.duties(Duty.ofScreening)
+    static let access = Access.holder(Duty.ofScreening)
     private static let problems: [Problem.Code] = [.regionCodeInvalid, .cursorInvalid]
     private static let listed = JSON.list(.reference("ListedHousehold"))
 

@@ -80,9 +80,13 @@ struct MissingTests {
                 in: RegionCode(ScreeningFixture.grid), round: 1, for: LedgerFixture.account)
             #expect(found.doors.map(\.residents.count) == [0, 1] && found.next == nil)
             #expect(found.doors[1].residents[0].maskedName == "张**")
-            let needing = try await PersonStore(database: database).needing("dialysis", in: RegionCode("511083000000"))
+            let needing = try await PersonStore(ledger: fixture.base.ledger).needing(
+                "dialysis", in: RegionCode("511083000000"))
             #expect(needing.map(\.id) == [ScreeningFixture.person(1)])
-            #expect(try await PersonStore(database: database).needs(in: RegionCode("511000000000")) == ["dialysis": 1])
+            #expect(
+                try await PersonStore(ledger: fixture.base.ledger).needs(in: RegionCode("511000000000")) == [
+                    "dialysis": 1
+                ])
         }
     }
 
