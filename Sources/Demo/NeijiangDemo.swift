@@ -29,7 +29,7 @@ public struct NeijiangDemo: Sendable {
     ///   - households: about how many, 100 to 2,000,000.
     ///   - seed: the same seed and size give the same ledger, hash for hash.
     /// - Throws: `option.invalid`.
-    public init(in database: any SQLDatabase, households: Int = 20_000, seed: UInt64 = 20_200_124) throws(Problem) {
+    public init(in database: any SQLDatabase, households: Int = 10_000, seed: UInt64 = 20_200_124) throws(Problem) {
         guard (100...2_000_000).contains(households) else {
             throw Problem(
                 .optionInvalid, "户数须在 100 至 2000000 之间。", "There are 100 to 2,000,000 households.")

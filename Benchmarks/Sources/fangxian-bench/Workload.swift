@@ -39,7 +39,7 @@ struct Workload {
         return database
     }
 
-    private static func open(_ option: DatabaseOption) throws -> any SQLDatabase {
+    static func open(_ option: DatabaseOption) throws -> any SQLDatabase {
         if let url = option.database {
             #if Postgres
                 return try PostgresDatabase(url: url)
