@@ -31,7 +31,7 @@ public struct NeijiangDemo: Sendable {
     ///   - seed: the same seed and size give the same ledger, hash for hash.
     /// - Throws: `option.invalid`.
     public init(
-        in database: any SQLDatabase, vault: Vault, households: Int = 20_000, seed: UInt64 = 20_200_124
+        in database: any SQLDatabase, vault: Vault, households: Int = 10_000, seed: UInt64 = 20_200_124
     ) throws(Problem) {
         guard (100...2_000_000).contains(households) else {
             throw Problem(

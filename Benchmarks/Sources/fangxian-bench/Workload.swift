@@ -37,7 +37,7 @@ struct Workload {
         return database
     }
 
-    private static func open(_ option: DatabaseOption) throws -> any SQLDatabase {
+    static func open(_ option: DatabaseOption) throws -> any SQLDatabase {
         if let url = option.database {
             return PostgresDatabase(url: url)
         }

@@ -37,7 +37,7 @@ struct PersonFacts: Sendable {
             let id = try row.id(0, as: Subject.self)
             facts[id] = PersonFacts(
                 id: id, county: county, region: try row.regionCode(1), open: try JSON(parsing: try row.text(2)),
-                sealed: sealed[id])
+                sealed: sealed[id], isErased: erased.contains(id))
         }
         return facts
     }

@@ -16,7 +16,7 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var address: AddressOptions
 
     @Option(help: "户数。 How many households, up to 1,500,000 for the whole city.")
-    var households: Int = 20_000
+    var households: Int = 10_000
 
     @Option(help: "随机种子。 The seed; the same seed gives the same city.")
     var seed: UInt64 = 20_200_124
