@@ -77,7 +77,7 @@ struct RouteProbe: Sendable {
             "region=\(things.region)&round=1"
         },
 
-        "GET /people": knows.asking { "region=\($0.region)" },
+        "GET /people": knows,
         "POST /people": knows.sending { things, _ in "region=\(things.region)&kind=name&text=\(things.nameEscaped)" },
         "POST /api/v1/people/search": knows.sending { things, _ in
             "{\"region\":\"\(things.region)\",\"name\":\"\(RoleFixture.name)\"}"
@@ -89,8 +89,8 @@ struct RouteProbe: Sendable {
         "GET /api/v1/people/{id}/duplicates": knows,
         "GET /api/v1/people/{id}/everything": answersForPeople,
         "POST /api/v1/people/{id}/erase": answersForPeople.identified { things, _ in things.doomed },
-        "GET /api/v1/duplicates": knows.asking { "region=\($0.region)" },
-        "GET /duplicates": knows.asking { "region=\($0.region)" },
+        "GET /api/v1/duplicates": knows,
+        "GET /duplicates": knows,
         "POST /duplicates": filesForm(.personDistinction).sending { things, number in
             "entry=\(TestInstallation.id(UInt64(5_000 + number)))&subject=\(things.person)&other=\(things.doomed)"
                 + "&decision=distinct&region=\(things.region)"

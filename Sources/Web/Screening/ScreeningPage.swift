@@ -51,7 +51,7 @@ struct ScreeningPage: PageContent {
         try FormToken(call.request).check(form["token"])
         let author = try call.author()
         let region = try RegionCode(form["region"] ?? "")
-        guard author.holds(Duty.ofScreening, on: region) else { throw Call.refused }
+        guard author.holds(Form.screeningAssignment.filedBy, on: region) else { throw Call.refused }
         let round = try ScreeningQuery.round(form["round"] ?? "")
         let found = try await call.services.screening.assignMissing(
             in: region, round: round, author: author, through: call.services.ledger)
