@@ -15,6 +15,11 @@ public struct Merges: Sendable, Hashable {
         return path[start...].min() ?? next
     }
 
+    /// Everybody a registration stands for in the end, itself among them: their entries are its entries.
+    public func members(of id: ID<Subject>) -> Set<ID<Subject>> {
+        Set(into.keys.filter { resolve($0) == id }).union([id])
+    }
+
     /// The merges with one more.
     ///
     /// - Throws: `person.merge-invalid` where somebody would give way to themselves, directly or by way of others.

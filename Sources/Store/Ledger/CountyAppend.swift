@@ -58,7 +58,8 @@ struct CountyAppend {
         try projector.add(
             entry, contributions: inspection.contributions,
             supersededBy: superseders[entry.id] ?? known.superseders[entry.id], amending: target)
-        vault.add(inspection, amending: target)
+        let isSuperseded = (superseders[entry.id] ?? known.superseders[entry.id]) != nil
+        vault.add(inspection, amending: target, isSuperseded: isSuperseded)
         taken[entry.id] = entry
         if let target = submission.amends?.target { superseders[target] = entry }
         return .accepted(position: entry.position)

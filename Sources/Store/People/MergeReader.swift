@@ -2,6 +2,21 @@ import Domain
 import SQLCore
 
 extension Merges {
+    /// Every merge that stands: of a city some thousands.
+    static func all(_ connection: any SQLReading) throws -> Merges {
+        var into: [ID<Subject>: ID<Subject>] = [:]
+        for row in try connection.query(
+            """
+            SELECT l.subject, e.body FROM subject_latest AS l JOIN entry AS e ON e.id = l.id AND e.county = l.county
+            WHERE l.county IN (SELECT county FROM chain) AND l.form = 'person-merge' ORDER BY l.occurred_at, l.id
+            """)
+        {
+            guard let text = try JSON(parsing: try row.text(1))["into"]?.text else { continue }
+            into[try row.id(0, as: Subject.self)] = try ID<Subject>(text)
+        }
+        return Merges(into)
+    }
+
     /// The merges that stand and that people of any county take part in, followed to their ends.
     static func following(_ people: some Sequence<ID<Subject>>, _ connection: any SQLReading) throws -> Merges {
         var into: [ID<Subject>: ID<Subject>] = [:]

@@ -2,8 +2,9 @@ public import Domain
 import SQLCore
 
 extension PersonStore {
-    /// Everything held about a person: where, the sealed answers of every entry in clear, the entries, what was set
-    /// aside is named, and who looked and why. For the person's own request (PIPL article 45); recorded.
+    /// Everything held about a person, under this registration and those that gave way to it: where, the sealed answers
+    /// of every entry in clear, the entries, and who looked and why. For the person's own request (PIPL article 45);
+    /// recorded.
     ///
     /// - Throws: `person.unknown`; `access.refused` for duties other than county desk and city command.
     public func everything(
@@ -12,18 +13,19 @@ extension PersonStore {
         let now = clock.now()
         let forms = Array(Set(forms.all.map(\.name))).sorted()
         return try await mapped { connection in
-            let place = try placeForKeeper(of: id, author, connection)
+            let kept = try Kept(id, for: author, connection)
+            let (place, people) = (kept.place, kept.people)
             let current = try vault.open([id], in: place.county, connection)[id]
-            let merges = try Merges.following([id], connection)
             try AccessLog.record(
-                [AccessRecord(.export, by: author.account, in: place.region, subject: id, purpose: purpose, at: now)],
-                in: connection)
+                people.map {
+                    AccessRecord(.export, by: author.account, in: place.region, subject: $0, purpose: purpose, at: now)
+                }, in: connection)
             return [
                 "id": .string(id.description), "region": .string(place.region.text),
-                "standsFor": .string(merges.resolve(id).description), "current": current ?? [:],
-                "sealedAnswers": .array(try sealedAnswers(of: id, connection)),
-                "entries": .array(try entries(about: id, forms: forms, connection)),
-                "access": .array(try access(to: id, connection)),
+                "registrations": .array(people.map { .string($0.description) }), "current": current ?? [:],
+                "sealedAnswers": .array(try people.flatMap { try sealedAnswers(of: $0, connection) }),
+                "entries": .array(try people.flatMap { try entries(about: $0, forms: forms, connection) }),
+                "access": .array(try people.flatMap { try access(to: $0, connection) }),
             ]
         }
     }
@@ -71,8 +73,8 @@ extension PersonStore {
         }
     }
 
-    /// Erases who a person is: the sealed answers, the tokens and what was set aside are destroyed in every county. The
-    /// entries and all counts stay. Recorded; it cannot be undone.
+    /// Erases who a person is, under this registration and those that gave way to it: the sealed answers, the tokens and
+    /// what was set aside are destroyed in every county. The entries and all counts stay. Recorded; it cannot be undone.
     ///
     /// - Throws: as `everything`.
     public func erase(_ id: ID<Subject>, by author: Author) async throws {
@@ -81,20 +83,31 @@ extension PersonStore {
             let counties = try counties(connection)
             // No append comes between: it would seal what is being destroyed.
             for county in counties { _ = try ChainHead.lock(county, in: connection) }
-            let place = try placeForKeeper(of: id, author, connection)
-            for county in counties {
-                try vault.destroyTokens(of: id, in: county, connection)
-                try connection.execute("DELETE FROM sealed_answer WHERE county = \(county) AND subject = \(id)")
-                try connection.execute(
-                    """
-                    INSERT INTO erasure (county, subject, erased_at, account)
-                    VALUES (\(county), \(id), \(now), \(author.account)) ON CONFLICT (county, subject) DO NOTHING
-                    """)
+            let kept = try Kept(id, for: author, connection)
+            for person in kept.people {
+                try destroy(person, in: counties, by: author.account, at: now, connection)
             }
-            try connection.execute("DELETE FROM set_aside WHERE subject = \(id)")
             try AccessLog.record(
-                [AccessRecord(.erase, by: author.account, in: place.region, subject: id, at: now)], in: connection)
+                kept.people.map {
+                    AccessRecord(.erase, by: author.account, in: kept.place.region, subject: $0, at: now)
+                }, in: connection)
         }
+    }
+
+    private func destroy(
+        _ id: ID<Subject>, in counties: [RegionCode], by account: ID<Account>, at now: Instant,
+        _ connection: any SQLWriting
+    ) throws {
+        for county in counties {
+            try vault.destroyTokens(of: id, in: county, connection)
+            try connection.execute("DELETE FROM sealed_answer WHERE county = \(county) AND subject = \(id)")
+            try connection.execute(
+                """
+                INSERT INTO erasure (county, subject, erased_at, account)
+                VALUES (\(county), \(id), \(now), \(account)) ON CONFLICT (county, subject) DO NOTHING
+                """)
+        }
+        try connection.execute("DELETE FROM set_aside WHERE subject = \(id)")
     }
 }
 

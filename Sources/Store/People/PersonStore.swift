@@ -67,18 +67,6 @@ public struct PersonStore: Sendable {
         return place
     }
 
-    /// As `place`, for the duties that keep identities.
-    func placeForKeeper(
-        of id: ID<Subject>, _ author: Author, _ connection: any SQLReading
-    ) throws -> (county: RegionCode, region: RegionCode) {
-        let place = try place(of: id, for: author, connection)
-        guard author.holds(Duty.keepersOfIdentities, on: place.region) else {
-            throw Problem(
-                .accessRefused, "只有县级或市级指挥部可以这样做。", "The county desk or the city command alone may do this.")
-        }
-        return place
-    }
-
     static var unknown: Problem { Problem(.personUnknown, "没有这个人的登记。", "There is no such person.") }
 
     /// A write whose failures have the words of a problem.

@@ -10,6 +10,8 @@ struct VaultWriter {
     private var erased: Set<ID<Subject>> = []
     private var fresh: [ID<Entry>: Fresh] = [:]
     private var touched: Set<ID<Subject>> = []
+    /// Those about whom there is more than one new entry that stands: their tokens are made from all that is there.
+    private var entangled: Set<ID<Subject>> = []
 
     private struct Fresh {
         let subject: ID<Subject>
@@ -29,6 +31,13 @@ struct VaultWriter {
         erased = Set(
             try connection.query(
                 "SELECT subject FROM erasure WHERE county = \(county) AND subject IN (\(list: Array(subjects)))"
+            ).map { try $0.id(0, as: Subject.self) })
+        entangled = Set(
+            try connection.query(
+                """
+                SELECT DISTINCT subject FROM sealed_answer
+                WHERE county = \(county) AND subject IN (\(list: Array(subjects)))
+                """
             ).map { try $0.id(0, as: Subject.self) })
         let repeated = Set(
             inspections.compactMap { inspection in
@@ -50,13 +59,21 @@ struct VaultWriter {
     }
 
     /// Takes in what the ledger accepted. Of somebody who was erased nothing is sealed anew.
-    mutating func add(_ inspection: Inspection, amending target: Entry?) {
+    ///
+    /// - Parameters:
+    ///   - target: the entry it amends.
+    ///   - isSuperseded: whether what amends it came before it.
+    mutating func add(_ inspection: Inspection, amending target: Entry?, isSuperseded: Bool) {
         guard inspection.form.seals else { return }
-        if let former = target?.submission.subject { touched.insert(former) }
+        if let former = target?.submission.subject {
+            touched.insert(former)
+            entangled.insert(former)
+        }
         guard let subject = inspection.submission.subject, let sealed = inspection.sealed,
             !erased.contains(subject)
         else { return }
-        touched.insert(subject)
+        let isNew = touched.insert(subject).inserted
+        if !isNew || isSuperseded || target != nil { entangled.insert(subject) }
         fresh[inspection.submission.id] = Fresh(
             subject: subject, form: inspection.submission.form, occurredAt: inspection.submission.occurredAt,
             answers: sealed)
@@ -79,7 +96,11 @@ struct VaultWriter {
                     ]
                 })
         }
-        try vault.refreshTokens(of: Array(touched), in: county, connection)
+        let maker = vault.tokens(of: county)
+        let simple = fresh.values.filter { !entangled.contains($0.subject) }
+        try vault.add(
+            simple.flatMap { one in maker.tokens(of: one.answers).map { ($0, one.subject) } }, in: county, connection)
+        try vault.refreshTokens(of: Array(touched.intersection(entangled)), in: county, connection)
     }
 
     private static let insert = SQLStatement(
@@ -93,16 +114,23 @@ extension Vault {
     /// Makes the tokens of subjects those of their answers as they stand now.
     func refreshTokens(of subjects: [ID<Subject>], in county: RegionCode, _ connection: any SQLWriting) throws {
         let maker = tokens(of: county)
-        var added: [[SQLValue]] = []
+        var added: [(IdentityTokens.Token, ID<Subject>)] = []
         var dropped: [[SQLValue]] = []
         for (subject, rows) in try rows(of: subjects, in: county, connection) {
             let current = SealedAnswer.current(rows).map(maker.tokens) ?? []
             let former = rows.reduce(into: Set<IdentityTokens.Token>()) { $0.formUnion(maker.tokens(of: $1.answers)) }
-            added += current.map { Self.row($0, subject, county) }
+            added += current.map { ($0, subject) }
             dropped += former.subtracting(current).map { Self.row($0, subject, county) }
         }
         try connection.execute(Self.dropToken, rows: dropped)
-        try connection.execute(Self.addToken, rows: added)
+        try add(added, in: county, connection)
+    }
+
+    /// Adds tokens; one that is there stays.
+    func add(
+        _ tokens: [(IdentityTokens.Token, ID<Subject>)], in county: RegionCode, _ connection: any SQLWriting
+    ) throws {
+        try connection.execute(Self.addToken, rows: tokens.map { Self.row($0, $1, county) })
     }
 
     private static func row(

@@ -11,6 +11,8 @@ struct MergesTests {
         #expect(merges.resolve(id(1)) == id(3))
         #expect(merges.resolve(id(3)) == id(3))
         #expect(merges.resolve(id(9)) == id(9))
+        #expect(merges.members(of: id(3)) == [id(1), id(2), id(3)])
+        #expect(merges.members(of: id(2)) == [id(2)])
         for (one, other) in [(UInt64(3), UInt64(1)), (3, 2), (2, 1), (4, 4)] {
             let problem = #expect(throws: Problem.self) { try merges.adding(id(one), into: id(other)) }
             #expect(problem?.code == .personMergeInvalid)

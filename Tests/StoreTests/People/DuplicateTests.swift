@@ -73,6 +73,8 @@ struct DuplicateTests {
             let desk = try LedgerFixture.holder(.countyDesk, of: LedgerFixture.longchang)
             let merged = try await fixture.people.person(LedgerFixture.person(1), for: desk)
             #expect(merged.mergedInto == LedgerFixture.person(2))
+            let timeline = try await fixture.people.timeline(of: LedgerFixture.person(2), for: desk)
+            #expect(timeline.map(\.entry.id) == [20, 10_002, 10_001].map { LedgerFixture.id($0) })
             try await fixture.take([
                 fixture.decision(21, "person-distinction", 3, ["other": 1]),
                 fixture.decision(22, "person-distinction", 2, ["other": 3]),

@@ -143,6 +143,34 @@ struct PersonTests {
         }
     }
 
+    @Test("is erased with every registration that gave way, and after a retraction too", arguments: Engine.allCases)
+    func erasedMembers(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            try await fixture.take([
+                LedgerFixture.registration(1, of: 1), LedgerFixture.registration(3, of: 3),
+                LedgerFixture.registration(2, of: 2, body: Somebody(1).body, in: LedgerFixture.grids[2]),
+                LedgerFixture.registration(4, of: 3, body: ["reason": "误报"], amends: .retracts(LedgerFixture.id(3))),
+                fixture.decision(20, "person-merge", 2, ["into": 1], reason: "同一人"),
+            ])
+            let desk = try LedgerFixture.holder(.countyDesk, of: LedgerFixture.longchang)
+            let problem = await #expect(throws: Problem.self) {
+                try await fixture.people.erase(LedgerFixture.person(1), by: desk)
+            }
+            #expect(problem?.code == .accessRefused)
+            let city = try LedgerFixture.holder(.cityCommand, of: "511000000000")
+            let all = try await fixture.people.everything(
+                about: LedgerFixture.person(1), for: .personsRequest, by: city)
+            #expect(all["registrations"]?.elements?.count == 2)
+            #expect(all["sealedAnswers"]?.elements?.count == 2)
+            try await fixture.people.erase(LedgerFixture.person(1), by: city)
+            try await fixture.people.erase(LedgerFixture.person(3), by: desk)
+            let left = try await database.read { try $0.query("SELECT 1 FROM sealed_answer").count }
+            #expect(left == 0)
+            #expect(try await fixture.tokens() == 0)
+        }
+    }
+
     @Test("whose row was tampered with can still be erased", arguments: Engine.allCases)
     func tampered(engine: Engine) async throws {
         try await withDatabase(engine) { database in

@@ -86,6 +86,33 @@ struct SealingTests {
         }
     }
 
+    @Test("give the same tokens filed one by one, together, or in the reverse order", arguments: Engine.allCases)
+    func tokens(engine: Engine) async throws {
+        let filed = try [
+            LedgerFixture.registration(1, of: 1), LedgerFixture.registration(2, of: 2),
+            LedgerFixture.registration(3, of: 1, body: Somebody(9).body, amends: .corrects(LedgerFixture.id(1))),
+            LedgerFixture.registration(4, of: 2, body: ["reason": "重复"], amends: .retracts(LedgerFixture.id(2))),
+            LedgerFixture.registration(5, of: 5),
+            LedgerFixture.registration(6, of: 5, body: Somebody(6).body, at: "2020-02-02T09:00:00+08:00"),
+            LedgerFixture.registration(7, of: 7),
+        ]
+        var counts: [Int] = []
+        for batches in [filed.map { [$0] }, [filed], filed.reversed().map { [$0] }, [filed.reversed()]] {
+            try await withDatabase(engine) { database in
+                let fixture = try await LedgerFixture(database)
+                for batch in batches { try await fixture.take(batch) }
+                counts.append(try await fixture.tokens())
+                for (number, person) in [(9, UInt64(1)), (5, 5), (7, 7)] {
+                    #expect(try await fixture.find(.mobile(MobileNumber(Somebody(number).mobile))) == [person])
+                }
+                for number in [1, 2, 6] {
+                    #expect(try await fixture.find(.mobile(MobileNumber(Somebody(number).mobile))) == [])
+                }
+            }
+        }
+        #expect(counts == [15, 15, 15, 15])
+    }
+
     @Test("are there together with the entry or not at all", arguments: Engine.allCases)
     func killedBetween(engine: Engine) async throws {
         try await withDatabase(engine) { database in
