@@ -9,7 +9,8 @@ struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account", abstract: "账号与职责。 Accounts and their duties.",
         subcommands: [
-            Add.self, Allow.self, Take.self, List.self, Password.self, Disable.self, Enable.self, Delegate.self, Person.self,
+            Add.self, Allow.self, Take.self, List.self, Password.self, Disable.self, Enable.self, Delegate.self,
+            Person.self,
             SecondFactorCommand.self, DeviceCommand.self,
         ])
 
