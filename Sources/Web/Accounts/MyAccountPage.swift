@@ -59,7 +59,7 @@ struct MyAccountPage: PageContent {
     }
 
     private static func delegate(_ call: Call) async throws -> Response {
-        let author = try call.author()
+        let session = try call.signedIn()
         let form = try await call.checkedForm()
         guard let until = try FormParts.moment(form["until"]) else {
             throw Problem(.timeInvalid, "请填写结束时间。", "Say until when.", at: "until")
@@ -74,7 +74,7 @@ struct MyAccountPage: PageContent {
         }
         let from = try FormParts.moment(form["from"]) ?? call.services.clock.now()
         try await call.services.accounts.delegate(
-            grant, of: author.account, to: form["to"] ?? "", from: from, until: until)
+            grant, in: session, to: form["to"] ?? "", from: from, until: until)
         return .seeOther(Paths.account)
     }
 
