@@ -15,7 +15,7 @@ public enum AccessDetail: Sendable, Hashable {
     /// A duty taken.
     case dutyTaken(Duty, RegionCode)
     /// A duty handed over during absence, or all of them.
-    case delegated(Duty?)
+    case delegated(Grant?)
     /// A delegation ended before its time.
     case delegationEnded
     /// A second factor set up.
@@ -43,7 +43,7 @@ public enum AccessDetail: Sendable, Hashable {
         case .person: "person"
         case .dutyGiven(let duty, let region): "duty-given \(duty.rawValue) \(region)"
         case .dutyTaken(let duty, let region): "duty-taken \(duty.rawValue) \(region)"
-        case .delegated(let duty): "delegated \(duty?.rawValue ?? "all")"
+        case .delegated(let grant): "delegated " + (grant.map { "\($0.duty.rawValue) \($0.region)" } ?? "all")
         case .delegationEnded: "delegation-ended"
         case .secondFactor: "second-factor"
         case .secondFactorReset: "second-factor-reset"

@@ -39,6 +39,7 @@ extension AccessLog {
             statements: [
                 "ALTER TABLE access_record ADD COLUMN detail TEXT",
                 "CREATE INDEX access_record_by_region ON access_record (region, at)",
+                "CREATE INDEX access_record_by_chain ON access_record (chain, at, position)",
                 "CREATE INDEX access_record_by_time ON access_record (at, chain, position)",
                 "\(fragment: .refusing(.update, on: "access_record"))",
                 "\(fragment: .refusing(.delete, on: "access_record"))",

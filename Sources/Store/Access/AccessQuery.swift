@@ -42,6 +42,8 @@ public struct AccessLine: Sendable, Hashable {
     public let position: Int64
     /// The name of the account, `nil` where there is none: the operator at the machine.
     public let accountName: String?
+    /// The name of the account it was about, `nil` where it was about a person or nobody in particular.
+    public let subjectName: String?
 }
 
 /// Some records, and where to go on.

@@ -41,13 +41,24 @@ public struct AccessReader: Sendable {
     }
 
     private static func condition(_ query: AccessQuery) -> SQLText {
-        let (from, below) = query.region.subtree
-        var condition: SQLText = "access_record.region >= \(from) AND access_record.region < \(below)"
+        var condition = place(query.region)
         if let account = query.account { condition = condition + " AND access_record.account = \(account)" }
         if let act = query.act { condition = condition + " AND access_record.act = \(act.rawValue)" }
         if let from = query.from { condition = condition + " AND access_record.at >= \(from)" }
         if let until = query.until { condition = condition + " AND access_record.at < \(until)" }
         return condition
+    }
+
+    /// A county is a chain, and a chain has its order by time. Above a county the newest are found by time, reading past
+    /// what lies elsewhere; the empty text added keeps the engines from the index by region, which would sort all (0.5
+    /// million records: 132 ms against 0.1 ms). Below a county there are few.
+    private static func place(_ region: RegionCode) -> SQLText {
+        let (from, below) = region.subtree
+        return switch region.level {
+        case .county: "access_record.chain = \(region)"
+        case .province, .city: "access_record.region || '' >= \(from) AND access_record.region || '' < \(below)"
+        default: "access_record.region >= \(from) AND access_record.region < \(below)"
+        }
     }
 
     static func page(
@@ -63,14 +74,16 @@ public struct AccessReader: Sendable {
         }
         let rows = try connection.query(
             """
-            SELECT \(columns), account.name FROM access_record LEFT JOIN account ON account.id = access_record.account
+            SELECT \(columns), account.name, target.name
+            FROM access_record LEFT JOIN account ON account.id = access_record.account
+            LEFT JOIN account AS target ON target.id = access_record.subject
             WHERE \(condition)
             ORDER BY access_record.at DESC, access_record.chain DESC, access_record.position DESC LIMIT \(limit + 1)
             """)
         let lines = try rows.prefix(limit).map { row in
             AccessLine(
                 record: try AccessLog.record(row), chain: try row.regionCode(0), position: try row.integer(1),
-                accountName: try row.optionalText(11))
+                accountName: try row.optionalText(11), subjectName: try row.optionalText(12))
         }
         let next = rows.count > limit ? lines.last : nil
         return AccessPage(

@@ -13,13 +13,14 @@ enum AccountRecord {
 
     /// Something done with one account, for each detail one record; without details one in all.
     ///
-    /// The region is that of the duty spoken of, else that of the account's first duty; where the account has none it is
+    /// The region is that of the duty spoken of, else that of the first duty of the account, or of the owner where another
+    /// is named: what is handed over concerns the region of who hands it over. Where the account has none it is
     /// the topmost region. Without any region there is nothing that could be looked at, and nothing is recorded.
     static func record(
-        _ act: AccessAct, _ details: [AccessDetail], of account: ID<Account>, by actor: ID<Account>, at now: Instant,
-        _ connection: any SQLWriting
+        _ act: AccessAct, _ details: [AccessDetail], of account: ID<Account>, under owner: ID<Account>? = nil,
+        by actor: ID<Account>, at now: Instant, _ connection: any SQLWriting
     ) throws {
-        guard let home = try home(of: account, connection) else { return }
+        guard let home = try home(of: owner ?? account, connection) else { return }
         let all: [AccessDetail?] = details.isEmpty && act == .signIn ? [nil] : details
         let records = all.map { detail in
             AccessRecord(
@@ -32,6 +33,7 @@ enum AccountRecord {
     private static func region(of detail: AccessDetail?) -> RegionCode? {
         switch detail {
         case .dutyGiven(_, let region), .dutyTaken(_, let region): region
+        case .delegated(let grant): grant?.region
         default: nil
         }
     }

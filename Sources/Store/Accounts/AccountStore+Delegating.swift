@@ -35,11 +35,28 @@ extension AccountStore {
                     \((grant?.region).sqlValue), \(start), \(until), \(now), \(Instant?.none.sqlValue))
                 """)
             try AccountRecord.record(
-                .changeAccount, [.delegated(grant?.duty)], of: delegate, by: author?.account ?? delegator, at: now,
-                connection)
+                .changeAccount, [.delegated(grant)], of: delegate, under: delegator, by: author?.account ?? delegator,
+                at: now, connection)
         }
         sessions.forgetAll()
         return id
+    }
+
+    /// Hands over one's own duties in a sign-in; those that it is denied for want of a second factor cannot be handed over
+    /// either, else a lost phone could hand them to anybody.
+    ///
+    /// - Throws: as above, and `access.refused`.
+    @discardableResult
+    public func delegate(
+        _ grant: Grant?, in session: Session, to name: String, from: Instant, until: Instant
+    ) async throws -> ID<Delegation> {
+        let withheld = session.secondFactor.withheld
+        guard grant.map({ !withheld.contains($0) }) ?? withheld.isEmpty else {
+            throw Problem(
+                .accessRefused, "请先用动态验证码登录，再委托网格以上的职责。",
+                "Sign in with a second factor before you hand over duties above the grid.")
+        }
+        return try await delegate(grant, of: session.author.account, to: name, from: from, until: until)
     }
 
     /// Ends a delegation at once. The delegator may, and the delegate.
@@ -50,15 +67,16 @@ extension AccountStore {
         try await database.write { connection in
             let row = try connection.first(
                 """
-                SELECT delegate FROM delegation
+                SELECT delegate, delegator FROM delegation
                 WHERE id = \(id) AND ended_at IS NULL AND (delegator = \(account) OR delegate = \(account))
                 """)
-            guard let delegate = try row?.id(0, as: Account.self) else {
+            guard let row else {
                 throw Problem(.delegationUnknown, "没有这项委托。", "There is no such delegation.")
             }
             try connection.execute("UPDATE delegation SET ended_at = \(now) WHERE id = \(id)")
             try AccountRecord.record(
-                .changeAccount, [.delegationEnded], of: delegate, by: account, at: now, connection)
+                .changeAccount, [.delegationEnded], of: try row.id(0, as: Account.self),
+                under: try row.id(1, as: Account.self), by: account, at: now, connection)
         }
         sessions.forgetAll()
     }

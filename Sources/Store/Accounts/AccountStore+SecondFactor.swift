@@ -38,9 +38,15 @@ extension AccountStore {
     /// Confirms the second factor by its first code; the sign-in it happens in then has all its duties.
     ///
     /// - Returns: ten recovery codes, shown here and never again.
-    /// - Throws: `access.code-invalid`, `request.too-many`, `access.second-factor-exists`.
+    /// - Throws: `access.code-invalid`, `request.too-many`, `access.second-factor-exists`; `access.refused` on a phone that
+    ///   was enrolled, which knows no password.
     public func confirmSecondFactor(_ code: String, in session: Session) async throws -> [String] {
         guard let secondFactor else { throw Self.notOffered }
+        guard session.kind == .session else {
+            throw Problem(
+                .accessRefused, "请用账号和密码登录后设置动态验证码。",
+                "Sign in with name and password to set up a second factor.")
+        }
         let now = clock.now()
         let account = session.author.account
         try attempts.beginCode(of: account, at: now)

@@ -9,6 +9,7 @@ struct AccessRecordPage: PageContent {
     let person: ID<Subject>?
     let path: [Region]
     let page: AccessPage
+    let names: RegionNames
     let here: Link
 
     static let routes: [Route] = [
@@ -39,6 +40,7 @@ struct AccessRecordPage: PageContent {
             AccessRecordPage(
                 filter: filter, person: person,
                 path: try await call.services.regions.path(to: filter.query.region), page: page,
+                names: try await RegionNames(page.lines.map(\.record.region), call),
                 here: Link(reading: call.request.uri.string) ?? Paths.access(filter.query.region)))
     }
 
@@ -130,9 +132,12 @@ struct AccessRecordPage: PageContent {
         let name = line.accountName ?? language.words("本机操作员", "operator at the machine")
         let detail = record.detail.map { "：" + AccessDetail.title(of: $0)[language] } ?? ""
         return HTML(
-            .tr, [], HTML(.td, [], .text(record.at.shown)), HTML(.td, [], .text(name)),
-            HTML(.td, [], .text(record.act.title[language] + detail)), HTML(.td, [], .text(record.region.text)),
-            HTML(.td, [], .text(record.subject?.description ?? "—")),
+            .tr, [], HTML(.td, [], .text(record.at.shown)),
+            HTML(
+                .td, [],
+                HTML(.a, [.href(here.with("account", record.account.description).with("after", nil))], .text(name))),
+            HTML(.td, [], .text(record.act.title[language] + detail)), HTML(.td, [], .text(names[record.region])),
+            HTML(.td, [], .text(line.subjectName ?? record.subject?.description ?? "—")),
             HTML(.td, [], .text(record.purpose?.title[language] ?? "—")),
             HTML(.td, [.class("number")], .text(String(record.count))))
     }

@@ -10,7 +10,7 @@ enum AccessWire {
         ],
         optional: [
             "accountName": .string, "subject": .uuid, "purpose": .oneOf(AccessPurpose.allCases.map(\.rawValue)),
-            "detail": .string,
+            "detail": .string, "subjectName": .string,
         ])
 
     static func json(_ page: AccessPage) -> JSON {
@@ -29,6 +29,7 @@ enum AccessWire {
         ]
         if let name = line.accountName { members["accountName"] = .string(name) }
         if let subject = record.subject { members["subject"] = .string(subject.description) }
+        if let name = line.subjectName { members["subjectName"] = .string(name) }
         if let purpose = record.purpose { members["purpose"] = .string(purpose.rawValue) }
         if let detail = record.detail { members["detail"] = .string(detail) }
         return .object(members)

@@ -7,6 +7,7 @@ import Store
 struct AccountPage: PageContent {
     let account: AccountSummary
     let author: Author
+    let names: RegionNames
     let token: FormToken
     let now: Instant
     /// A password that was made: shown once.
@@ -84,7 +85,9 @@ struct AccountPage: PageContent {
             account.held.contains(where: { author.holds([.administrator], on: $0.grant.region) })
         else { throw Problem(.accountUnknown, "没有这个账号。", "There is no such account.") }
         let page = AccountPage(
-            account: account, author: author, token: FormToken(call.request), now: call.services.clock.now(),
+            account: account, author: author,
+            names: try await RegionNames(account.held.map(\.grant.region), call), token: FormToken(call.request),
+            now: call.services.clock.now(),
             password: password)
         return page.token.kept(in: call.page(page), call)
     }
@@ -122,7 +125,7 @@ struct AccountPage: PageContent {
                 [("duty", held.grant.duty.rawValue), ("region", held.grant.region.text)])
             return DutyTable.Row(held: held, delegator: nil, action: .when(mayTake, button))
         }
-        return DutyTable(rows: rows, now: now).html(parts.language)
+        return DutyTable(rows: rows, names: names, now: now).html(parts.language)
     }
 
     private func state(_ parts: FormParts) -> HTML {

@@ -11,6 +11,7 @@ struct AccountsPage: PageContent {
     let accounts: [AccountSummary]
     /// Continue behind this name, `nil` where there are no more.
     let next: String?
+    let names: RegionNames
     let token: FormToken
     let now: Instant
     /// A password that was made, with its account: shown once.
@@ -62,6 +63,7 @@ struct AccountsPage: PageContent {
             region: region, path: try await call.services.regions.path(to: region),
             children: try await call.services.regions.children(of: region),
             accounts: Array(found.prefix(pageSize)), next: found.count > pageSize ? found[pageSize - 1].name : nil,
+            names: try await RegionNames(found.flatMap { $0.held.map(\.grant.region) }, call),
             token: FormToken(call.request), now: call.services.clock.now(), made: made)
         return page.token.kept(in: call.page(page), call)
     }
@@ -116,7 +118,7 @@ struct AccountsPage: PageContent {
         }
         let rows = accounts.map { account in
             let duties = account.held.filter { $0.validity.holds(at: now) }
-                .map { "\($0.grant.duty.title[language]) \($0.grant.region)" }.joined(separator: "；")
+                .map { "\($0.grant.duty.title[language]) \(names[$0.grant.region])" }.joined(separator: "；")
             let code: HTML =
                 account.isExempt
                 ? words("免除", "excused") : account.hasSecondFactor ? words("已设置", "set up") : words("未设置", "not set up")

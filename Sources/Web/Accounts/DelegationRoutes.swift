@@ -40,7 +40,7 @@ enum DelegationRoutes {
     ]
 
     private static func delegate(_ call: Call) async throws -> Response {
-        let author = try call.author()
+        let session = try call.signedIn()
         var wire = try WireObject(try await call.json())
         let name = try wire.text("to")
         let from = try wire.optionalInstant("from") ?? call.services.clock.now()
@@ -51,7 +51,7 @@ enum DelegationRoutes {
         }
         try wire.finish()
         let id = try await call.services.accounts.delegate(
-            grant, of: author.account, to: name, from: from, until: until)
+            grant, in: session, to: name, from: from, until: until)
         return .json(["id": .string(id.description)], status: .created)
     }
 

@@ -12,6 +12,7 @@ struct DutyTable {
     }
 
     let rows: [Row]
+    let names: RegionNames
     let now: Instant
 
     func html(_ language: Language) -> HTML {
@@ -20,7 +21,7 @@ struct DutyTable {
         let lines = rows.map { row in
             HTML(
                 .tr, [], HTML(.td, [], .text(row.held.grant.duty.title[language])),
-                HTML(.td, [], .text(row.held.grant.region.text)),
+                HTML(.td, [], .text(names[row.held.grant.region])),
                 HTML(.td, [], .text(Self.time(row.held.validity, now, language))),
                 HTML(.td, [], .text(row.delegator ?? "")), HTML(.td, [], row.action))
         }

@@ -9,6 +9,7 @@ struct MyAccountPage: PageContent {
     let held: [HeldGrant]
     let devices: [Device]
     let delegations: [Delegation]
+    let names: RegionNames
     let token: FormToken
     let now: Instant
     /// Whether this account may enrol phones for others.
@@ -40,11 +41,13 @@ struct MyAccountPage: PageContent {
         let session = try call.signedIn()
         let accounts = call.services.accounts
         let account = session.author.account
+        let held = try await accounts.account(account)?.held ?? []
+        let regions = held.map(\.grant.region) + session.author.grants.map(\.region)
         let page = MyAccountPage(
-            session: session, held: try await accounts.account(account)?.held ?? [],
-            devices: try await accounts.devices(of: account),
-            delegations: try await accounts.delegations(of: account), token: FormToken(call.request),
-            now: call.services.clock.now(), managesDevices: session.author.grants.contains { $0.duty.managesDevices })
+            session: session, held: held, devices: try await accounts.devices(of: account),
+            delegations: try await accounts.delegations(of: account), names: try await RegionNames(regions, call),
+            token: FormToken(call.request), now: call.services.clock.now(),
+            managesDevices: session.author.grants.contains { $0.duty.managesDevices })
         return page.token.kept(in: call.page(page), call)
     }
 
@@ -56,7 +59,7 @@ struct MyAccountPage: PageContent {
     }
 
     private static func delegate(_ call: Call) async throws -> Response {
-        let author = try call.author()
+        let session = try call.signedIn()
         let form = try await call.checkedForm()
         guard let until = try FormParts.moment(form["until"]) else {
             throw Problem(.timeInvalid, "请填写结束时间。", "Say until when.", at: "until")
@@ -71,7 +74,7 @@ struct MyAccountPage: PageContent {
         }
         let from = try FormParts.moment(form["from"]) ?? call.services.clock.now()
         try await call.services.accounts.delegate(
-            grant, of: author.account, to: form["to"] ?? "", from: from, until: until)
+            grant, in: session, to: form["to"] ?? "", from: from, until: until)
         return .seeOther(Paths.account)
     }
 
@@ -104,16 +107,16 @@ struct MyAccountPage: PageContent {
     }
 
     private func duties(_ language: Language) -> HTML {
-        let names = Dictionary(delegations.map { ($0.delegator, $0.delegatorName) }) { one, _ in one }
+        let delegators = Dictionary(delegations.map { ($0.delegator, $0.delegatorName) }) { one, _ in one }
         let own = held.map { DutyTable.Row(held: $0, delegator: nil, action: .nothing) }
         let handed = session.author.grants.filter { $0.onBehalfOf != nil }.sorted { $0.region < $1.region }.map {
             grant in
             DutyTable.Row(
-                held: HeldGrant(grant), delegator: grant.onBehalfOf.flatMap { names[$0] }, action: .nothing)
+                held: HeldGrant(grant), delegator: grant.onBehalfOf.flatMap { delegators[$0] }, action: .nothing)
         }
         return [
             HTML(.h2, [], .text(language.words("职责", "Duties"))),
-            DutyTable(rows: own + handed, now: now).html(language),
+            DutyTable(rows: own + handed, names: names, now: now).html(language),
         ]
     }
 
@@ -143,7 +146,8 @@ struct MyAccountPage: PageContent {
         let language = parts.language
         let items = delegations.map { item in
             let duty =
-                item.grant.map { "\($0.duty.title[language]) \($0.region)" } ?? language.words("全部职责", "all duties")
+                item.grant.map { "\($0.duty.title[language]) \(names[$0.region])" }
+                ?? language.words("全部职责", "all duties")
             let until = item.validity.until.map(\.shown) ?? ""
             return HTML(
                 .li, [], .text("\(item.delegatorName) → \(item.delegateName) · \(duty) · \(until)"),
@@ -156,7 +160,7 @@ struct MyAccountPage: PageContent {
             + held.filter { $0.grant.duty.isDelegable }.map {
                 (
                     value: "\($0.grant.duty.rawValue)@\($0.grant.region)",
-                    words: "\($0.grant.duty.title[language]) \($0.grant.region)"
+                    words: "\($0.grant.duty.title[language]) \(names[$0.grant.region])"
                 )
             }
         return [

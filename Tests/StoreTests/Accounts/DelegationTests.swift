@@ -97,6 +97,11 @@ struct DelegationTests {
             let duties = try await fixture.author("third").grants.map(\.duty)
             #expect(Set(duties) == [.volunteer, .gridWorker])
             #expect(try await fixture.accounts.delegations(of: deputy).count == 2)
+            // What is handed over is recorded where the duty is, and not where the delegate is.
+            let records = try await AccessReader(database: database, clock: fixture.clock).records(
+                AccessQuery(region: grant.region, account: chief), by: chief)
+            #expect(records.lines.compactMap(\.record.detail) == ["delegated county-desk 511083000000"])
+            #expect(records.lines.map(\.record.region) == [grant.region])
         }
     }
 }

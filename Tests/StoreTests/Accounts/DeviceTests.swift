@@ -57,6 +57,14 @@ struct DeviceTests {
             let token = try await fixture.accounts.enrol(open.token, device: "x").token
             try await fixture.accounts.give(HeldGrant(Grant(.town, on: try RegionCode("511083001"))), to: worker)
             #expect(try await fixture.accounts.authenticate(token)?.author.grants.map(\.duty) == [.gridWorker])
+            // Nor can it hand over what it is denied.
+            let session = try #require(try await fixture.accounts.authenticate(token))
+            try await fixture.add("other", .volunteer, on: Self.grid)
+            let handing = try await code {
+                try await fixture.accounts.delegate(
+                    nil, in: session, to: "other", from: fixture.now, until: fixture.now.adding(seconds: 60))
+            }
+            #expect(handing == .accessRefused)
             #expect(
                 try await code { _ = try await fixture.accounts.openEnrolment(for: "worker", by: nil) } == .dutyInvalid)
         }
