@@ -7,12 +7,11 @@ extension Merges {
         var into: [ID<Subject>: ID<Subject>] = [:]
         for row in try connection.query(
             """
-            SELECT l.subject, e.body FROM subject_latest AS l JOIN entry AS e ON e.id = l.id AND e.county = l.county
-            WHERE l.county IN (SELECT county FROM chain) AND l.form = 'person-merge' ORDER BY l.occurred_at, l.id
+            SELECT id, merged_into FROM person
+            WHERE county IN (SELECT county FROM chain) AND merged_into IS NOT NULL ORDER BY county, id
             """)
         {
-            guard let text = try JSON(parsing: try row.text(1))["into"]?.text else { continue }
-            into[try row.id(0, as: Subject.self)] = try ID<Subject>(text)
+            into[try row.id(0, as: Subject.self)] = try row.id(1, as: Subject.self)
         }
         return Merges(into)
     }
