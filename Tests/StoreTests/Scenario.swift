@@ -38,7 +38,9 @@ struct Scenario {
     ) throws -> Submission {
         let grids = LedgerFixture.grids.filter { county == nil || $0.hasPrefix(county?.text.prefix(6) ?? "") }
         let region = try RegionCode(grids.randomElement(using: &generator) ?? LedgerFixture.grids[0])
-        let own = FormCatalogue.builtIn.latest.first { $0.name == form }?.subject.map { _ in subject ?? thing() }
+        // Only the first ten give way, and only to the others: a merge in a circle would be refused.
+        let things: Range<UInt64> = form == "person-merge" ? 0..<10 : 0..<20
+        let own = FormCatalogue.builtIn.latest.first { $0.name == form }?.subject.map { _ in subject ?? thing(things) }
         let version =
             form == "household-register" || form == "household-visit" ? Int.random(in: 1...2, using: &generator) : 1
         return Submission(
@@ -47,8 +49,8 @@ struct Scenario {
     }
 
     /// One of few things, so that much is said of each.
-    private mutating func thing() -> ID<Subject> {
-        LedgerFixture.id(2_000_000 + .random(in: 0..<20, using: &generator))
+    private mutating func thing(_ numbers: Range<UInt64> = 0..<20) -> ID<Subject> {
+        LedgerFixture.id(2_000_000 + .random(in: numbers, using: &generator))
     }
 
     private static let forms = [
@@ -120,7 +122,7 @@ struct Scenario {
                 ["change": "left", "on": "2020-02-01"], ["change": "died", "on": "2020-02-01"],
                 ["change": "returned", "on": "2020-02-01"],
             ].randomElement(using: &generator) ?? nil
-        case "person-merge": ["into": reference(), "reason": "同一人"]
+        case "person-merge": ["into": .string(thing(10..<20).description), "reason": "同一人"]
         case "screening-round":
             ["number": number(1..<4), "aim": "返乡人员", "from": "2020-01-27", "until": "2020-02-03"]
         case "screening-assignment": ["round": number(1..<3), "worker": reference()]

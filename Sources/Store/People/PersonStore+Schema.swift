@@ -27,7 +27,6 @@ extension PersonStore {
                     CONSTRAINT person_pkey PRIMARY KEY (county, id)
                 )\(fragment: .clustered)
                 """,
-                "CREATE INDEX person_by_merger ON person (county, merged_into) WHERE merged_into IS NOT NULL",
                 "CREATE INDEX person_by_household ON person (county, household, state)",
                 """
                 CREATE TABLE person_need (

@@ -47,9 +47,9 @@ struct BuiltInFormTests {
 
     @Test("an unknown form or version is refused")
     func unknown() {
-        #expect(throws: Problem.self) { try FormCatalogue.builtIn.form(named: "household-visit", version: 2) }
+        #expect(throws: Problem.self) { try FormCatalogue.builtIn.form(named: "household-visit", version: 3) }
         #expect(throws: Problem.self) { try FormCatalogue.builtIn.form(named: "nothing", version: 1) }
-        #expect(FormCatalogue.builtIn.latest.count == FormCatalogue.builtIn.all.count)
+        #expect(FormCatalogue.builtIn.latest.count == Set(FormCatalogue.builtIn.all.map(\.name)).count)
     }
 
     @Test("JSON Schema names every question and closes the object", arguments: FormCatalogue.builtIn.all)
