@@ -20,6 +20,13 @@ public struct Dialect: Sendable, Hashable {
     /// Whether the engine lets one write transaction run at a time, so that locking rows is needless.
     public var writesAreSerial: Bool { engine == .sqlite }
 
+    /// The place of a value whose number is the next one. SQLite takes `$1` too, but for a name, and looks through all
+    /// names at each of them: a list of some hundred ids then costs more to read than to look up.
+    func place(_ number: Int) -> String { engine == .sqlite ? "?" : "$\(number)" }
+
+    /// The place of any value by its number.
+    func numberedPlace(_ number: Int) -> String { engine == .sqlite ? "?\(number)" : "$\(number)" }
+
     /// A piece of SQL that must differ between the engines.
     public struct Fragment: Sendable, Hashable {
         private let sqlite: String

@@ -1,7 +1,7 @@
 extension SQLText {
     /// A text as an engine takes it.
     package struct Rendered: Sendable, Hashable {
-        /// SQL with `$1, $2 …`.
+        /// SQL with `$1, $2 …`, for SQLite `?` one after the other.
         package let text: String
         /// The values of `$1, $2 …`.
         package let values: [SQLValue]
@@ -28,10 +28,10 @@ extension SQLText {
             case .literal(let literal): text += literal
             case .value(let value):
                 values.append(value)
-                text += "$\(values.count)"
+                text += dialect.place(values.count)
             case .place(let number):
                 places = max(places, number)
-                text += "$\(number)"
+                text += dialect.numberedPlace(number)
             case .fragment(let fragment): text += fragment.text(for: dialect)
             }
         }

@@ -12,8 +12,8 @@ struct PreparedStatement {
     private let text: String
     private let database: GRDB.Database
     private let failed: () -> Void
-    /// SQLite's number of `$1`, `$2` …: it counts names as it meets them, so `$2` may be its first.
-    private let places: [Int32]
+    /// How many values it takes; −1 where a number is left out.
+    private let width: Int
 
     init(_ statement: GRDB.Statement, text: String, database: GRDB.Database, failed: @escaping () -> Void) {
         owner = statement
@@ -22,19 +22,15 @@ struct PreparedStatement {
         self.text = text
         self.database = database
         self.failed = failed
-        places = Self.places(of: handle)
+        width = Self.width(of: handle)
     }
 
-    /// A number that is left out leaves a 0 in its place.
-    private static func places(of handle: OpaquePointer) -> [Int32] {
+    /// Numbers that are left out have no name among others that have one; places that go by their order have none at all.
+    private static func width(of handle: OpaquePointer) -> Int {
         let count = sqlite3_bind_parameter_count(handle)
-        var places = [Int32](repeating: 0, count: Int(count))
-        for index in 0..<count {
-            guard let name = sqlite3_bind_parameter_name(handle, index + 1) else { continue }
-            let number = Int(atoi(name + 1))
-            if places.indices.contains(number - 1) { places[number - 1] = index + 1 }
-        }
-        return places
+        guard count > 0, sqlite3_bind_parameter_name(handle, count) != nil else { return Int(count) }
+        let isWhole = (1...count).allSatisfy { sqlite3_bind_parameter_name(handle, $0) != nil }
+        return isWhole ? Int(count) : -1
     }
 
     /// Binds the values and steps through the rows.
@@ -45,11 +41,11 @@ struct PreparedStatement {
             sqlite3_reset(handle)
             sqlite3_clear_bindings(handle)
         }
-        guard values.count == places.count, !places.contains(0) else {
+        guard values.count == width else {
             failed()
             throw SQLDefect("\(values.count) values for other places", text: text)
         }
-        for (place, value) in zip(places, values) { try bind(value, at: place) }
+        for (index, value) in values.enumerated() { try bind(value, at: Int32(index + 1)) }
         while true {
             switch sqlite3_step(handle) {
             case SQLITE_ROW: try body(row())

@@ -9,7 +9,7 @@ struct PlaceTests {
     func optionals() throws {
         let region: RegionCode? = try RegionCode("511002")
         let rendered = try ("SELECT \(region), \(Int64?.none)" as SQLText).rendered(for: .sqlite)
-        #expect(rendered.text == "SELECT $1, $2")
+        #expect(rendered.text == "SELECT ?, ?")
         #expect(rendered.values == [.text("511002000000"), .null])
     }
 

@@ -17,7 +17,7 @@ struct SQLTextTests {
     func nested() throws {
         let condition: SQLText = "b = \(2)"
         let rendered = try ("SELECT \(1) WHERE \(condition) AND c = \(3)" as SQLText).rendered(for: .sqlite)
-        #expect(rendered.text == "SELECT $1 WHERE b = $2 AND c = $3")
+        #expect(rendered.text == "SELECT ? WHERE b = ? AND c = ?")
         #expect(rendered.values == [.integer(1), .integer(2), .integer(3)])
     }
 
@@ -25,7 +25,7 @@ struct SQLTextTests {
     func lists() throws {
         let some = try ("a IN (\(list: [1, 2]))" as SQLText).rendered(for: .sqlite)
         let none = try ("a IN (\(list: [Int]()))" as SQLText).rendered(for: .sqlite)
-        #expect(some.text == "a IN ($1, $2)" && none.text == "a IN (NULL)")
+        #expect(some.text == "a IN (?, ?)" && none.text == "a IN (NULL)")
         #expect(!some.isReusable && !none.isReusable)
     }
 
@@ -39,7 +39,7 @@ struct SQLTextTests {
     @Test("texts are joined with another between them")
     func joined() throws {
         let conditions: [SQLText] = ["a = \(1)", "b = \(2)"]
-        #expect(try conditions.joined(separator: " AND ").rendered(for: .sqlite).text == "a = $1 AND b = $2")
+        #expect(try conditions.joined(separator: " AND ").rendered(for: .sqlite).text == "a = ? AND b = ?")
         #expect(try [SQLText]().joined(separator: " AND ").rendered(for: .sqlite).text == "")
     }
 

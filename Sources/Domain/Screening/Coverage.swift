@@ -18,6 +18,12 @@ public struct Coverage: Sendable, Hashable {
             Count(households: one.households + other.households, people: one.people + other.people)
         }
 
+        /// Adds both.
+        public static func += (one: inout Count, other: Count) {
+            one.households += other.households
+            one.people += other.people
+        }
+
         /// Both differences.
         public static func - (one: Count, other: Count) -> Count {
             Count(households: one.households - other.households, people: one.people - other.people)

@@ -37,22 +37,37 @@ public struct HouseholdRound: Sendable, Hashable {
 
     /// What the standing visits of one household in one round make; `nil` for none.
     public init?(visits: [Entry]) {
+        if visits.count == 1 {
+            self.init(visits[0])
+            return
+        }
         guard let newest = visits.max(by: { $0.happened(before: $1) }) else { return nil }
-        let body = newest.submission.body
-        let single = visits.count == 1
         let status = visits.lazy.map { VisitStatus(result: $0.submission.body["result"]?.text) }.max() ?? .tried
-        let asked =
-            single ? body["personsAsked"] : VisitAnswers(visits).merged["personsAsked"]
+        let answers = VisitAnswers(visits)
         self.init(
-            status: status, attempts: visits.count, asked: asked?.whole ?? 0, region: newest.submission.region,
-            lastAt: newest.submission.occurredAt,
+            status: status, attempts: visits.count, asked: answers.merged["personsAsked"]?.whole ?? 0,
+            region: newest.submission.region, lastAt: newest.submission.occurredAt,
             nextAttempt: status == .tried ? Self.nextAttempt(after: newest) : nil,
-            differing: single ? 0 : VisitAnswers(visits).differences.count, entry: newest.id)
+            differing: answers.differences.count, entry: newest.id)
+    }
+
+    /// What a single visit makes.
+    private init(_ visit: Entry) {
+        let filed = visit.submission
+        let status = VisitStatus(result: filed.body["result"]?.text)
+        self.init(
+            status: status, attempts: 1, asked: filed.body["personsAsked"]?.whole ?? 0, region: filed.region,
+            lastAt: filed.occurredAt, nextAttempt: status == .tried ? Self.nextAttempt(after: visit) : nil,
+            differing: 0, entry: visit.id)
     }
 
     /// Each round's standing visits of one household, taken together, by the round's number.
     public static func rounds(of visits: [Entry]) -> [Int: HouseholdRound] {
-        Dictionary(grouping: visits) { $0.submission.body["round"]?.whole ?? 0 }
+        // Nearly always there is one, and every append of a visit comes by here.
+        if visits.count == 1, let number = visits[0].submission.body["round"]?.whole {
+            return [number: HouseholdRound(visits[0])]
+        }
+        return Dictionary(grouping: visits) { $0.submission.body["round"]?.whole ?? 0 }
             .compactMapValues(HouseholdRound.init(visits:))
     }
 

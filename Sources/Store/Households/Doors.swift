@@ -9,6 +9,8 @@ struct Doors {
     private var roundsBefore: [ID<Subject>: RoundRow.ByRound]
     private var rows: [ID<Subject>: HouseholdRow]
     private var rounds: [ID<Subject>: RoundRow.ByRound]
+    /// What may have changed.
+    private var touched: Set<ID<Subject>> = []
 
     /// Looks up what is known of some households.
     init(_ ids: Set<ID<Subject>>, of county: RegionCode, in connection: any SQLReading) throws {
@@ -39,6 +41,7 @@ struct Doors {
     /// Puts households in the place of those that were; `nil` where none is registered any more.
     mutating func register(_ households: [ID<Subject>: Household?], in connection: any SQLWriting) throws {
         guard !households.isEmpty else { return }
+        touched.formUnion(households.keys)
         for (id, household) in households {
             rows[id] = household.map { HouseholdRow(household: $0, residents: rows[id]?.residents ?? 0) }
         }
@@ -62,6 +65,7 @@ struct Doors {
         }
         let registered = counted.filter { rows[$0] != nil }
         let residents = try HouseholdRow.countResidents(of: registered, in: county, connection)
+        touched.formUnion(registered)
         for id in registered { rows[id]?.residents = residents[id] ?? 0 }
     }
 
@@ -79,16 +83,17 @@ struct Doors {
 
     /// Puts what the rounds brought in the place of what was known.
     mutating func visit(_ new: [ID<Subject>: RoundRow.ByRound]) {
+        touched.formUnion(new.keys)
         for (id, found) in new { rounds[id] = found }
     }
 
     /// Writes what has changed, and the difference in the counters.
     mutating func write(to connection: any SQLWriting) throws {
-        for (id, row) in rows { settle(id, in: row.household.region) }
+        for id in touched { if let row = rows[id] { settle(id, in: row.household.region) } }
         try saveRows(in: connection)
         var tally = CoverageTally()
         var changes: [(household: ID<Subject>, round: Int, new: HouseholdRound?)] = []
-        for id in Set(rows.keys).union(rowsBefore.keys).union(rounds.keys).union(roundsBefore.keys) {
+        for id in touched {
             let before = rounds(at: id)
             let now = rounds[id] ?? [:]
             if rows[id] == rowsBefore[id], now == before { continue }
@@ -114,7 +119,11 @@ struct Doors {
     private var saved: [ID<Subject>: HouseholdRow] = [:]
 
     private mutating func saveRows(in connection: any SQLWriting) throws {
-        let changed = rows.filter { $0.value != (saved[$0.key] ?? rowsBefore[$0.key]) }
+        var changed: [ID<Subject>: HouseholdRow] = [:]
+        for id in touched {
+            guard let row = rows[id], row != saved[id] ?? rowsBefore[id] else { continue }
+            changed[id] = row
+        }
         try HouseholdRow.save(changed.map { ($0.key, $0.value) }, of: county, in: connection)
         saved.merge(changed) { $1 }
     }

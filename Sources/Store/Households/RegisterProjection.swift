@@ -77,20 +77,19 @@ struct RegisterProjection {
 
     private func newRounds(in doors: Doors, _ connection: any SQLReading) throws -> [ID<Subject>: RoundRow.ByRound] {
         // Of a household that is registered no longer, visits lie where they were filed.
-        let left = doors.unregistered
-        guard !(visits.isEmpty && left.isEmpty) else { return [:] }
-        let again = left.union(
-            visits.subjects.filter { id in
-                visits.amended.contains(id) || visits.fresh[id]?.contains { doors.knows($0) } == true
-            })
-        let standing = try Ledger.standing(
-            forms: [Form.householdVisit.name], about: again, in: county, connection)
+        var again = doors.unregistered.union(visits.amended)
         var new: [ID<Subject>: RoundRow.ByRound] = [:]
-        for id in visits.subjects.union(left) {
-            let known = again.contains(id) ? [:] : doors.rounds(at: id)
-            let rounds = HouseholdRound.rounds(of: (again.contains(id) ? standing[id] : visits.fresh[id]) ?? [])
-            new[id] = known.merging(rounds) { $1 }
+        for (id, made) in visits.fresh where !again.contains(id) {
+            let known = doors.rounds(at: id)
+            if !known.isEmpty, made.contains(where: { doors.knows($0) }) {
+                again.insert(id)
+            } else {
+                let rounds = HouseholdRound.rounds(of: made)
+                new[id] = known.isEmpty ? rounds : known.merging(rounds) { $1 }
+            }
         }
+        let standing = try Ledger.standing(forms: [Form.householdVisit.name], about: again, in: county, connection)
+        for id in again { new[id] = HouseholdRound.rounds(of: standing[id] ?? []) }
         return new
     }
 }

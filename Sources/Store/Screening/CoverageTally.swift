@@ -18,8 +18,7 @@ struct CoverageTally {
     /// Counts a household in, or with `sign` −1 out again.
     mutating func add(_ status: Status, round: Int, in region: RegionCode, people: Int, sign: Int) {
         let count = Coverage.Count(households: sign, people: sign * people)
-        leaves[Leaf(region: region, round: round, status: status), default: Coverage.Count()] =
-            leaves[Leaf(region: region, round: round, status: status), default: Coverage.Count()] + count
+        leaves[Leaf(region: region, round: round, status: status), default: Coverage.Count()] += count
     }
 
     /// Adds the changes to the table, at every level up to the county.
