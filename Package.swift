@@ -67,7 +67,17 @@ let package = Package(
             swiftSettings: strictAsync),
 
         .target(name: "CAssets", exclude: ["files"]),
-        .target(name: "Interchange", dependencies: ["Domain", "Geometry"], swiftSettings: strictAsync),
+        .systemLibrary(name: "CIconv"),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(
+            name: "Interchange",
+            dependencies: [
+                "Domain", "Geometry", "CIconv", "CExpat", "CMinizip", "CXLSXWriter",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strictAsync),
         .target(
             name: "Web",
             dependencies: [
@@ -117,7 +127,8 @@ let package = Package(
             swiftSettings: strictAsync),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "SQLite", "TestKit"], swiftSettings: strictAsync),
-        .testTarget(name: "InterchangeTests", dependencies: ["Interchange"], swiftSettings: strictAsync),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "CMinizip"], swiftSettings: strictAsync),
         .testTarget(
             name: "WebTests",
             dependencies: [

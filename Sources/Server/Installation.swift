@@ -18,6 +18,10 @@ public struct Installation: Sendable {
     public let bulletins: BulletinStore
     /// The accounts.
     public let accounts: AccountStore
+    /// Imports of files.
+    public let imports: ImportStore
+    /// Entries taken out for tables.
+    public let exports: ExportStore
 
     /// Opens the installation at a location.
     ///
@@ -42,5 +46,7 @@ public struct Installation: Sendable {
         figures = FigureStore(database: database)
         bulletins = try BulletinStore(ledger: ledger)
         accounts = AccountStore(database: database, clock: clock)
+        imports = ImportStore(ledger: ledger, key: .unguarded)
+        exports = ExportStore(ledger: ledger)
     }
 }

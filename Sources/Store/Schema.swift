@@ -6,5 +6,5 @@ public enum Schema {
     /// Every migration.
     public static let migrations =
         RegionStore.migrations + Ledger.migrations + FigureStore.migrations + BulletinStore.migrations
-        + AccountStore.migrations + AccessLog.migrations
+        + AccountStore.migrations + AccessLog.migrations + ImportStore.migrations
 }

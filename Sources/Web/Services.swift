@@ -14,6 +14,12 @@ public struct Services: Sendable {
     public let regions: RegionStore
     /// Bulletins, computed and published.
     public let bulletins: BulletinStore
+    /// Imports of files.
+    public let imports: ImportStore
+    /// Imports as their user has them.
+    public let importRunner: ImportRunner
+    /// Tables taken out.
+    public let tables: TableExport
     /// Accounts and who is signed in.
     public let accounts: AccountStore
     /// Where the time comes from.
@@ -29,11 +35,13 @@ public struct Services: Sendable {
     /// - Parameters:
     ///   - isSecure: whether people reach it by https, here or at a proxy before it.
     ///   - name: what the installation calls itself in the pages.
+    ///   - importKey: what seals files that wait for a decision.
     ///   - configuration: what is said more seldom; its `tls` and `name` are those given here.
     public init(
         database: any SQLDatabase, forms: FormCatalogue, ledger: Ledger, regions: RegionStore,
         bulletins: BulletinStore, accounts: AccountStore, isSecure: Bool, name: String,
-        clock: WallClock = .system, configuration: WebConfiguration = WebConfiguration()
+        clock: WallClock = .system, importKey: ImportKey = .unguarded,
+        configuration: WebConfiguration = WebConfiguration()
     ) {
         var configuration = configuration
         configuration.tls = isSecure
@@ -47,6 +55,9 @@ public struct Services: Sendable {
         self.clock = clock
         self.configuration = configuration
         queue = LedgerQueue(ledger: ledger)
+        imports = ImportStore(ledger: ledger, key: importKey)
+        importRunner = ImportRunner(imports: imports, regions: regions)
+        tables = TableExport(exports: ExportStore(ledger: ledger), regions: regions, forms: forms)
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }
 

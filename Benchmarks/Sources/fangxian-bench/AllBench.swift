@@ -14,5 +14,6 @@ struct AllBench: AsyncParsableCommand {
         try await AppendBench.parse(place + ["--clients", "2"]).run()
         try await BulletinBench.parse(place + ["--large", "500000"]).run()
         try await DivisionBench.parse(place).run()
+        try await TableBench.parse(place).run()
     }
 }

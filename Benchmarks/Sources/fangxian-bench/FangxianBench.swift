@@ -6,7 +6,9 @@ import Foundation
 struct FangxianBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fangxian-bench",
-        subcommands: [AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, PutBench.self],
+        subcommands: [
+            AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, PutBench.self, TableBench.self,
+        ],
         defaultSubcommand: AllBench.self)
 }
 

@@ -30,6 +30,8 @@ extension Problem {
         case jsonWrongType = "json.wrong-type"
         case fileMalformed = "file.malformed"
         case fileTooLarge = "file.too-large"
+        case fileTypeUnknown = "file.type-unknown"
+        case mappingInvalid = "mapping.invalid"
         case requestMalformed = "request.malformed"
         case requestTooLarge = "request.too-large"
         case requestTooMany = "request.too-many"
@@ -48,6 +50,8 @@ extension Problem {
         case figureUnknown = "figure.unknown"
         case bulletinUnknown = "bulletin.unknown"
         case accountUnknown = "account.unknown"
+        case importUnknown = "import.unknown"
+        case mappingUnknown = "mapping.unknown"
         // Regions
         case regionCodeInvalid = "region.code-invalid"
         case regionNotInForce = "region.not-in-force"
@@ -89,6 +93,10 @@ extension Problem {
         case templateInvalid = "template.invalid"
         case bulletinExists = "bulletin.exists"
         case bulletinDiffers = "bulletin.differs"
+        // Imports
+        case importDecided = "import.decided"
+        case importColumnsMissing = "import.columns-missing"
+        case importRowConflicting = "import.row-conflicting"
         // The machine
         case databaseBusy = "database.busy"
         case databaseFull = "database.full"
@@ -105,8 +113,10 @@ extension Problem {
                 .malformed
             case .signInRequired, .signInFailed: .unauthenticated
             case .accessRefused, .formTokenInvalid: .forbidden
-            case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown: .notFound
-            case .accountExists, .entryConflicting, .entryStale, .bulletinExists: .conflict
+            case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown,
+                .importUnknown, .mappingUnknown:
+                .notFound
+            case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .importDecided: .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany
             case .databaseBusy, .databaseFull, .databaseUnreachable, .databaseUnfit: .unavailable

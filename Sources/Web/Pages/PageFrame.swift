@@ -38,6 +38,10 @@ struct PageFrame {
             .a, [.href(here.with("lang", other == .english ? "en" : "zh-Hans")), .lang(other)],
             .text(other == .english ? "English" : "中文"))
         let readable = session?.author.grants.filter { $0.duty.readsLedger }.map(\.region).min()
+        let mayImport =
+            session?.author.grants.contains { grant in
+                services.forms.latest.contains { $0.filedBy.contains(grant.duty) }
+            } ?? false
         let account: HTML =
             if let session {
                 HTML(.a, [.href(Paths.signOut)], words("\(session.name) · 退出", "\(session.name) · Sign out"))
@@ -51,6 +55,7 @@ struct PageFrame {
                 HTML(.a, [.class("name"), .href(Paths.home)], .text(name)),
                 HTML(.a, [.href(Paths.home)], words("通报", "Bulletins")),
                 .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },
+                .when(mayImport, HTML(.a, [.href(Paths.imports)], words("导入", "Import"))),
                 HTML(.div, [.class("end")], switchLink, account)))
     }
 
