@@ -67,9 +67,19 @@ let package = Package(
             swiftSettings: strictAsync),
 
         .target(name: "CAssets", exclude: ["files"]),
+        .systemLibrary(name: "CIconv"),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
-        .target(name: "Interchange", dependencies: ["Domain", "Geometry"], swiftSettings: strictAsync),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "Interchange",
+            dependencies: [
+                "Domain", "Geometry", "CIconv", "CExpat", "CMinizip", "CXLSXWriter",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strictAsync),
         .target(
             name: "Web",
             dependencies: [
@@ -119,7 +129,8 @@ let package = Package(
             swiftSettings: strictAsync),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "SQLite", "TestKit"], swiftSettings: strictAsync),
-        .testTarget(name: "InterchangeTests", dependencies: ["Interchange"], swiftSettings: strictAsync),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "CMinizip"], swiftSettings: strictAsync),
         .testTarget(
             name: "WebTests",
             dependencies: [

@@ -14,6 +14,7 @@ let package = Package(
             name: "fangxian-bench",
             dependencies: [
                 .product(name: "FangxianStore", package: "fangxian"),
+                .product(name: "FangxianServer", package: "fangxian"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ])
     ]

@@ -24,6 +24,10 @@ public struct Installation: Sendable {
     public let reports: ReportStore
     /// The accounts.
     public let accounts: AccountStore
+    /// Imports of files.
+    public let imports: ImportStore
+    /// Entries taken out for tables.
+    public let exports: ExportStore
 
     /// Opens the installation at a location.
     ///
@@ -67,5 +71,7 @@ public struct Installation: Sendable {
         accounts = AccountStore(
             database: database, clock: clock,
             secondFactor: SecondFactor(isRequired: secondFactorIsRequired, sealing: vault.secretSealing))
+        imports = ImportStore(ledger: ledger)
+        exports = ExportStore(ledger: ledger)
     }
 }

@@ -1,10 +1,13 @@
 import Logging
 import SQLCore
 import ServiceLifecycle
+import Store
 
-/// Gives the database its upkeep every few minutes: the embedded engine folds its log into the file.
+/// Gives the database its upkeep every few minutes: the embedded engine folds its log into the file,
+/// and files that nobody decided on are put away.
 struct Upkeep: Service {
     let database: any SQLDatabase
+    let imports: ImportStore
     let logger: Logger
 
     func run() async throws {
@@ -13,6 +16,7 @@ struct Upkeep: Service {
                 do {
                     try await Task.sleep(for: .seconds(300))
                     try await database.upkeep()
+                    try await imports.sweep()
                 } catch is CancellationError {
                     return
                 } catch {

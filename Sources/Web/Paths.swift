@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 /// Every address of the installation, in one place.
 enum Paths {
@@ -34,6 +35,19 @@ enum Paths {
     static func account(_ id: ID<Account>) -> Link { Link("accounts", id.description) }
     static func access(_ region: RegionCode) -> Link { Link("access").with("region", region.text) }
     static func ledger(_ region: RegionCode) -> Link { Link("ledger").with("region", region.text) }
+    static let imports = Link("imports")
+    static func imports(in region: RegionCode) -> Link { imports.with("region", region.text) }
+    static func importJob(_ id: ID<ImportJob>) -> Link { Link("imports", id.description) }
+    static func decision(_ id: ID<ImportJob>) -> Link { Link("imports", id.description, "decision") }
+    static func importErrors(_ id: ID<ImportJob>) -> Link {
+        Link("api", "v1", "imports", id.description, "errors.xlsx")
+    }
+    static func template(_ form: Form, _ region: RegionCode?) -> Link {
+        Link("api", "v1", "templates", "\(form.name).xlsx").with("region", region?.text)
+    }
+    static func export(_ form: String, _ region: RegionCode, suffix: String) -> Link {
+        Link("api", "v1", "export", "\(form).\(suffix)").with("region", region.text)
+    }
     static func entry(_ id: ID<Entry>) -> Link { Link("entries", id.description) }
     static func people(_ region: RegionCode) -> Link { Link("people").with("region", region.text) }
     static func duplicates(_ region: RegionCode) -> Link { Link("duplicates").with("region", region.text) }

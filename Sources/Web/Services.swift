@@ -16,6 +16,12 @@ public struct Services: Sendable {
     public let regions: RegionStore
     /// Bulletins, computed and published.
     public let bulletins: BulletinStore
+    /// Imports of files.
+    public let imports: ImportStore
+    /// Imports as their user has them.
+    public let importRunner: ImportRunner
+    /// Tables taken out.
+    public let tables: TableExport
     /// Accounts and who is signed in.
     public let accounts: AccountStore
     /// The record of access, for auditors.
@@ -63,6 +69,9 @@ public struct Services: Sendable {
         screening = ScreeningStore(ledger: ledger)
         households = HouseholdStore(ledger: ledger)
         reports = ReportStore(database: database, clock: clock)
+        imports = ImportStore(ledger: ledger)
+        importRunner = ImportRunner(imports: imports, regions: regions)
+        tables = TableExport(exports: ExportStore(ledger: ledger), regions: regions, forms: forms)
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }
 

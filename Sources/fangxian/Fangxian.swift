@@ -9,9 +9,10 @@ struct Fangxian: AsyncParsableCommand {
         abstract: "防线：联防联控系统。 Joint prevention and control of an epidemic, for a city.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, DemoCommand.self, ImportCommand.self, BulletinCommand.self, LedgerCommand.self,
-            ScreeningCommand.self, ReportCommand.self, AccountCommand.self, AccessCommand.self, KeyCommand.self,
-            PersonCommand.self, EmergencyCommand.self, RegionCommand.self, BackupCommand.self, DoctorCommand.self,
+            ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, BulletinCommand.self,
+            LedgerCommand.self, ScreeningCommand.self, ReportCommand.self, AccountCommand.self, AccessCommand.self,
+            KeyCommand.self, PersonCommand.self, EmergencyCommand.self, RegionCommand.self, BackupCommand.self,
+            DoctorCommand.self,
             OpenAPICommand.self,
         ])
 

@@ -70,6 +70,13 @@ final class OutputFile: @unchecked Sendable {
         }
     }
 
+    func write(_ bytes: [UInt8]) throws {
+        try lock.withLock {
+            waiting.append(contentsOf: bytes)
+            if waiting.count > 1 << 20 { try flush() }
+        }
+    }
+
     func finish() throws { try lock.withLock { try flush() } }
 
     private func flush() throws {

@@ -14,7 +14,8 @@ struct RouteTableTests {
                 "{version}", with: "1"
             )
             .replacing("/forms/{name}", with: "/forms/fever-visit").replacing("{name}", with: "fever.visit.day")
-            .replacing("{digest}", with: "0").replacing("{code}", with: "not-found")
+            .replacing("{form}", with: "fever-visit")
+            .replacing("{mapping}", with: "a").replacing("{digest}", with: "0").replacing("{code}", with: "not-found")
         let needed = route.parameters.filter { $0.place == .query && $0.isRequired }
             .map { "\($0.name)=\($0.name == "region" ? TestInstallation.longchang : "fever.visit.day")" }
         return needed.isEmpty ? path : path + "?" + needed.joined(separator: "&")

@@ -16,5 +16,6 @@ struct AllBench: AsyncParsableCommand {
         try await DivisionBench.parse(place).run()
         try await PeopleBench.parse(place + ["--count", "100000"]).run()
         try await ScreeningBench.parse(place + ["--households", "150000"]).run()
+        try await TableBench.parse(place).run()
     }
 }

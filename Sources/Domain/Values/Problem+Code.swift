@@ -30,6 +30,8 @@ extension Problem {
         case jsonWrongType = "json.wrong-type"
         case fileMalformed = "file.malformed"
         case fileTooLarge = "file.too-large"
+        case fileTypeUnknown = "file.type-unknown"
+        case mappingInvalid = "mapping.invalid"
         case requestMalformed = "request.malformed"
         case requestTooLarge = "request.too-large"
         case requestTooMany = "request.too-many"
@@ -56,6 +58,8 @@ extension Problem {
         case accountUnknown = "account.unknown"
         case deviceUnknown = "device.unknown"
         case delegationUnknown = "delegation.unknown"
+        case importUnknown = "import.unknown"
+        case mappingUnknown = "mapping.unknown"
         // Regions
         case regionCodeInvalid = "region.code-invalid"
         case regionNotInForce = "region.not-in-force"
@@ -106,6 +110,10 @@ extension Problem {
         case bulletinExists = "bulletin.exists"
         case bulletinImpossible = "bulletin.impossible"
         case bulletinDiffers = "bulletin.differs"
+        // Imports
+        case importDecided = "import.decided"
+        case importColumnsMissing = "import.columns-missing"
+        case importRowConflicting = "import.row-conflicting"
         // The machine
         case databaseBusy = "database.busy"
         case databaseFull = "database.full"
@@ -123,9 +131,11 @@ extension Problem {
             case .signInRequired, .signInFailed, .codeRequired, .codeInvalid: .unauthenticated
             case .accessRefused, .formTokenInvalid: .forbidden
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
-                .deviceUnknown, .delegationUnknown:
+                .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown:
                 .notFound
-            case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists: .conflict
+            case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
+                .importDecided:
+                .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany
             case .databaseBusy, .databaseFull, .databaseUnreachable, .databaseUnfit, .vaultKeyMissing, .vaultKeyWrong,

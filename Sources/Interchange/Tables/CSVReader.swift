@@ -2,7 +2,7 @@
 // are not. A broken row is a failure of that row; the rows around it are read.
 public import Domain
 
-/// Reads a table of comma-separated values (RFC 4180) piece by piece: UTF-8 with or without a byte order mark, lines
+/// Reads a table of comma-separated values (RFC 4180), or of another delimiter, piece by piece: UTF-8 with or without a byte order mark, lines
 /// that end in CR LF, LF or CR, cells in quotes with commas, quotes and line ends in them. Empty lines are passed over.
 ///
 /// ```swift
@@ -22,6 +22,7 @@ public struct CSVReader: Sendable {
     }
 
     private let limits: CSVLimits
+    private let delimiter: UInt8
     private var place = Place.cellStart
     private var afterCarriageReturn = false
     private var line = 1
@@ -35,7 +36,12 @@ public struct CSVReader: Sendable {
     private var fault: Fault?
 
     /// A reader at the beginning of a table.
-    public init(limits: CSVLimits = CSVLimits()) { self.limits = limits }
+    ///
+    /// - Parameter delimiter: the byte between cells.
+    public init(limits: CSVLimits = CSVLimits(), delimiter: UInt8 = UInt8(ascii: ",")) {
+        self.limits = limits
+        self.delimiter = delimiter
+    }
 
     /// Reads on. Every row that is complete is handed over.
     ///
@@ -101,19 +107,19 @@ public struct CSVReader: Sendable {
         }
     }
 
-    /// Takes all up to the next comma, quote or line end, and that byte.
+    /// Takes all up to the next delimiter, quote or line end, and that byte.
     private mutating func plain(
         _ piece: [UInt8], from index: Int, _ take: (Result<CSVRow, Problem>) throws(Problem) -> Void
     ) throws(Problem) -> Int {
         var end = index
-        while end < piece.count, piece[end] != .comma, piece[end] != .lineFeed, piece[end] != .carriageReturn,
+        while end < piece.count, piece[end] != delimiter, piece[end] != .lineFeed, piece[end] != .carriageReturn,
             piece[end] != .quote
         { end += 1 }
         append(piece[index..<end])
         if end > index { place = .plain }
         guard end < piece.count else { return end }
         switch piece[end] {
-        case .comma: endCell()
+        case delimiter: endCell()
         case .quote: fault = fault ?? .quoteInPlainCell
         default: try endLine(piece[end], take)
         }
@@ -148,7 +154,7 @@ public struct CSVReader: Sendable {
         case .quote:
             append(piece[index...index])
             place = .quoted
-        case .comma: endCell()
+        case delimiter: endCell()
         case .lineFeed, .carriageReturn: try endLine(piece[index], take)
         default:
             fault = fault ?? .textAfterQuote

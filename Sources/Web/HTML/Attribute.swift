@@ -25,6 +25,8 @@ struct Attribute: Sendable, Hashable {
     static func content(_ content: String) -> Attribute { Attribute("content", content) }
     static func value(_ value: String) -> Attribute { Attribute("value", value) }
     static func `for`(_ id: String) -> Attribute { Attribute("for", id) }
+    static func encoding(_ type: String) -> Attribute { Attribute("enctype", type) }
+    static func accept(_ types: String) -> Attribute { Attribute("accept", types) }
     static func method(_ method: String) -> Attribute { Attribute("method", method) }
     static func scope(_ scope: String) -> Attribute { Attribute("scope", scope) }
     static func role(_ role: String) -> Attribute { Attribute("role", role) }

@@ -42,6 +42,9 @@ struct PageFrame {
         let peopled = session?.author.largestRegion(where: \.seesIdentities)
         let kept = session?.author.largestRegion { $0 == .administrator }
         let audited = session?.author.largestRegion { $0 == .auditor }
+        let filing = session?.author.largestRegion { duty in
+            services.forms.latest.contains { $0.filedBy.contains(duty) }
+        }
         let account: HTML =
             if let session {
                 [
@@ -61,6 +64,7 @@ struct PageFrame {
                 .with(screened) { HTML(.a, [.href(Paths.screening($0))], words("排查", "Screening")) },
                 .with(readable) { HTML(.a, [.href(Paths.reports($0))], words("日报", "Reports")) },
                 .with(peopled) { HTML(.a, [.href(Paths.people($0))], words("人员", "People")) },
+                .when(filing != nil, HTML(.a, [.href(Paths.imports)], words("导入", "Import"))),
                 .with(kept) { HTML(.a, [.href(Paths.accounts($0))], words("账号", "Accounts")) },
                 .with(audited) { HTML(.a, [.href(Paths.access($0))], words("访问记录", "Access")) },
                 HTML(.div, [.class("end")], switchLink, account)))

@@ -38,6 +38,11 @@ public enum OpenAPI {
         if !route.parameters.isEmpty { members["parameters"] = .array(route.parameters.map(parameter)) }
         if case .json(let schema) = route.body {
             members["requestBody"] = ["required": true, "content": ["application/json": ["schema": schema]]]
+        } else if case .media(let types) = route.body {
+            let content = types.map { ($0, JSON.object([:])) }
+            members["requestBody"] = [
+                "required": true, "content": .object(Dictionary(uniqueKeysWithValues: content)),
+            ]
         }
         return .object(members)
     }

@@ -61,6 +61,8 @@ struct Parameter: Sendable {
 enum BodySchema: Sendable {
     /// JSON of this shape.
     case json(JSON)
+    /// Bytes of one of these types; which, is seen by the bytes.
+    case media([String])
     /// The form of a page with these fields.
     case form([String])
 }

@@ -4,7 +4,8 @@ enum RouteTable {
     static let api: [Route] =
         AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
-        + PersonRoutes.all + ScreeningRoutes.all + HouseholdRoutes.all + ReportRoutes.all + [OpenAPIRoute.document]
+        + PersonRoutes.all + ScreeningRoutes.all + HouseholdRoutes.all + ReportRoutes.all + ImportRoutes.all
+        + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
     static let pages: [Route] =
@@ -12,8 +13,8 @@ enum RouteTable {
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
         + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
-        + RoundsPage.routes + ReviewPage.routes + HouseholdPage.routes + ReportsPage.routes + ProblemPage.routes
-        + AssetRoutes.all
+        + RoundsPage.routes + ReviewPage.routes + HouseholdPage.routes + ReportsPage.routes + ImportPage.routes
+        + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
     static let all = api + pages + HealthRoutes.all

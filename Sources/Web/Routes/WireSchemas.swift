@@ -52,6 +52,8 @@ enum WireSchemas {
             RegionWire.members,
             optional: RegionWire.more.merging(["path": .list(.reference("Region"))]) { one, _ in one }),
         "Regions": .shape(["regions": .list(.reference("Region"))]),
+        "Import": ImportWire.schema,
+        "Imports": .shape(["imports": .list(.reference("Import"))]),
         "Forms": .shape(["forms": .list(["type": "object"])]),
         "Coverage": ScreeningWire.coverageSchema,
         "ListedHousehold": ScreeningWire.householdSchema,

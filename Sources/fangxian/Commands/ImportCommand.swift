@@ -5,11 +5,11 @@ import Interchange
 import Server
 import Store
 
-/// Imports tables and outlines of regions.
+/// Imports divisions, outlines of regions, and tables of forms.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "导入区划和边界。 Import divisions and outlines.",
-        subcommands: [Divisions.self, Outlines.self])
+        commandName: "import", abstract: "导入区划、边界和表格。 Import divisions, outlines and tables.",
+        subcommands: [Divisions.self, Outlines.self, ImportTableCommand.self, ImportMappingCommand.self])
 
     struct Divisions: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -1,0 +1,218 @@
+import Domain
+
+extension FormRowReader {
+    /// Reads a row. Everything that is wrong with it is said at once, each at its cell.
+    public func read(_ row: TableRow) -> FormRow {
+        if let problem = row.problem {
+            return FormRow(number: row.number, content: nil, problems: [.init(column: nil, problem: problem)])
+        }
+        var reading = RowReading(row: row, reader: self)
+        let content = reading.content()
+        return FormRow(
+            number: row.number, content: reading.problems.isEmpty ? content : nil, problems: reading.problems)
+    }
+}
+
+/// One row on its way to an entry.
+struct RowReading {
+    let row: TableRow
+    let reader: FormRowReader
+    private(set) var problems: [FormRow.CellProblem] = []
+    private var form: Form { reader.table.form }
+    private var identity: RowIdentity { reader.setting.identity }
+
+    init(row: TableRow, reader: FormRowReader) {
+        self.row = row
+        self.reader = reader
+    }
+
+    mutating func content() -> ImportRow? {
+        let region = region()
+        let given = time()
+        var body = answers()
+        fillFromIdentity(&body)
+        guard let region else { return nil }
+        let household = household(region, body)
+        if let field = reader.table.householdField, let household {
+            body[field.name] = .string(household.id.description)
+        }
+        guard let kept = validated(body), problems.isEmpty else { return nil }
+        let subject = subject(region, kept, household)
+        guard problems.isEmpty else { return nil }
+        let occurredAt = given ?? reader.setting.occurredAt
+        let entry = givenEntry()
+        let named = Naming(
+            form: form, region: region, occurredAt: occurredAt, subject: subject, body: kept, identity: identity)
+        let digest = identity.digest(
+            "row", [region.text, given?.description ?? "", subject?.description ?? "", kept.canonicalText])
+        return ImportRow(
+            number: row.number, root: entry ?? named.root, isGiven: entry != nil, region: region,
+            occurredAt: occurredAt,
+            saysWhen: given != nil, subject: subject, body: kept, digest: digest, household: household)
+    }
+
+    mutating func note(_ meaning: TableColumn.Meaning, _ problem: Problem) {
+        problems.append(FormRow.CellProblem(column: reader.place(meaning), problem: problem))
+    }
+
+    private mutating func region() -> RegionCode? {
+        let levels: [RegionLevel] = [.county, .town, .village, .grid]
+        let parts = levels.compactMap { level in
+            let text = reader.cell(.regionPart(level), row).shown
+            return text.isEmpty ? nil : text
+        }
+        let whole = reader.cell(.region, row).shown
+        do throws(Problem) {
+            let text = whole.isEmpty ? parts.joined() : whole
+            let code = try reader.setting.regions.region(text)
+            // A grid in a column of its own beside a region in full.
+            if !whole.isEmpty, code.level == .village, let grid = parts.last, reader.place(.regionPart(.grid)) != nil,
+                !reader.cell(.regionPart(.grid), row).isEmpty
+            {
+                return try reader.setting.regions.region(reader.setting.regions.path(to: code) + grid)
+            }
+            guard code.level >= form.coarsestRegion else {
+                throw Problem(
+                    .regionTooCoarse, "“\(form.title.chinese)”须填到\(form.coarsestRegion.title.chinese)一级，请填写“所在区域”。",
+                    "“\(form.title.english)” is filed for a \(form.coarsestRegion.title.english) or a smaller region.")
+            }
+            return code
+        } catch {
+            let part = levels.last { !reader.cell(.regionPart($0), row).isEmpty }
+            note(whole.isEmpty ? part.map { .regionPart($0) } ?? .region : .region, error)
+            return nil
+        }
+    }
+
+    private mutating func time() -> Instant? {
+        let cell = reader.cell(.time, row)
+        guard !cell.isEmpty else { return nil }
+        do throws(Problem) {
+            if case .fault(let fault) = cell { throw CellAnswer.problem(of: fault) }
+            guard let moment = try CellTime.moment(cell, CellAnswer.plain(cell.shown)) else {
+                throw Problem(
+                    .timeInvalid, "时间无法识别，请填如 2020-02-02 或 2020-02-02 14:05。",
+                    "The time cannot be read; write it like 2020-02-02 or 2020-02-02 14:05.")
+            }
+            return moment
+        } catch {
+            note(.time, error)
+            return nil
+        }
+    }
+
+    private mutating func answers() -> [String: JSON] {
+        var body: [String: JSON] = [:]
+        var groups: [String: [Int: [String: JSON]]] = [:]
+        var seen: Set<TableColumn.Meaning> = []
+        for column in reader.columns {
+            guard let column, let field = column.field, seen.insert(column.meaning).inserted else { continue }
+            guard let answer = answer(column, field) else { continue }
+            put(answer, column.meaning, into: &body, &groups)
+        }
+        for meaning in reader.constants.keys where !seen.contains(meaning) {
+            guard let column = reader.table.column(meaning), let field = column.field,
+                let answer = answer(column, field)
+            else { continue }
+            put(answer, meaning, into: &body, &groups)
+        }
+        for (name, rows) in groups {
+            body[name] = .array(rows.sorted { $0.key < $1.key }.map { .object($0.value) })
+        }
+        return body
+    }
+
+    private func put(
+        _ answer: JSON, _ meaning: TableColumn.Meaning, into body: inout [String: JSON],
+        _ groups: inout [String: [Int: [String: JSON]]]
+    ) {
+        switch meaning {
+        case .answer(let name): body[name] = answer
+        case .rowAnswer(let group, let row, let field): groups[group, default: [:]][row, default: [:]][field] = answer
+        default: break
+        }
+    }
+
+    private mutating func answer(_ column: TableColumn, _ field: Field) -> JSON? {
+        do throws(Problem) {
+            return try CellAnswer(field: field, regions: reader.setting.regions).read(reader.cell(column.meaning, row))
+        } catch {
+            note(column.meaning, error)
+            return nil
+        }
+    }
+
+    /// The form's own check, each wrong answer at its cell.
+    private mutating func validated(_ body: [String: JSON]) -> JSON? {
+        do throws(Problem) {
+            return try form.validate(.object(body))
+        } catch {
+            let wrong = Set(problems.compactMap(\.column))
+            for problem in error.details.isEmpty ? [error] : error.details {
+                // That the household is missing has been said at its address.
+                if let field = reader.table.householdField, problem.path == field.name { continue }
+                let column = problem.path.flatMap { Self.meaning(of: $0) }.flatMap { reader.place($0) }
+                // A cell that could not be read is not said to be missing too.
+                if column.map(wrong.contains) != true { problems.append(.init(column: column, problem: problem)) }
+            }
+            return nil
+        }
+    }
+
+    /// `members[0].sex` in a problem is the first set of columns.
+    private static func meaning(of path: String) -> TableColumn.Meaning? {
+        guard case .rowAnswer(let group, let row, let field)? = zeroBased(path) else { return .answer(path) }
+        return .rowAnswer(group: group, row: row + 1, field: field)
+    }
+
+    private static func zeroBased(_ path: String) -> TableColumn.Meaning? {
+        let parts = path.split(whereSeparator: { "[].".contains($0) })
+        guard parts.count == 3, let row = Int(parts[1]) else { return nil }
+        return .rowAnswer(group: String(parts[0]), row: row, field: String(parts[2]))
+    }
+
+    private mutating func household(_ region: RegionCode, _ body: [String: JSON]) -> ImportRow.Household? {
+        guard reader.table.namesHousehold else { return nil }
+        let building = CellAnswer.plain(reader.cell(.building, row).shown)
+        let address = CellAnswer.plain(reader.cell(.address, row).shown)
+        guard !address.isEmpty else {
+            note(
+                .address,
+                Problem(.valueRequired, "请填写“详细地址”，写明是哪一户。", "“Address” needs an answer: it names the household."))
+            return nil
+        }
+        let id = identity.household(in: region, building: building, address: address)
+        return ImportRow.Household(
+            id: id, root: identity.id("entry", [Form.householdRegister2.name, id.description], as: Entry.self),
+            building: building.isEmpty ? nil : building, address: address)
+    }
+
+    private mutating func subject(
+        _ region: RegionCode, _ body: JSON, _ household: ImportRow.Household?
+    ) -> ID<Subject>? {
+        guard let kind = form.subject else { return nil }
+        let text = reader.cell(.subject, row).shown
+        do throws(Problem) {
+            if !text.isEmpty { return try ID<Subject>(text) }
+            let naming = Naming(
+                form: form, region: region, occurredAt: reader.setting.occurredAt, subject: nil, body: body,
+                identity: identity)
+            if let subject = naming.subject(household: household) { return subject }
+            throw Problem(
+                .entrySubjectMissing, "这种表须有“对象编号”一列（\(kind.rawValue)），请从导出的表格中取得。",
+                "This table needs the column of the subject's id (\(kind.rawValue)); take it from an exported table.")
+        } catch {
+            note(.subject, error)
+            return nil
+        }
+    }
+
+    private mutating func givenEntry() -> ID<Entry>? {
+        let text = reader.cell(.entry, row).shown
+        guard !text.isEmpty else { return nil }
+        do throws(Problem) { return try ID<Entry>(text) } catch {
+            note(.entry, error)
+            return nil
+        }
+    }
+}

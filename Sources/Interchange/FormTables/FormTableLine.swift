@@ -1,0 +1,96 @@
+public import Domain
+
+/// An entry on its way into a table.
+public struct FormTableLine: Sendable {
+    /// The entry's id.
+    public let entry: ID<Entry>
+    /// What it is about.
+    public let subject: ID<Subject>?
+    /// Where.
+    public let region: RegionCode
+    /// When.
+    public let occurredAt: Instant
+    /// The answers, with those from the vault that may be shown.
+    public let body: JSON
+    /// Building and address of the household it names, where that is known and may be shown.
+    public let household: (building: String, address: String)?
+
+    /// A line.
+    public init(
+        entry: ID<Entry>, subject: ID<Subject>?, region: RegionCode, occurredAt: Instant, body: JSON,
+        household: (building: String, address: String)? = nil
+    ) {
+        self.entry = entry
+        self.subject = subject
+        self.region = region
+        self.occurredAt = occurredAt
+        self.body = body
+        self.household = household
+    }
+
+    /// What stands in a cell.
+    public enum Value: Sendable, Hashable {
+        /// A text.
+        case text(String)
+        /// A number.
+        case number(Double)
+
+        /// The value as text, for CSV.
+        public var text: String {
+            switch self {
+            case .text(let text): text
+            case .number(let number): TableCell.digits(of: number)
+            }
+        }
+    }
+
+    /// What stands in the cell of a column.
+    public func value(of column: TableColumn, regions: RegionNames) -> Value {
+        switch column.meaning {
+        case .entry: .text(entry.description)
+        case .subject: .text(subject?.description ?? "")
+        case .region: .text(regions.path(to: region))
+        case .regionPart(let level): .text(region.ancestor(at: level).map { regions.name(of: $0) } ?? "")
+        case .time: .text(Self.shown(occurredAt))
+        case .building: .text(household?.building ?? "")
+        case .address: .text(household?.address ?? "")
+        case .answer(let name): Self.value(body[name], column.field?.type)
+        case .rowAnswer(let group, let row, let field):
+            Self.value(body[group]?.elements?[safe: row - 1]?[field], column.field?.type)
+        }
+    }
+
+    private static func value(_ answer: JSON?, _ type: FieldType?) -> Value {
+        guard let answer, let type else { return .text("") }
+        switch (type, answer) {
+        case (.choice(let choices), .string(let name)): return .text(title(of: name, choices))
+        case (.choices(let choices), .array(let names)):
+            return .text(names.map { title(of: $0.text ?? "", choices) }.joined(separator: "、"))
+        case (.dateTime, .string(let text)):
+            do throws(Problem) { return .text(shown(try Instant(text))) } catch { return .text(text) }
+        case (_, .string(let text)): return .text(text)
+        case (_, .number(let number)): return .number(number.approximation)
+        case (_, .bool(let truth)): return .text(truth ? "是" : "否")
+        case (.point, .object(let members)):
+            let numbers = ["latitude", "longitude"].compactMap { members[$0]?.number?.description }
+            return .text(numbers.joined(separator: ",") + " " + (members["system"]?.text ?? ""))
+        default: return .text("")
+        }
+    }
+
+    private static func title(of name: String, _ choices: [Choice]) -> String {
+        choices.first { $0.name == name }?.title.chinese ?? name
+    }
+
+    /// `2020-02-02 14:05`; seconds where there are any.
+    private static func shown(_ instant: Instant) -> String {
+        let text = instant.description
+        let minute = String(text.prefix(16)).replacing("T", with: " ")
+        let seconds = text.dropFirst(16).prefix(3)
+        return seconds == ":00" ? minute : minute + String(seconds)
+    }
+}
+
+extension Array {
+    fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

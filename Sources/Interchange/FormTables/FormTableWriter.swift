@@ -1,0 +1,102 @@
+public import Domain
+
+/// Writes a form's table as an Excel file that officials recognise: title, header, filter, drop-downs, 填写说明, A4
+/// landscape. Without rows it is the template.
+public final class FormTableWriter {
+    private let table: FormTable
+    private let workbook: WorkbookWriter
+    private let sheet: SheetWriter
+    private let regions: RegionNames
+    private let columns: [TableColumn]
+    private var row = 2
+    private static let titleRow = 0
+    private static let headerRow = 1
+    /// How many rows of a template have drop-downs.
+    private static let preparedRows = 2_000
+
+    /// A table with its title and header.
+    ///
+    /// - Parameters:
+    ///   - title: what stands over it, such as `隆昌市排查台账`.
+    ///   - leavingOut: the columns that the reader may not see.
+    public init(
+        _ table: FormTable, title: String, regions: RegionNames, leavingOut: Set<TableColumn.Meaning> = []
+    ) throws(Problem) {
+        self.table = table
+        self.regions = regions
+        columns = table.columns.filter { !leavingOut.contains($0.meaning) }
+        workbook = try WorkbookWriter()
+        sheet = try workbook.addSheet(table.form.title.chinese)
+        sheet.writeTitle(title, row: Self.titleRow, columns: columns.count)
+        for (index, column) in columns.enumerated() {
+            let style: WorkbookStyle = column.isNeeded ? .neededHeading : .heading
+            sheet.write((column.isNeeded ? "*" : "") + column.heading, style, row: Self.headerRow, column: index)
+            if Self.isLongNumber(column) { sheet.setWidth(22, column: index) }
+        }
+    }
+
+    /// Adds a row for an entry.
+    public func write(_ line: FormTableLine) {
+        for (index, column) in columns.enumerated() {
+            switch line.value(of: column, regions: regions) {
+            case .text(let text): sheet.write(text, row: row, column: index)
+            case .number(let number): sheet.write(number, row: row, column: index)
+            }
+        }
+        row += 1
+    }
+
+    /// Ends the file and hands over its bytes.
+    public func finish() throws(Problem) -> [UInt8] {
+        let lists = ChoiceLists()
+        let last = max(row, Self.headerRow + Self.preparedRows)
+        for (index, column) in columns.enumerated() {
+            guard let titles = Self.titles(of: column) else { continue }
+            sheet.addDropDown(titles, rows: (Self.headerRow + 1)...last, column: index, lists: lists)
+        }
+        sheet.prepare(headerRow: Self.headerRow, columns: columns.count, lastRow: max(row - 1, Self.headerRow + 1))
+        try writeInstructions()
+        try lists.write(to: workbook)
+        return try workbook.finish()
+    }
+
+    private static func isLongNumber(_ column: TableColumn) -> Bool {
+        switch column.field?.type {
+        case .identityNumber?, .mobile?: true
+        default: ["telephone", "paperNumber"].contains(column.field?.name)
+        }
+    }
+
+    private static func titles(of column: TableColumn) -> [String]? {
+        switch column.field?.type {
+        case .choice(let choices)?: choices.map(\.title.chinese)
+        case .yesNo?: ["是", "否"]
+        default: nil
+        }
+    }
+
+    private func writeInstructions() throws(Problem) {
+        let sheet = try workbook.addSheet("填写说明")
+        sheet.writeTitle("填写说明", row: 0, columns: 3)
+        let form = table.form
+        let lines = [
+            ("用途", form.purpose.chinese), ("依据", form.legalGround.chinese),
+            ("怎样填", "一行一条；带 * 的列必须填写；不要改动表头。身份证号码和电话须为文本格式。可以只发回有改动的行，也可以把整个文件再导入一次，没有改动的行不会重复登记。"),
+        ]
+        for (index, line) in lines.enumerated() {
+            sheet.write(line.0, .heading, row: index + 1, column: 0)
+            sheet.write(line.1, row: index + 1, column: 1)
+        }
+        for (index, heading) in ["列", "怎样填", "必填"].enumerated() {
+            sheet.write(heading, .heading, row: lines.count + 1, column: index)
+        }
+        for (index, column) in columns.enumerated() {
+            sheet.write(column.heading, row: lines.count + 2 + index, column: 0)
+            sheet.write(column.hint ?? "", row: lines.count + 2 + index, column: 1)
+            sheet.write(column.isNeeded ? "是" : "", row: lines.count + 2 + index, column: 2)
+        }
+        sheet.setWidth(24, column: 0)
+        sheet.setWidth(90, column: 1)
+        sheet.preparePrinting()
+    }
+}

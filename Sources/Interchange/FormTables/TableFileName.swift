@@ -1,0 +1,11 @@
+public import Domain
+
+/// What a file is called: `排查台账_隆昌市_20200202.xlsx`.
+public enum TableFileName {
+    /// The name from what it holds, where, and the day.
+    public static func name(_ title: String, _ region: String, _ day: Day, _ suffix: String) -> String {
+        let digits = day.description.filter { $0 != "-" }
+        let plain = "\(title)_\(region)_\(digits)".map { "/\\:*?\"<>|\r\n".contains($0) ? "_" : $0 }
+        return String(plain) + "." + suffix
+    }
+}

@@ -1,0 +1,66 @@
+import SQLCore
+
+extension ImportStore {
+    /// Imports under way, what was wrong with their rows, which row became which entry, and saved mappings. The files
+    /// are sealed, and gone when the import is decided or a week old.
+    static let migrations = [
+        Migration(
+            name: "imports-1",
+            statements: [
+                """
+                CREATE TABLE import_job (
+                    county TEXT NOT NULL,
+                    id \(fragment: .bytes) NOT NULL,
+                    region TEXT NOT NULL,
+                    form TEXT NOT NULL,
+                    form_version \(fragment: .integer) NOT NULL,
+                    account \(fragment: .bytes) NOT NULL,
+                    created_at \(fragment: .integer) NOT NULL,
+                    decided_at \(fragment: .integer),
+                    state TEXT NOT NULL CONSTRAINT import_job_state_check
+                        CHECK (state IN ('preview', 'running', 'done', 'discarded')),
+                    file_name TEXT NOT NULL CONSTRAINT import_job_file_name_check CHECK (length(file_name) <= 200),
+                    as_of \(fragment: .integer) NOT NULL,
+                    mapping TEXT NOT NULL,
+                    report TEXT NOT NULL,
+                    content \(fragment: .bytes),
+                    CONSTRAINT import_job_pkey PRIMARY KEY (county, id)
+                )\(fragment: .strict)
+                """,
+                "CREATE INDEX import_job_by_account ON import_job (account, created_at)",
+                """
+                CREATE TABLE import_problem (
+                    county TEXT NOT NULL,
+                    job \(fragment: .bytes) NOT NULL,
+                    number \(fragment: .integer) NOT NULL,
+                    line \(fragment: .integer) NOT NULL,
+                    cell \(fragment: .integer),
+                    problem TEXT NOT NULL,
+                    CONSTRAINT import_problem_pkey PRIMARY KEY (county, job, number),
+                    CONSTRAINT import_problem_job_foreign FOREIGN KEY (county, job)
+                        REFERENCES import_job (county, id) ON DELETE CASCADE
+                )\(fragment: .clustered)
+                """,
+                """
+                CREATE TABLE import_row (
+                    county TEXT NOT NULL,
+                    root \(fragment: .bytes) NOT NULL,
+                    digest \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT import_row_pkey PRIMARY KEY (county, root)
+                )\(fragment: .clustered)
+                """,
+                """
+                CREATE TABLE import_mapping (
+                    county TEXT NOT NULL,
+                    region TEXT NOT NULL,
+                    form TEXT NOT NULL,
+                    name TEXT NOT NULL CONSTRAINT import_mapping_name_check CHECK (length(name) BETWEEN 1 AND 60),
+                    mapping TEXT NOT NULL,
+                    account \(fragment: .bytes) NOT NULL,
+                    saved_at \(fragment: .integer) NOT NULL,
+                    CONSTRAINT import_mapping_pkey PRIMARY KEY (county, region, form, name)
+                )\(fragment: .clustered)
+                """,
+            ])
+    ]
+}

@@ -1,0 +1,110 @@
+import Crypto
+package import Domain
+import SQLCore
+
+extension ImportStore {
+    /// What became of a batch of rows.
+    package struct Taken: Sendable {
+        /// For each row, in order.
+        package let standings: [RowStanding]
+        /// The households that were registered with them.
+        package let households: Set<ID<Subject>>
+    }
+
+    /// The most rows of a batch: each may bring a household, and the ledger takes a thousand entries at once.
+    package static let batchRows = 500
+
+    /// Takes rows: files new ones, corrects changed ones, passes over the rest; and registers the households that they
+    /// name. Each row for itself, never all or nothing.
+    package func take(_ rows: [ImportRow], form: Form, by author: Author) async throws -> Taken {
+        precondition(rows.count <= Self.batchRows, "a batch has at most five hundred rows")
+        var (standings, households) = try await standings(of: rows, form: form)
+        let registers = households.map { Self.register($0.key, in: $0.value, at: rows, clock.now()) }
+        var submissions = registers
+        var places: [Int] = []
+        for (place, row) in rows.enumerated() {
+            guard let submission = Self.submission(row, form, standings[place]) else { continue }
+            submissions.append(submission)
+            places.append(place)
+        }
+        guard !submissions.isEmpty else {
+            try await remember(rows, standings)
+            return Taken(standings: standings, households: [])
+        }
+        let outcomes = try await ledger.append(submissions, by: author)
+        let refused = Self.refusedHouseholds(registers, outcomes)
+        for (place, outcome) in zip(places, outcomes.dropFirst(registers.count)) {
+            if let problem = outcome.problem { standings[place] = .refused(problem) }
+        }
+        for (place, row) in rows.enumerated() {
+            if let id = row.household?.id, let problem = refused[id] { standings[place] = .refused(problem) }
+        }
+        try await remember(rows, standings)
+        return Taken(standings: standings, households: Set(households.keys.map(\.id)).subtracting(refused.keys))
+    }
+
+    private static func submission(_ row: ImportRow, _ form: Form, _ standing: RowStanding) -> Submission? {
+        let id: ID<Entry>
+        let amends: Amendment?
+        switch standing {
+        case .new: (id, amends) = (row.root, nil)
+        case .changed(let entry): (id, amends) = (correctionID(of: entry, by: row), .corrects(entry))
+        case .identical, .refused: return nil
+        }
+        return Submission(
+            id: id, region: row.region, form: form.name, version: form.version, subject: row.subject,
+            occurredAt: row.occurredAt, device: "import", body: row.body, amends: amends)
+    }
+
+    /// The same for the same change of the same entry, so that an import that broke off goes on where it was.
+    private static func correctionID(of entry: ID<Entry>, by row: ImportRow) -> ID<Entry> {
+        var bytes = Array(SHA256.hash(data: entry.bytes + row.digest).prefix(16))
+        bytes[6] = bytes[6] & 0x0F | 0x80
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        guard let id = ID<Entry>(bytes: bytes) else { preconditionFailure("sixteen bytes make an id") }
+        return id
+    }
+
+    private static func register(
+        _ household: ImportRow.Household, in region: RegionCode, at rows: [ImportRow], _ now: Instant
+    ) -> Submission {
+        var body: [String: JSON] = ["kind": "family", "address": .string(household.address)]
+        if let building = household.building { body["building"] = .string(building) }
+        let occurredAt = rows.first { $0.household?.id == household.id }?.occurredAt ?? now
+        let form = Form.householdRegister2
+        return Submission(
+            id: household.root, region: region, form: form.name, version: form.version, subject: household.id,
+            occurredAt: occurredAt, device: "import", body: .object(body))
+    }
+
+    private static func refusedHouseholds(
+        _ registers: [Submission], _ outcomes: [Outcome]
+    ) -> [ID<Subject>: Problem] {
+        var refused: [ID<Subject>: Problem] = [:]
+        for (register, outcome) in zip(registers, outcomes) {
+            if let id = register.subject, let problem = outcome.problem { refused[id] = problem }
+        }
+        return refused
+    }
+
+    /// Remembers what the rows said, so that the same row is known again without reading its entry.
+    private func remember(_ rows: [ImportRow], _ standings: [RowStanding]) async throws {
+        let taken = zip(rows, standings).filter { if case .refused = $0.1 { false } else { true } }
+        guard !taken.isEmpty else { return }
+        try await ledger.mapped {
+            try await database.write { connection in
+                _ = try connection.execute(
+                    Self.upsertRow,
+                    rows: taken.map { row, _ in
+                        [.text(Self.county(of: row.region).text), row.root.sqlValue, .bytes(row.digest)]
+                    })
+            }
+        }
+    }
+
+    private static let upsertRow = SQLStatement(
+        """
+        INSERT INTO import_row (county, root, digest) VALUES (\(place: 1), \(place: 2), \(place: 3))
+        ON CONFLICT (county, root) DO UPDATE SET digest = excluded.digest
+        """)
+}

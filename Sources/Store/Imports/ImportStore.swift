@@ -1,0 +1,167 @@
+public import Domain
+public import SQLCore
+
+/// Imports of files: kept sealed until they are decided, taken row by row through the ledger.
+public struct ImportStore: Sendable {
+    let database: any SQLDatabase
+    let ledger: Ledger
+    let clock: WallClock
+    /// Seals files and makes ids.
+    public let key: ImportKey
+
+    /// Imports into a ledger.
+    public init(ledger: Ledger) {
+        self.ledger = ledger
+        key = ledger.vault.importKey
+        database = ledger.database
+        clock = ledger.clock
+    }
+
+    /// How long an undecided file, or one with wrong rows, is kept: seven days.
+    public static let keptMilliseconds: Int64 = 7 * 86_400_000
+    /// How many problems of a file are kept.
+    public static let problemLimit = 100_000
+
+    /// Keeps a file that has been looked through.
+    public func add(
+        _ bytes: [UInt8], named fileName: String, region: RegionCode, form: Form, asOf: Instant, mapping: JSON,
+        report: JSON, problems: [ImportProblem], by account: ID<Account>
+    ) async throws -> ImportJob {
+        let now = clock.now()
+        let id = ID<ImportJob>.fresh(at: now)
+        let county = Self.county(of: region)
+        let content = try key.seal(bytes, at: id.bytes)
+        let name = String(fileName.unicodeScalars.prefix(200).map(Character.init))
+        try await ledger.mapped {
+            try await database.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO import_job (county, id, region, form, form_version, account, created_at, state,
+                        file_name, as_of, mapping, report, content)
+                    VALUES (\(county), \(id), \(region), \(form.name), \(form.version), \(account), \(now),
+                        \(ImportState.preview.rawValue), \(name), \(asOf), \(mapping.canonicalText),
+                        \(report.canonicalText), \(content))
+                    """)
+                try Self.keep(problems, of: id, county, in: connection)
+            }
+        }
+        return ImportJob(
+            id: id, region: region, form: form.name, version: form.version, account: account, createdAt: now,
+            decidedAt: nil, state: .preview, fileName: name, asOf: asOf, mapping: mapping, report: report,
+            hasFile: true)
+    }
+
+    /// The import with an id that an account brought, `nil` where there is none.
+    public func job(_ id: ID<ImportJob>, of account: ID<Account>) async throws -> ImportJob? {
+        try await ledger.mapped {
+            try await database.read { connection in
+                try connection.first(
+                    "SELECT \(Self.columns) FROM import_job WHERE id = \(id) AND account = \(account) LIMIT 1"
+                ).map(Self.job)
+            }
+        }
+    }
+
+    /// The imports of an account, newest first.
+    public func jobs(of account: ID<Account>, limit: Int = 50) async throws -> [ImportJob] {
+        try await ledger.mapped {
+            try await database.read { connection in
+                try connection.query(
+                    """
+                    SELECT \(Self.columns) FROM import_job WHERE account = \(account)
+                    ORDER BY created_at DESC, id DESC LIMIT \(min(max(limit, 1), 1_000))
+                    """
+                ).map(Self.job)
+            }
+        }
+    }
+
+    /// The file of an import.
+    ///
+    /// - Throws: `import.decided` where it is no longer kept.
+    public func file(of job: ImportJob) async throws -> [UInt8] {
+        let sealed = try await ledger.mapped {
+            try await database.read { connection in
+                try connection.first(
+                    "SELECT content FROM import_job WHERE county = \(Self.county(of: job.region)) AND id = \(job.id)"
+                )?.optionalBytes(0)
+            }
+        }
+        guard let sealed else { throw Self.decided }
+        return try key.open(sealed, at: job.id.bytes)
+    }
+
+    /// What is wrong with the rows of an import, in the order of the file.
+    public func problems(of job: ImportJob, limit: Int = problemLimit) async throws -> [ImportProblem] {
+        try await ledger.mapped {
+            try await database.read { connection in
+                try connection.query(
+                    """
+                    SELECT line, cell, problem FROM import_problem
+                    WHERE county = \(Self.county(of: job.region)) AND job = \(job.id) ORDER BY number LIMIT \(limit)
+                    """
+                ).map { row in
+                    ImportProblem(
+                        row: try row.int(0), column: try row.optionalInt(1),
+                        problem: Problem(stored: try JSON(parsing: try row.text(2))))
+                }
+            }
+        }
+    }
+
+    static func county(of region: RegionCode) -> RegionCode { region.county ?? region }
+
+    static var decided: Problem {
+        Problem(
+            .importDecided, "这次导入已经结束，文件已删除。如需再次导入，请重新上传。",
+            "This import has been decided and its file is gone. Upload it again to import it once more.")
+    }
+
+    private static let columns: SQLText = """
+        id, region, form, form_version, account, created_at, decided_at, state, file_name, as_of, mapping, report,
+        CASE WHEN content IS NULL THEN 0 ELSE 1 END
+        """
+
+    private static func job(_ row: SQLRow) throws -> ImportJob {
+        guard let state = ImportState(rawValue: try row.text(7)) else { throw SQLDefect("an unknown state of import") }
+        return ImportJob(
+            id: try row.id(0, as: ImportJob.self), region: try row.regionCode(1), form: try row.text(2),
+            version: try row.int(3), account: try row.id(4, as: Account.self), createdAt: try row.instant(5),
+            decidedAt: try row.optionalInstant(6), state: state, fileName: try row.text(8),
+            asOf: try row.instant(9), mapping: try JSON(parsing: try row.text(10)),
+            report: try JSON(parsing: try row.text(11)), hasFile: try row.bool(12))
+    }
+
+    static func keep(
+        _ problems: [ImportProblem], of job: ID<ImportJob>, _ county: RegionCode, in connection: any SQLWriting
+    ) throws {
+        try connection.execute(
+            insertProblem,
+            rows: problems.prefix(problemLimit).enumerated().map { number, found in
+                [
+                    .text(county.text), job.sqlValue, .integer(Int64(number)), .integer(Int64(found.row)),
+                    found.column.map { .integer(Int64($0)) } ?? .null, .text(found.problem.stored.canonicalText),
+                ]
+            })
+    }
+
+    private static let insertProblem = SQLStatement(
+        """
+        INSERT INTO import_problem (county, job, number, line, cell, problem)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6))
+        """)
+}
+
+extension Problem {
+    /// The problem as it is kept: code and both sentences.
+    fileprivate var stored: JSON {
+        [
+            "code": .string(code.rawValue), "zh": .string(sentence.chinese), "en": .string(sentence.english),
+        ]
+    }
+
+    fileprivate init(stored: JSON) {
+        let code = Code(rawValue: stored["code"]?.text ?? "") ?? .valueMalformed
+        self.init(code, stored["zh"]?.text ?? "", stored["en"]?.text ?? "")
+    }
+}

@@ -1,0 +1,13 @@
+package import Domain
+
+/// How a row of a file stands to the ledger.
+package enum RowStanding: Sendable, Hashable {
+    /// Nobody has filed it.
+    case new
+    /// It was taken before just so.
+    case identical
+    /// The entry says something else now: the row corrects it.
+    case changed(ID<Entry>)
+    /// It cannot be taken.
+    case refused(Problem)
+}

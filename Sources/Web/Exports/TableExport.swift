@@ -1,0 +1,133 @@
+public import Domain
+import Interchange
+public import Store
+
+/// A region's entries of one form as a table that officials recognise.
+public struct TableExport: Sendable {
+    private let exports: ExportStore
+    private let regions: RegionStore
+    private let forms: FormCatalogue
+
+    /// What is taken out.
+    public struct Wish: Sendable {
+        /// The form.
+        public let form: Form
+        /// In this region and below.
+        public let region: RegionCode
+        /// What happened at or after this moment, `nil` from the beginning.
+        public let from: Instant?
+        /// What happened before this moment, `nil` to the end.
+        public let until: Instant?
+
+        /// A wish.
+        public init(form: Form, region: RegionCode, from: Instant?, until: Instant?) {
+            self.form = form
+            self.region = region
+            self.from = from
+            self.until = until
+        }
+    }
+
+    /// The most rows of a file: what an import takes back.
+    static let mostRows = 200_000
+
+    /// Exports.
+    public init(exports: ExportStore, regions: RegionStore, forms: FormCatalogue) {
+        self.exports = exports
+        self.regions = regions
+        self.forms = forms
+    }
+
+    /// The table as an Excel file.
+    ///
+    /// - Parameter author: who takes it out. Who may not see identities there gets the table without their columns; who
+    ///   may is recorded.
+    /// - Throws: `file.too-large` beyond 200,000 rows.
+    public func workbook(_ wish: Wish, for author: Author) async throws -> [UInt8] {
+        let names = try await names(of: wish.region)
+        let (table, hidden, seen) = try await columns(wish, author)
+        let title = names.name(of: wish.region) + wish.form.title.chinese
+        let writer = try FormTableWriter(table, title: title, regions: names, leavingOut: hidden)
+        try await forEach(wish, seenBy: seen) { writer.write($0) }
+        return try writer.finish()
+    }
+
+    /// The table as CSV for Excel.
+    public func csv(_ wish: Wish, for author: Author) async throws -> [UInt8] {
+        let names = try await names(of: wish.region)
+        let (table, hidden, seen) = try await columns(wish, author)
+        var writer = FormCSVWriter(table, regions: names, leavingOut: hidden)
+        var bytes: [UInt8] = []
+        try await forEach(wish, seenBy: seen) { line in
+            writer.write(line)
+            bytes += writer.take()
+        }
+        return bytes + writer.take()
+    }
+
+    /// The form's empty table with its drop-downs and instructions.
+    public func template(_ form: Form, region: RegionCode?) async throws -> [UInt8] {
+        let root = try region ?? RegionCode("51")
+        let names = try await names(of: root)
+        let place = region.map { names.name(of: $0) } ?? ""
+        return try FormTableWriter(FormTable(form), title: place + form.title.chinese, regions: names).finish()
+    }
+
+    /// What the file is called.
+    public func fileName(_ form: Form, _ region: RegionCode?, on day: Day, suffix: String) async throws -> String {
+        var name = "模板"
+        if let region { name = try await regions.region(region)?.name ?? region.text }
+        return TableFileName.name(form.title.chinese, name, day, suffix)
+    }
+
+    /// Which columns are shown to whom.
+    private func columns(
+        _ wish: Wish, _ author: Author
+    ) async throws -> (FormTable, Set<TableColumn.Meaning>, ID<Account>?) {
+        let table = FormTable(wish.form, groupRows: try await mostGroupRows(wish), withIDs: true)
+        let hidden = table.columns.filter { column in
+            column.field?.isSealed == true || column.meaning == .building || column.meaning == .address
+        }.map(\.meaning)
+        guard author.maySeeIdentities(of: wish.region) else { return (table, Set(hidden), nil) }
+        return (table, [], hidden.isEmpty ? nil : author.account)
+    }
+
+    /// How many sets of columns a repeated group needs.
+    private func mostGroupRows(_ wish: Wish) async throws -> Int {
+        let groups = wish.form.fields.filter { if case .group = $0.type { true } else { false } }.map(\.name)
+        guard !groups.isEmpty else { return 0 }
+        var most = 1
+        try await forEach(wish, seenBy: nil) { line in
+            for name in groups { most = max(most, line.body[name]?.elements?.count ?? 0) }
+        }
+        return most
+    }
+
+    private func forEach(_ wish: Wish, seenBy author: ID<Account>?, _ take: (FormTableLine) -> Void) async throws {
+        var query = EntryQuery(
+            region: wish.region, form: wish.form.name, from: wish.from, until: wish.until, limit: 1_000)
+        var rows = 0
+        while true {
+            let page = try await exports.page(query, forms: forms, seenBy: author)
+            rows += page.lines.count
+            guard rows <= Self.mostRows else {
+                throw Problem(
+                    .fileTooLarge, "超过 \(Self.mostRows) 行，请缩小区域或时间后分次导出。",
+                    "There are over \(Self.mostRows) rows; take a smaller region or a shorter time.")
+            }
+            for line in page.lines {
+                let filed = line.entry.submission
+                take(
+                    FormTableLine(
+                        entry: line.entry.id, subject: filed.subject, region: filed.region,
+                        occurredAt: filed.occurredAt, body: line.body, household: line.household))
+            }
+            guard page.hasMore else { return }
+            query.after = page.cursor
+        }
+    }
+
+    private func names(of region: RegionCode) async throws -> RegionNames {
+        RegionNames(root: region, regions: try await regions.subtree(of: region))
+    }
+}

@@ -1,0 +1,171 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// One import: what was found, the decision, what became of it.
+struct ImportJobPage: PageContent {
+    let token: FormToken
+    let job: ImportJob
+    let form: Form
+    let region: String
+    let problems: [ImportProblem]
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/imports/{id}", Bilingual("一次导入的页面", "The page of an import"),
+            access: .signedIn(also: "imports are seen by whoever made them"), parameters: [.path("id", .uuid)],
+            answers: [Answer(200, Bilingual("导入", "The import"), .page)], problems: [.importUnknown], handle: open),
+        Route(
+            .post, "/imports/{id}/decision", Bilingual("确认或放弃", "Take it or put it away"),
+            access: .signedIn(also: "imports are decided by whoever made them"), parameters: [.path("id", .uuid)],
+            body: .form(["token", "decision"]),
+            answers: [Answer(303, Bilingual("已决定", "Decided"), .nothing)],
+            problems: [.importUnknown, .importDecided, .formTokenInvalid], handle: decide),
+    ]
+
+    private static func open(_ call: Call) async throws -> Response {
+        let job = try await ImportRoutes.job(call)
+        let token = FormToken(call.request)
+        let page = ImportJobPage(
+            token: token, job: job, form: try call.services.forms.form(named: job.form, version: job.version),
+            region: try await call.services.regions.region(job.region)?.name ?? job.region.text,
+            problems: try await call.services.imports.problems(of: job, limit: 100))
+        return token.kept(in: call.page(page), call)
+    }
+
+    private static func decide(_ call: Call) async throws -> Response {
+        let form = try await call.form()
+        try FormToken(call.request).check(form["token"])
+        let job = try await ImportRoutes.job(call)
+        if form["decision"] == "discard" {
+            try await call.services.imports.discard(job)
+            return .seeOther(Paths.imports)
+        }
+        _ = try await call.services.importRunner.confirm(
+            job, form: try call.services.forms.form(named: job.form, version: job.version), by: try call.author())
+        return .seeOther(Paths.importJob(job.id))
+    }
+
+    func title(_ language: Language) -> String {
+        language.words("导入：\(form.title.chinese)（\(region)）", "Import: \(form.title.english) (\(region))")
+    }
+
+    func content(_ language: Language) -> HTML {
+        [
+            HTML(.p, [], HTML(.a, [.href(Paths.imports)], .text(language.words("全部导入", "All imports")))),
+            HTML(.h1, [], .text(title(language))),
+            HTML(.p, [.class("quiet")], "\(job.fileName) · \(job.createdAt.shown) · \(job.state.title[language])"),
+            missing(language), counts(language), decision(language), columns(language), wrong(language),
+        ]
+    }
+
+    private func missing(_ language: Language) -> HTML {
+        let missing = (job.report["missing"]?.elements ?? []).compactMap(\.text)
+        let list = missing.joined(separator: language.words("、", ", "))
+        return .when(
+            !missing.isEmpty,
+            HTML(
+                .p, [.class("note")],
+                .text(
+                    language.words(
+                        "文件中没有这些必填的列：\(list)。请补上后重新上传，或用列对应关系指明。",
+                        "The file does not have these columns, which are needed: \(list). Add them, or say by a mapping which they are."
+                    ))))
+    }
+
+    private func counts(_ language: Language) -> HTML {
+        let counts = job.counts
+        let isDone = job.state == .done
+        let lines: [(Bilingual, Int)] = [
+            (Bilingual("行数", "Rows"), counts.rows),
+            (isDone ? Bilingual("新登记", "Filed") : Bilingual("新增", "New"), counts.new),
+            (isDone ? Bilingual("已更正", "Corrected") : Bilingual("有变化，将更正", "Changed, to be corrected"), counts.changed),
+            (Bilingual("以前导入过，没有变化", "Imported before, unchanged"), counts.identical),
+            (Bilingual("文件内重复", "Twice in the file"), counts.repeated),
+            (Bilingual("有错，不导入", "Wrong, not taken"), counts.wrong),
+            (Bilingual("同时登记的户", "Households registered with them"), counts.households),
+            (Bilingual("其中隐藏的行", "Of them hidden rows"), counts.hidden),
+        ]
+        return HTML(
+            .dl, [],
+            each: lines.filter { $0.1 > 0 || $0.0.english == "Rows" }.map { title, count in
+                [HTML(.dt, [], .text(title[language])), HTML(.dd, [], .text(String(count)))]
+            })
+    }
+
+    private func decision(_ language: Language) -> HTML {
+        let errors = HTML(
+            .p, [],
+            HTML(
+                .a, [.href(Paths.importErrors(job.id))],
+                .text(language.words("下载原文件（带错误说明）", "The file with what was wrong"))))
+        let download = HTML.when(job.counts.wrong > 0 && job.hasFile, errors)
+        guard job.state == .preview || job.state == .running, job.hasFile else { return download }
+        let good = job.counts.new + job.counts.changed
+        func button(_ decision: String, _ words: String) -> HTML {
+            HTML(
+                .form, [.method("post"), .action(Paths.decision(job.id))],
+                HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
+                HTML(.input, [.type("hidden"), .name("decision"), .value(decision)]),
+                HTML(.button, [.type("submit")], .text(words)))
+        }
+        return [
+            .when(good > 0, button("confirm", language.words("导入 \(good) 行", "Import \(good) rows"))),
+            .when(
+                good == 0,
+                HTML(.p, [.class("note")], .text(language.words("没有可导入的行。", "There is nothing to import.")))),
+            download, button("discard", language.words("放弃，删除文件", "Put it away and delete the file")),
+        ]
+    }
+
+    private func columns(_ language: Language) -> HTML {
+        let known = job.report["columns"]?.elements ?? []
+        let passedOver = (job.report["passedOver"]?.elements ?? []).compactMap(\.text)
+        let items = known.map { column in
+            HTML(.li, [], "\(column["heading"]?.text ?? "") → \(column["title"]?.text ?? "")")
+        }
+        return [
+            HTML(.h2, [], .text(language.words("各列的对应", "Which column is which"))),
+            HTML(.ul, [.class("links")], each: items),
+            .when(
+                !passedOver.isEmpty,
+                HTML(
+                    .p, [.class("quiet")],
+                    .text(
+                        language.words("没有采用的列：", "Columns passed over: ")
+                            + passedOver.joined(separator: language.words("、", ", "))))),
+        ]
+    }
+
+    private func wrong(_ language: Language) -> HTML {
+        let rows = problems.map { found in
+            HTML(
+                .tr, [], HTML(.td, [.class("number")], .text(String(found.row))),
+                HTML(.td, [], .text(found.column.map(Self.letters) ?? "")),
+                HTML(.td, [], .text(found.problem.sentence[language])))
+        }
+        let heads = [("行", "Row"), ("列", "Column"), ("错误说明", "What is wrong")]
+        return .when(
+            !rows.isEmpty,
+            [
+                HTML(.h2, [], .text(language.words("有错的行（前 100 处）", "What is wrong (the first 100)"))),
+                HTML(
+                    .div, [.class("wide")],
+                    HTML(
+                        .table, [],
+                        HTML(
+                            .thead, [],
+                            HTML(
+                                .tr, [],
+                                each: heads.map { HTML(.th, [.scope("col")], .text(language.words($0.0, $0.1))) })),
+                        HTML(.tbody, [], each: rows))),
+            ])
+    }
+
+    /// A column as Excel names it: A, B … AA.
+    private static func letters(_ column: Int) -> String {
+        let last = String(UnicodeScalar(UInt8(65 + column % 26)))
+        return column < 26 ? last : letters(column / 26 - 1) + last
+    }
+}

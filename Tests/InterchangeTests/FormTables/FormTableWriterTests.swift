@@ -1,0 +1,74 @@
+import Domain
+import Interchange
+import Testing
+
+/// What is written is what officials know, and comes back as what it was.
+@Suite("Writing tables")
+struct FormTableWriterTests {
+    @Test("A template has a title, a header that is known again, and a sheet of instructions; lists are hidden")
+    func template() throws {
+        for form in FormCatalogue.builtIn.latest {
+            let fixture = try FormTableFixture(form, [])
+            let bytes = try FormTableWriter(fixture.table, title: "隆昌市" + form.title.chinese, regions: fixture.regions)
+                .finish()
+            let workbook = try Workbook(bytes)
+            #expect(workbook.sheetNames == [form.title.chinese, "填写说明"])
+            let table = try Table(bytes) { fixture.table.score($0) }
+            #expect(table.titleRows.first?.cells.first == .text("隆昌市" + form.title.chinese))
+            #expect(
+                table.headings.compactMap { fixture.table.column(for: $0)?.key } == fixture.table.columns.map(\.key))
+            #expect(try table.nextRow() == nil)
+        }
+    }
+
+    @Test("A table taken out comes back with the same answers and the ids of its entries")
+    func roundTrip() throws {
+        let fixture = try FormTableFixture(.personRegister, [])
+        let table = FormTable(.personRegister, withIDs: true)
+        let body = try Form.personRegister.validate([
+            "name": "=张三", "identityNumber": .string(FormTableFixture.identity), "mobile": "13900001234",
+            "household": "00000000-0000-0001-0000-000000000002", "sex": "female", "birthYear": 1949,
+            "residency": "returnee", "cameFrom": "420100000000", "cameBy": "train", "cameOn": "2020-01-20",
+            "needs": ["lives-alone", "chronic"],
+        ])
+        let line = FormTableLine(
+            entry: ID(high: 3, low: 4), subject: ID(high: 5, low: 6), region: try RegionCode("511083001001-03"),
+            occurredAt: try Instant("2020-02-02T14:05:06+08:00"), body: body, household: ("3栋", "501"))
+        let writer = try FormTableWriter(table, title: "台账", regions: fixture.regions)
+        writer.write(line)
+        var csv = FormCSVWriter(table, regions: fixture.regions)
+        csv.write(line)
+        for bytes in [try writer.finish(), csv.take()] {
+            let read = try Table(bytes) { table.score($0) }
+            let reader = try FormTableFixture(.personRegister, read.headings)
+            let row = reader.reader.read(try #require(try read.nextRow()))
+            #expect(row.problems.isEmpty)
+            let content = try #require(row.content)
+            #expect(content.isGiven && content.root == line.entry)
+            #expect(content.subject == line.subject)
+            #expect(content.region == line.region)
+            #expect(content.occurredAt == line.occurredAt)
+            var expected = body.members ?? [:]
+            expected["household"] = content.body["household"]
+            #expect(content.body == .object(expected))
+        }
+    }
+
+    @Test("A file comes back with what was wrong beside its row, and can be read again")
+    func marked() throws {
+        let csv = Array("\u{FEFF}隆昌市,,\r\n姓名,手机,错误说明\r\n张三,139,旧\r\n李四,13900001234,\r\n".utf8)
+        let table = FormTable(.personRegister)
+        let problem = FormRow.CellProblem(column: 1, problem: Problem(.valueMalformed, "手机不对。", "Wrong."))
+        let bytes = try MarkedTable.write(csv, problems: [3: [problem]]) { table.score($0) }
+        let read = try Table(bytes) { table.score($0) }
+        #expect(read.headings == ["姓名", "手机", "错误说明"])
+        #expect(try read.nextRow()?.cells.map(\.shown) == ["张三", "139", "手机不对。"])
+        #expect(try read.nextRow()?.cells.map(\.shown).prefix(2) == ["李四", "13900001234"])
+    }
+
+    @Test("Files are named as offices name them")
+    func names() throws {
+        #expect(TableFileName.name("排查台账", "隆昌市", try Day("2020-02-02"), "xlsx") == "排查台账_隆昌市_20200202.xlsx")
+        #expect(TableFileName.name("a/b", "c:d", try Day("2020-02-02"), "csv") == "a_b_c_d_20200202.csv")
+    }
+}
