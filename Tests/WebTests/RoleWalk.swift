@@ -37,7 +37,8 @@ final class RoleWalk: Sendable {
             .replacing("{subject}", with: TestInstallation.id(9)).replacing("{asOf}", with: "2020-02-02T16")
             .replacing("{version}", with: "1").replacing("/forms/{name}", with: "/forms/fever-visit")
             .replacing("{name}", with: "fever.visit.day").replacing("{digest}", with: "0")
-            .replacing("{code}", with: "not-found")
+            .replacing("{code}", with: "not-found").replacing("{form}", with: Form.materialHandout.name)
+            .replacing("{mapping}", with: "a")
         var query: [String] = []
         for parameter in route.parameters
         where parameter.place == .query && (parameter.isRequired || parameter.name == "region") {
@@ -57,6 +58,7 @@ final class RoleWalk: Sendable {
             headers[.cookie] = "fangxian-form=\(formKey)"
             body = "token=\(formToken)" + (body.map { "&\($0)" } ?? "")
         case .json: body = body ?? "{}"
+        case .media: body = body ?? "a,b\n"
         case nil: break
         }
         return try await fixture.installation.send(route.method, path, token: token, body, headers: headers)

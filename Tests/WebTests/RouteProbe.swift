@@ -96,6 +96,19 @@ struct RouteProbe: Sendable {
                 + "&decision=distinct&region=\(things.region)"
         },
 
+        "POST /api/v1/imports": files.asking { _ in "form=\(Form.materialHandout.name)" },
+        "GET /api/v1/imports": own,
+        "GET /api/v1/imports/{id}": own,
+        "POST /api/v1/imports/{id}/confirm": own,
+        "POST /api/v1/imports/{id}/discard": own,
+        "GET /api/v1/imports/{id}/errors.xlsx": own,
+        "GET /api/v1/import-mappings/{form}": files,
+        "PUT /api/v1/import-mappings/{form}/{mapping}": files.sending("{\"columns\":{},\"constants\":{}}"),
+        "GET /imports": own,
+        "POST /imports": own,
+        "GET /imports/{id}": own,
+        "POST /imports/{id}/decision": own.sending("decision=discard"),
+
         "GET /api/v1/devices": manages.asking { "account=" + PercentCoding.encode($0.accountName) },
         "DELETE /api/v1/devices/{id}": manages.identified { things, _ in things.device.description },
         "POST /api/v1/devices/enrolments": manages.sending { things, _ in "{\"account\":\"\(things.accountName)\"}" },

@@ -1,5 +1,5 @@
 public import Domain
-public import SQLCore
+import SQLCore
 
 /// Takes entries out of the ledger for a table, with what the vault keeps where that may be seen.
 public struct ExportStore: Sendable {

@@ -1,5 +1,5 @@
 public import Domain
-public import SQLCore
+import SQLCore
 
 /// Imports of files: kept sealed until they are decided, taken row by row through the ledger.
 public struct ImportStore: Sendable {

@@ -9,7 +9,7 @@ struct AccessRecordPage: PageContent {
     let person: ID<Subject>?
     let path: [Region]
     let page: AccessPage
-    let names: RegionNames
+    let names: NamedRegions
     let here: Link
 
     static let routes: [Route] = [
@@ -40,7 +40,7 @@ struct AccessRecordPage: PageContent {
             AccessRecordPage(
                 filter: filter, person: person,
                 path: try await call.services.regions.path(to: filter.query.region), page: page,
-                names: try await RegionNames(page.lines.map(\.record.region), call),
+                names: try await NamedRegions(page.lines.map(\.record.region), call),
                 here: Link(reading: call.request.uri.string) ?? Paths.access(filter.query.region)))
     }
 

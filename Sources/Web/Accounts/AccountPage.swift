@@ -7,7 +7,7 @@ import Store
 struct AccountPage: PageContent {
     let account: AccountSummary
     let author: Author
-    let names: RegionNames
+    let names: NamedRegions
     let token: FormToken
     let now: Instant
     /// A password that was made: shown once.
@@ -86,7 +86,7 @@ struct AccountPage: PageContent {
         else { throw Problem(.accountUnknown, "没有这个账号。", "There is no such account.") }
         let page = AccountPage(
             account: account, author: author,
-            names: try await RegionNames(account.held.map(\.grant.region), call), token: FormToken(call.request),
+            names: try await NamedRegions(account.held.map(\.grant.region), call), token: FormToken(call.request),
             now: call.services.clock.now(),
             password: password)
         return page.token.kept(in: call.page(page), call)

@@ -11,7 +11,7 @@ struct AccountsPage: PageContent {
     let accounts: [AccountSummary]
     /// Continue behind this name, `nil` where there are no more.
     let next: String?
-    let names: RegionNames
+    let names: NamedRegions
     let token: FormToken
     let now: Instant
     /// A password that was made, with its account: shown once.
@@ -63,7 +63,7 @@ struct AccountsPage: PageContent {
             region: region, path: try await call.services.regions.path(to: region),
             children: try await call.services.regions.children(of: region),
             accounts: Array(found.prefix(pageSize)), next: found.count > pageSize ? found[pageSize - 1].name : nil,
-            names: try await RegionNames(found.flatMap { $0.held.map(\.grant.region) }, call),
+            names: try await NamedRegions(found.flatMap { $0.held.map(\.grant.region) }, call),
             token: FormToken(call.request), now: call.services.clock.now(), made: made)
         return page.token.kept(in: call.page(page), call)
     }

@@ -12,7 +12,7 @@ struct DutyTable {
     }
 
     let rows: [Row]
-    let names: RegionNames
+    let names: NamedRegions
     let now: Instant
 
     func html(_ language: Language) -> HTML {

@@ -9,7 +9,7 @@ struct MyAccountPage: PageContent {
     let held: [HeldGrant]
     let devices: [Device]
     let delegations: [Delegation]
-    let names: RegionNames
+    let names: NamedRegions
     let token: FormToken
     let now: Instant
     /// Whether this account may enrol phones for others.
@@ -45,7 +45,7 @@ struct MyAccountPage: PageContent {
         let regions = held.map(\.grant.region) + session.author.grants.map(\.region)
         let page = MyAccountPage(
             session: session, held: held, devices: try await accounts.devices(of: account),
-            delegations: try await accounts.delegations(of: account), names: try await RegionNames(regions, call),
+            delegations: try await accounts.delegations(of: account), names: try await NamedRegions(regions, call),
             token: FormToken(call.request), now: call.services.clock.now(),
             managesDevices: session.author.grants.contains { $0.duty.managesDevices })
         return page.token.kept(in: call.page(page), call)

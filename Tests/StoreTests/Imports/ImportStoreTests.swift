@@ -145,7 +145,9 @@ struct ImportStoreTests {
                 [1], named: "a", region: region, form: .householdVisit, asOf: fixture.now, mapping: [:], report: [:],
                 problems: [], by: LedgerFixture.account)
             for (seconds, gone) in [(604_800, 0), (604_801, 1)] {
-                let later = Ledger(database: database, clock: .fixed(fixture.now.adding(seconds: Int64(seconds))))
+                let later = Ledger(
+                    database: database, vault: fixture.vault, clock: .fixed(fixture.now.adding(seconds: Int64(seconds)))
+                )
                 #expect(try await ImportStore(ledger: later).sweep() == gone)
             }
             let swept = try await store(fixture).job(job.id, of: LedgerFixture.account)

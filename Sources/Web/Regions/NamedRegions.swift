@@ -2,7 +2,7 @@ import Domain
 import Store
 
 /// The names of the regions that a page speaks of, so that it need not show codes.
-struct RegionNames: Sendable {
+struct NamedRegions: Sendable {
     private let names: [RegionCode: String]
 
     /// Looks each region up once.
