@@ -149,14 +149,24 @@ struct RowReading {
         } catch {
             let wrong = Set(problems.compactMap(\.column))
             for problem in error.details.isEmpty ? [error] : error.details {
-                // That the household is missing has been said at its address.
-                if let field = reader.table.householdField, problem.path == field.name { continue }
+                if isSaid(problem, wrong) { continue }
                 let column = problem.path.flatMap { Self.meaning(of: $0) }.flatMap { reader.place($0) }
                 // A cell that could not be read is not said to be missing too.
                 if column.map(wrong.contains) != true { problems.append(.init(column: column, problem: problem)) }
             }
             return nil
         }
+    }
+
+    /// Whether a problem follows from one that has been said: the household is missing at its address, and sex and year
+    /// of birth are missing because the identity number could not be read.
+    private func isSaid(_ problem: Problem, _ wrong: Set<Int>) -> Bool {
+        guard problem.code == .valueRequired, let path = problem.path else { return false }
+        if let field = reader.table.householdField, path == field.name { return true }
+        guard path == "sex" || path == "birthYear", let number = reader.place(.answer("identityNumber")) else {
+            return false
+        }
+        return wrong.contains(number)
     }
 
     /// `members[0].sex` in a problem is the first set of columns.

@@ -51,11 +51,13 @@ struct ImportTableCommand: AsyncParsableCommand {
             if dryRun { try await runner.look(at: file, by: author) } else {
                 try await runner.take(file, by: author)
             }
+        // Before anything is told: what is told of refusals ends the program.
+        if let errors, !report.problems.isEmpty {
+            let output = try OutputFile(errors)
+            try output.write(try ImportRunner.marked(file, report.problems))
+            try output.finish()
+        }
         tell(report)
-        guard let errors, !report.problems.isEmpty else { return }
-        let output = try OutputFile(errors)
-        try output.write(try ImportRunner.marked(file, report.problems))
-        try output.finish()
     }
 
     private func savedMapping(_ form: Form, _ installation: Installation) async throws -> ColumnMapping {

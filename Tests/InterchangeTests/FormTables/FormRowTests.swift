@@ -41,6 +41,9 @@ struct FormRowTests {
         let row = fixture.read(cells)
         #expect(row.problems.map(\.column) == [4])
         #expect(sentences(row).first?.contains("数字格式") == true)
+        cells[6] = .empty
+        #expect(fixture.read(cells).problems.map(\.column) == [4])
+        cells[6] = .text("女")
         cells[4] = .text("1.10105E+17")
         #expect(sentences(fixture.read(cells)).first?.contains("数字格式") == true)
         cells[4] = .text("110105194912310021")
