@@ -21,8 +21,12 @@ struct HouseholdPage: PageContent {
         return call.page(
             HouseholdPage(
                 card: card, path: try await call.services.regions.path(to: card.household.region),
-                forms: call.services.forms))
+                forms: call.services.forms,
+                opensPeople: try call.author().maySeeIdentities(of: card.household.region)))
     }
+
+    /// Names lead to the person for those who may see who that is.
+    let opensPeople: Bool
 
     func title(_ language: Language) -> String { card.work.household.words(language) }
 
@@ -51,7 +55,7 @@ struct HouseholdPage: PageContent {
         }
         let rows = card.work.residents.map { resident in
             HTML(
-                .tr, [], HTML(.td, [.lang(.chinese)], .text(resident.maskedName ?? "—")),
+                .tr, [], HTML(.td, [.lang(.chinese)], name(resident)),
                 HTML(.td, [], .text(word("sex", resident.person.sex, language))),
                 HTML(.td, [], .text(String(resident.person.birthYear))),
                 HTML(.td, [], .text(word("residency", resident.person.residency, language))),
@@ -71,6 +75,11 @@ struct HouseholdPage: PageContent {
                         .tr, [], heading("姓名", "Name"), heading("性别", "Sex"), heading("出生年份", "Born"),
                         heading("居住类别", "Residency"), heading("特殊需要", "Special needs"))),
                 HTML(.tbody, [], each: rows)))
+    }
+
+    private func name(_ resident: DoorWork.Resident) -> HTML {
+        let name = HTML.text(resident.maskedName ?? "—")
+        return opensPeople ? HTML(.a, [.href(Paths.person(resident.id))], name) : name
     }
 
     /// A choice of the register in words.

@@ -103,19 +103,19 @@ struct ImportJobPage: PageContent {
         let download = HTML.when(job.counts.wrong > 0 && job.hasFile, errors)
         guard job.state == .preview || job.state == .running, job.hasFile else { return download }
         let good = job.counts.new + job.counts.changed
-        func button(_ decision: String, _ words: String) -> HTML {
+        func button(_ decision: String, _ words: String, isMain: Bool) -> HTML {
             HTML(
-                .form, [.method("post"), .action(Paths.decision(job.id))],
+                .form, [.class("plain"), .method("post"), .action(Paths.decision(job.id))],
                 HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
                 HTML(.input, [.type("hidden"), .name("decision"), .value(decision)]),
-                HTML(.button, [.type("submit")], .text(words)))
+                HTML(.button, [.type("submit")] + (isMain ? [] : [.class("plain")]), .text(words)))
         }
         return [
-            .when(good > 0, button("confirm", language.words("导入 \(good) 行", "Import \(good) rows"))),
+            .when(good > 0, button("confirm", language.words("导入 \(good) 行", "Import \(good) rows"), isMain: true)),
             .when(
                 good == 0,
                 HTML(.p, [.class("note")], .text(language.words("没有可导入的行。", "There is nothing to import.")))),
-            download, button("discard", language.words("放弃，删除文件", "Put it away and delete the file")),
+            download, button("discard", language.words("放弃，删除文件", "Put it away and delete the file"), isMain: false),
         ]
     }
 

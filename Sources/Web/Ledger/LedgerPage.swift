@@ -18,7 +18,7 @@ struct LedgerPage: PageContent {
     ]
 
     private static func open(_ call: Call) async throws -> Response {
-        let filter = try LedgerPageFilter(call.query(), usual: call.readableRegion)
+        let filter = try LedgerPageFilter(call.query())
         let page = try await call.services.ledger.entries(filter.query)
         return call.page(
             LedgerPage(
@@ -42,12 +42,26 @@ struct LedgerPage: PageContent {
                 .text(language.words("更早的记录", "Earlier entries"))))
         return [
             RegionPath(regions: path) { Paths.ledger($0) }.html(language), HTML(.h1, [], .text(title(language))),
-            below(language), form(language),
+            below(language), form(language), exports(language),
             page.lines.isEmpty
                 ? HTML(.p, [], .text(empty[language]))
                 : EntryTable(lines: page.lines.map { ($0, nil) }, forms: forms).html(language),
             .when(page.hasMore, more),
         ]
+    }
+
+    /// The table of the form that is chosen, as a file.
+    private func exports(_ language: Language) -> HTML {
+        .with(filter.form) { form in
+            let links = [("xlsx", "导出 Excel", "Export to Excel"), ("csv", "导出 CSV", "Export to CSV")].map {
+                suffix, chinese, english in
+                HTML(
+                    .li, [],
+                    HTML(
+                        .a, [.href(filter.export(form, suffix: suffix))], .text(language.words(chinese, english))))
+            }
+            return HTML(.ul, [.class("links"), .aria("label", language.words("导出", "Export"))], each: links)
+        }
     }
 
     private func below(_ language: Language) -> HTML {

@@ -10,12 +10,11 @@ struct LedgerPageFilter: Sendable {
     let until: Day?
     private let after: LedgerCursor?
 
-    /// - Parameter usual: the region where none is named.
-    init(_ values: NamedValues, usual: RegionCode?) throws(Problem) {
-        guard let named = try values["region"].map({ text throws(Problem) in try RegionCode(text) }) ?? usual else {
+    init(_ values: NamedValues) throws(Problem) {
+        guard let text = values["region"] else {
             throw Problem(.requestMalformed, "请指明区域。", "Name the region.", at: "region")
         }
-        region = named
+        region = try RegionCode(text)
         form = values["form"]
         from = try values["from"].map { text throws(Problem) in try Day(text) }
         until = try values["until"].map { text throws(Problem) in try Day(text) }
@@ -26,6 +25,11 @@ struct LedgerPageFilter: Sendable {
         EntryQuery(
             region: region, form: form, from: from?.firstHour.start,
             until: until?.advanced(by: 1).firstHour.start, after: after, newestFirst: true, limit: 50)
+    }
+
+    /// What is shown, of one form, as a file.
+    func export(_ form: String, suffix: String) -> Link {
+        Paths.export(form, region, suffix: suffix).with("from", from?.description).with("until", until?.description)
     }
 
     /// The page behind this one.

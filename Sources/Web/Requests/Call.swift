@@ -21,12 +21,6 @@ struct Call: Sendable {
         return session
     }
 
-    /// The largest region whose ledger the reader may read: where a page begins that names none.
-    var readableRegion: RegionCode? { session?.author.readableRegion }
-
-    /// Whether a program asks.
-    var isAPI: Bool { request.uri.path.hasPrefix("/api/") }
-
     static var signInRequired: Problem {
         Problem(.signInRequired, "请先登录。", "Please sign in first.")
     }

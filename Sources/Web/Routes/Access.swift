@@ -44,10 +44,18 @@ enum Access: Sendable {
         case .path: return try call.region()
         case .query:
             guard let text = try call.query()["region"] else {
-                if !call.isAPI, let own = call.readableRegion { return own }
                 throw Problem(.requestMalformed, "请指明区域。", "Name the region.", at: "region")
             }
             do { return try RegionCode(text) } catch { throw error.at("region") }
+        }
+    }
+
+    /// Where a page begins whose address names no region: the largest one that the rule allows.
+    func ownRegion(_ author: Author) -> RegionCode? {
+        switch self {
+        case .ledgerReader(in: .query): author.readableRegion
+        case .holder(let duties, in: .query): author.largestRegion(where: duties.contains)
+        default: nil
         }
     }
 

@@ -47,9 +47,18 @@ private struct Entrance: Sendable {
     @Sendable func respond(_ request: Request, _ context: WebContext) async throws -> Response {
         let session = try await session(of: request)
         let call = Call(request: request, context: context, services: services, session: session)
+        if let own = try ownRegion(call) { return .seeOther(own) }
         try route.access.check(call)
         if route.isAPI { try call.query().refuseOthers(than: queryNames) }
         return try await route.handle(call)
+    }
+
+    /// The same page of one's own region, where a page's address names none: state is in the address.
+    private func ownRegion(_ call: Call) throws(Problem) -> Link? {
+        guard !route.isAPI, route.method == .get, try call.query()["region"] == nil, let author = call.session?.author,
+            let region = route.access.ownRegion(author)
+        else { return nil }
+        return Link(reading: call.request.uri.string)?.with("region", region.text)
     }
 
     private func session(of request: Request) async throws -> Session? {
