@@ -51,6 +51,12 @@ FOCUSED = """() => {
 }"""
 
 
+def password(name: str) -> str:
+    """The password that the demo printed for an account."""
+    with open(os.environ["DEMO_ACCOUNTS"], encoding="utf-8") as lines:
+        return re.search(rf"^\s*{name}\t(\S+)", lines.read(), re.MULTILINE).group(1)
+
+
 class BrowserCase(unittest.TestCase):
     """A test with a browser."""
 
@@ -75,6 +81,16 @@ class BrowserCase(unittest.TestCase):
         self.addCleanup(lambda: self.assertEqual(errors, []))
         answer = page.goto(path)
         self.assertEqual(answer.status, 200, f"{path} answers {answer.status}")
+        return page
+
+    def signed_in(self, path: str, width: int = 1280, name: str = "隆昌指挥部", **options) -> Page:
+        """A page as somebody of the demo sees it."""
+        page = self.page("/sign-in", width, **options)
+        page.fill("#name", name)
+        page.fill("#password", password(name))
+        page.click("main button")
+        page.wait_for_url("**/")
+        self.assertEqual(page.goto(path).status, 200, path)
         return page
 
     def text(self, page: Page) -> str:

@@ -1,8 +1,5 @@
 """A community official sees how far a round is, who was not reached, and files the daily report."""
 
-import os
-import re
-
 from browser_case import WIDTHS, BrowserCase
 
 VILLAGE = "region=511083001001"
@@ -16,22 +13,7 @@ PAGES = {
 }
 
 
-def password(name: str) -> str:
-    """The password that the demo printed for an account."""
-    with open(os.environ["DEMO_ACCOUNTS"], encoding="utf-8") as lines:
-        return re.search(rf"^\s*{name}\t(\S+)", lines.read(), re.MULTILINE).group(1)
-
-
 class Screening(BrowserCase):
-    def signed_in(self, path: str, width: int = 1280, name: str = "隆昌指挥部", **options):
-        page = self.page("/sign-in", width, **options)
-        page.fill("#name", name)
-        page.fill("#password", password(name))
-        page.click("main button")
-        page.wait_for_url("**/")
-        self.assertEqual(page.goto(path).status, 200, path)
-        return page
-
     def test_the_list_of_the_not_reached_leads_to_a_household(self):
         page = self.signed_in("/screening?region=511083000000&round=1", java_script_enabled=False)
         self.assertIn("尚未走访", self.text(page))
