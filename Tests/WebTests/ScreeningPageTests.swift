@@ -77,4 +77,23 @@ struct ScreeningPageTests {
             #expect(try await installation.open("/screening?\(Self.query)").status == .seeOther)
         }
     }
+
+    @Test("open on one's own region where the address names none, and the rest of the address stays")
+    func ownRegion() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let cookie = "fangxian-session=\(try await installation.token("网格员"))"
+            for (page, found) in [
+                ("/screening?round=1", "/screening?round=1&region=\(TestInstallation.grid)"),
+                ("/ledger", "/ledger?region=\(TestInstallation.grid)"),
+            ] {
+                let reply = try await installation.open(page, cookie: cookie)
+                #expect(reply.status == .seeOther)
+                #expect(reply.headers[.location] == found)
+            }
+            // Whoever has no duty of that kind is refused, not led anywhere.
+            let admin = "fangxian-session=\(try await installation.token("admin"))"
+            #expect(try await installation.open("/screening", cookie: admin).status == .badRequest)
+        }
+    }
 }

@@ -14,7 +14,8 @@ struct DemoBench: AsyncParsableCommand {
     func run() async throws {
         let database = try Workload.open(self.database)
         try await database.migrate(Schema.migrations)
-        let summary = try await NeijiangDemo(in: database, households: households).build()
+        let vault = try await Vault(in: database, master: .key(.fresh()))
+        let summary = try await NeijiangDemo(in: database, vault: vault, households: households).build()
         print(
             "demo\t\(summary.households) households\t\(summary.people) people\t\(summary.entries) entries\t"
                 + "\(summary.duration.seconds) s\t\(Int(Double(summary.entries) / summary.duration.seconds)) entries/s")

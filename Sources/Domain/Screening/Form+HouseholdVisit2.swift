@@ -4,10 +4,12 @@ extension Form {
         name: householdVisit.name, version: 2, title: householdVisit.title, purpose: householdVisit.purpose,
         legalGround: householdVisit.legalGround, filedBy: householdVisit.filedBy,
         coarsestRegion: householdVisit.coarsestRegion, subject: householdVisit.subject,
-        fields: householdVisit.fields + [
+        fields: householdVisit.fields.filter { $0.name != "position" } + [
+            // That of a home: with the first version it stood in the ledger.
+            Field("position", .point, Bilingual("位置", "Position"), isSealed: true),
             Field(
                 "people", .group(peopleFields, maximumCount: 100), Bilingual("逐人情况", "Person by person"),
-                relevance: .isOneOf("result", ["met", "by-telephone"]))
+                relevance: .isOneOf("result", ["met", "by-telephone"])),
         ],
         counts: householdVisit.counts + [
             CountingRule(
