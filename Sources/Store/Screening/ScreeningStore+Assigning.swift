@@ -24,6 +24,7 @@ extension ScreeningStore {
         in region: RegionCode, round: Int, to worker: ID<Account>? = nil, by due: Instant? = nil, author: Author,
         through ledger: Ledger
     ) async throws -> Distribution {
+        let now = clock.now()
         var distribution = Distribution()
         var after: DoorCursor?
         repeat {
@@ -31,7 +32,7 @@ extension ScreeningStore {
             let (page, workers) = try await database.read { connection in
                 (
                     try Self.missing(in: region, round: round, after: cursor, limit: 1_000, connection),
-                    try worker == nil ? Self.workers(in: region, connection) : [:]
+                    try worker == nil ? Self.workers(in: region, at: now, connection) : [:]
                 )
             }
             var submissions: [Submission] = []
@@ -74,17 +75,24 @@ extension ScreeningStore {
         workers[region] ?? region.ancestor(at: .village).flatMap { workers[$0] }
     }
 
+    /// Whether a duty `g` of an account `a` makes it the grid worker of a region at a moment.
+    static func looksAfterDoors(at now: Instant) -> SQLText {
+        """
+        g.duty = \(Duty.gridWorker.rawValue) AND a.disabled_at IS NULL
+            AND (g.valid_from IS NULL OR g.valid_from <= \(now)) AND (g.valid_until IS NULL OR g.valid_until > \(now))
+        """
+    }
+
     /// The grid workers of the grids and villages of a region; of several the one with the oldest account.
     private static func workers(
-        in region: RegionCode, _ connection: any SQLReading
+        in region: RegionCode, at now: Instant, _ connection: any SQLReading
     ) throws -> [RegionCode: ID<Account>] {
         let range = (region.ancestor(at: .village) ?? region).subtree
         var workers: [RegionCode: ID<Account>] = [:]
         try connection.forEach(
             """
             SELECT g.region, a.id FROM duty_grant AS g JOIN account AS a ON a.id = g.account
-            WHERE g.duty = \(Duty.gridWorker.rawValue) AND a.disabled_at IS NULL
-                AND g.region >= \(range.from) AND g.region < \(range.below)
+            WHERE \(looksAfterDoors(at: now)) AND g.region >= \(range.from) AND g.region < \(range.below)
             ORDER BY a.id DESC
             """
         ) { workers[try $0.regionCode(0)] = try $0.id(1, as: Account.self) }

@@ -87,6 +87,7 @@ extension ScreeningStore {
     /// - Parameter limit: 1 to 1,000.
     public func gridsWithoutWorker(in region: RegionCode, limit: Int = 100) async throws -> [Region] {
         let range = region.subtree
+        let now = clock.now()
         return try await database.read { connection in
             try connection.query(
                 """
@@ -94,28 +95,11 @@ extension ScreeningStore {
                 WHERE level = \(RegionLevel.grid.rawValue) AND code >= \(range.from) AND code < \(range.below)
                     AND NOT EXISTS (
                         SELECT 1 FROM duty_grant AS g JOIN account AS a ON a.id = g.account
-                        WHERE g.duty = \(Duty.gridWorker.rawValue) AND a.disabled_at IS NULL
+                        WHERE \(Self.looksAfterDoors(at: now))
                             AND (g.region = region.code OR g.region = region.parent))
                 ORDER BY code LIMIT \(min(max(limit, 1), 1_000))
                 """
             ).map(RegionStore.region)
-        }
-    }
-
-    /// Of groups of registrations that the vault takes for one person each, those that lie in more than one grid.
-    ///
-    /// - Parameter groups: the ids of registrations with one identity number or one mobile, as the vault's tokens say.
-    /// - Returns: each such group with the grids it lies in.
-    public func inSeveralGrids(
-        _ groups: [[ID<Subject>]], of county: RegionCode
-    ) async throws -> [(people: [ID<Subject>], grids: [RegionCode])] {
-        try await database.read { connection in
-            let people = try PersonRow.load(Set(groups.flatMap { $0 }), of: county, in: connection)
-            return groups.compactMap { group in
-                let here = group.filter { people[$0]?.state == .here }
-                let grids = Set(here.compactMap { people[$0]?.region })
-                return grids.count > 1 ? (here, grids.sorted()) : nil
-            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import SQLCore
 import Store
 import TestKit
 import Testing
@@ -47,6 +48,35 @@ struct AssigningTests {
             #expect(page.households.map(\.worker) == [worker, nil])
             let bare = try await fixture.screening.gridsWithoutWorker(in: RegionCode("511083000000"))
             #expect(bare.map(\.code.text) == [LedgerFixture.grids[1]])
+        }
+    }
+
+    @Test("whose duty has ended or has not begun looks after no door", arguments: Engine.allCases)
+    func duties(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1)
+            let now = fixture.base.now
+            let accounts = AccountStore(
+                database: database, clock: .fixed(now), cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
+            let worker = try await accounts.add(
+                name: "网格员", password: "correct horse battery",
+                grants: [Grant(.gridWorker, on: try RegionCode(ScreeningFixture.grid))])
+            let region = try RegionCode(ScreeningFixture.village)
+            for (from, until, looksAfter) in [
+                (nil, now, false), (nil, now.adding(seconds: 1), true), (now.adding(seconds: 1), nil, false),
+                (now, nil, true),
+            ] as [(Instant?, Instant?, Bool)] {
+                _ = try await database.write { connection in
+                    try connection.execute(
+                        "UPDATE duty_grant SET valid_from = \(from), valid_until = \(until) WHERE account = \(worker)")
+                }
+                let bare = try await fixture.screening.gridsWithoutWorker(in: region)
+                #expect(bare.contains { $0.code.text == ScreeningFixture.grid } == !looksAfter)
+                let found = try await fixture.screening.assignMissing(
+                    in: region, round: 1, author: LedgerFixture.everybody(), through: fixture.base.ledger)
+                #expect(found.withoutWorker.isEmpty == looksAfter)
+            }
         }
     }
 
