@@ -43,11 +43,6 @@ public struct NeijiangDemo: Sendable {
         self.seed = seed
     }
 
-    /// Whether the database holds a ledger already; then it is served as it is.
-    public func isBuilt() async throws -> Bool {
-        try await database.read { try $0.first("SELECT 1 FROM chain LIMIT 1") != nil }
-    }
-
     /// Builds it.
     ///
     /// - Parameter progress: called with the hours replayed, their number in all, and what is being done.
@@ -55,7 +50,7 @@ public struct NeijiangDemo: Sendable {
     public func build(
         progress: @escaping @Sendable (_ done: Int, _ total: Int, _ stage: DemoStage) -> Void = { _, _, _ in }
     ) async throws -> Summary {
-        guard try await !isBuilt() else {
+        guard try await Ledger(database: database, vault: vault).isEmpty() else {
             throw Problem(
                 .entryConflicting, "这里已有台账，演示数据只能建在空的数据目录里。",
                 "There is a ledger here already; the demo is built in an empty data folder.")

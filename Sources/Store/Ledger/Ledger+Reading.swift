@@ -7,6 +7,11 @@ extension Ledger {
         try await mapped { try await database.read { try Self.page(query, in: $0) } }
     }
 
+    /// Whether nothing was ever filed.
+    public func isEmpty() async throws -> Bool {
+        try await mapped { try await database.read { try $0.first("SELECT 1 FROM chain LIMIT 1") == nil } }
+    }
+
     /// One entry, `nil` where there is none with that id.
     public func entry(_ id: ID<Entry>) async throws -> LedgerLine? {
         try await mapped {
