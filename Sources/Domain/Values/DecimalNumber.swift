@@ -25,6 +25,18 @@ public struct DecimalNumber: Sendable, Hashable {
         self.scale = coefficient == 0 ? 0 : scale
     }
 
+    /// The number of at most 12 places that lies nearest, `nil` for what is no number or beyond ±9 × 10¹⁷.
+    public init?(nearest value: Double) {
+        guard value.magnitude <= 9e17 else { return nil }
+        var scale = 12
+        var power = 1e12
+        while value.magnitude * power > 9e17 {
+            scale -= 1
+            power /= 10
+        }
+        self.init(coefficient: Int64((value * power).rounded()), scale: scale)
+    }
+
     /// Reads a JSON number (RFC 8259), `nil` where it is none or needs more than 18 digits or places.
     public init?(_ text: some StringProtocol) {
         var bytes = Array(text.utf8)[...]

@@ -7,9 +7,11 @@ extension JSON {
     /// Refused beyond the grammar: a key given twice in one object, NUL and lone surrogates in texts, nesting deeper
     /// than ``maximumDepth``, numbers of more than 18 digits or places.
     ///
+    /// - Parameter roundsNumbers: takes numbers of any length, for what programs of others measure: the nearest number
+    ///   of 12 places, and `null` where it is beyond 9 × 10¹⁷. An entry is never read like this.
     /// - Throws: `json.malformed`, with the byte at which reading stopped in the sentence.
-    public init(parsing bytes: some Collection<UInt8>) throws(Problem) {
-        var reader = JSONReader(bytes: Array(bytes))
+    public init(parsing bytes: some Collection<UInt8>, roundsNumbers: Bool = false) throws(Problem) {
+        var reader = JSONReader(bytes: Array(bytes), roundsNumbers: roundsNumbers)
         self = try reader.document()
     }
 
@@ -21,10 +23,12 @@ extension JSON {
 
 private struct JSONReader {
     let bytes: [UInt8]
+    let roundsNumbers: Bool
     var position = 0
 
-    init(bytes: [UInt8]) {
+    init(bytes: [UInt8], roundsNumbers: Bool) {
         self.bytes = bytes
+        self.roundsNumbers = roundsNumbers
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
@@ -45,7 +49,7 @@ private struct JSONReader {
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
-        default: return .number(try number())
+        default: return try number()
         }
     }
 
@@ -100,13 +104,17 @@ private struct JSONReader {
         return value
     }
 
-    private mutating func number() throws(Problem) -> DecimalNumber {
+    private mutating func number() throws(Problem) -> JSON {
         let start = position
         while position < bytes.count, Self.isNumeric(bytes[position]) { position += 1 }
-        guard position > start, position - start <= 64,
-            let number = DecimalNumber(String(decoding: bytes[start..<position], as: UTF8.self))
-        else { throw malformed("数字无法识别或位数过多", "a number cannot be read or has too many digits") }
-        return number
+        if position > start, position - start <= (roundsNumbers ? 400 : 64) {
+            let text = String(decoding: bytes[start..<position], as: UTF8.self)
+            if let number = DecimalNumber(text) { return .number(number) }
+            if roundsNumbers, let value = Double(text) {
+                return DecimalNumber(nearest: value).map(JSON.number) ?? .null
+            }
+        }
+        throw malformed("数字无法识别或位数过多", "a number cannot be read or has too many digits")
     }
 
     private static func isNumeric(_ byte: UInt8) -> Bool {
