@@ -72,11 +72,12 @@ let package = Package(
         .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Interchange",
             dependencies: [
-                "Domain", "Geometry", "CIconv", "CExpat", "CMinizip", "CXLSXWriter",
+                "Domain", "Geometry", "CIconv", "CExpat", "CMinizip", "CSodium", "CXLSXWriter", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strictAsync),
@@ -130,7 +131,7 @@ let package = Package(
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "SQLite", "TestKit"], swiftSettings: strictAsync),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["Interchange", "CMinizip"], swiftSettings: strictAsync),
+            name: "InterchangeTests", dependencies: ["Interchange", "CMinizip", "CSodium"], swiftSettings: strictAsync),
         .testTarget(
             name: "WebTests",
             dependencies: [

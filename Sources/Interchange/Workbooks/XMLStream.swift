@@ -78,15 +78,24 @@ struct XMLAttributes {
 final class XMLStream {
     private let parser: XML_Parser
     private let handler: any XMLHandler
+    private let damaged: Problem
+    private let declared: Problem
     private var failure: Problem?
     private var bytesRead = 0
     /// The most bytes one tag may have; beyond it expat takes its time.
     private static let longestTag = 4 << 20
 
-    init(_ handler: any XMLHandler) {
+    /// - Parameters:
+    ///   - damaged: what is thrown for broken XML.
+    ///   - declared: what is thrown for a declaration of a document type.
+    init(
+        _ handler: any XMLHandler, damaged: Problem = .workbookDamaged, declared: Problem = .workbookHasDeclarations
+    ) {
         guard let parser = XML_ParserCreate(nil) else { preconditionFailure("there is memory for a parser") }
         self.parser = parser
         self.handler = handler
+        self.damaged = damaged
+        self.declared = declared
         XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
         XML_SetElementHandler(
             parser,
@@ -109,7 +118,8 @@ final class XMLStream {
             }
         }
         XML_SetStartDoctypeDeclHandler(parser) { stream, _, _, _, _ in
-            XMLStream.of(stream).hear { _ throws(Problem) in throw .workbookHasDeclarations }
+            let stream = XMLStream.of(stream)
+            stream.hear { _ throws(Problem) in throw stream.declared }
         }
     }
 
@@ -121,7 +131,7 @@ final class XMLStream {
     func read(_ piece: UnsafeRawBufferPointer) throws(Problem) {
         bytesRead += piece.count
         try parse(piece.baseAddress?.assumingMemoryBound(to: CChar.self), count: piece.count, isLast: false)
-        guard bytesRead - Int(XML_GetCurrentByteIndex(parser)) < Self.longestTag else { throw .workbookDamaged }
+        guard bytesRead - Int(XML_GetCurrentByteIndex(parser)) < Self.longestTag else { throw damaged }
     }
 
     /// Ends the document.
@@ -130,7 +140,7 @@ final class XMLStream {
     private func parse(_ bytes: UnsafePointer<CChar>?, count: Int, isLast: Bool) throws(Problem) {
         let status = XML_Parse(parser, bytes, Int32(count), isLast ? 1 : 0)
         if let failure { throw failure }
-        guard status == XML_STATUS_OK else { throw .workbookDamaged }
+        guard status == XML_STATUS_OK else { throw damaged }
     }
 
     private static func of(_ stream: UnsafeMutableRawPointer?) -> XMLStream {

@@ -1,0 +1,11 @@
+/// What became of a tracker's request.
+public enum TrackerOutcome: Sendable, Hashable, CaseIterable {
+    /// All that could be taken is on disk.
+    case taken
+    /// The device is not known, or nothing of it is to be kept: no order in force.
+    case notWanted
+    /// The message could not be read at all.
+    case unreadable
+    /// Just now nothing can be stored; the same again may succeed later.
+    case unavailable
+}
