@@ -2,18 +2,46 @@ extension ObservationOrder {
     /// The order that standing entries about one id make; `nil` where no order is among them. What does not fit is kept
     /// under ``conflicts``.
     public init?(standing entries: [Entry]) {
+        let (order, misfits) = Self.course(of: entries)
+        guard var order else { return nil }
+        order.conflicts = misfits.map(\.entry)
+        self = order
+    }
+
+    /// A standing entry that does not fit the course of its order.
+    public struct Misfit: Sendable, Hashable {
+        /// The entry.
+        public let entry: ID<Entry>
+        /// Why not.
+        public let problem: Problem
+    }
+
+    /// Which of the standing entries about one id do not fit together.
+    public static func misfits(in entries: [Entry]) -> [Misfit] { course(of: entries).misfits }
+
+    private static func course(of entries: [Entry]) -> (order: ObservationOrder?, misfits: [Misfit]) {
         let orders = entries.filter { $0.isOf(.observationOrder) }.inOrder
-        guard let order = orders.first, var course = ObservationOrder(issuedBy: order) else { return nil }
-        course.conflicts = orders.dropFirst().map(\.id)
-        for entry in entries.filter({ $0.isOf(.observationStep) }).inOrder {
+        let steps = entries.filter { $0.isOf(.observationStep) }.inOrder
+        guard let first = orders.first, var order = ObservationOrder(issuedBy: first) else {
+            return (nil, steps.map { Misfit(entry: $0.id, problem: unknown) })
+        }
+        var misfits = orders.dropFirst().map { Misfit(entry: $0.id, problem: numberTaken) }
+        for step in steps {
             do throws(Problem) {
-                course = try course.applying(entry)
+                order = try order.applying(step)
             } catch {
-                course.conflicts.append(entry.id)
+                misfits.append(Misfit(entry: step.id, problem: error))
             }
         }
-        self = course
+        return (order, misfits)
     }
+
+    private static let unknown = Problem(
+        .observationUnknown, "没有这份观察令，请先提交观察令。", "There is no such order; file the order first.", at: "subject")
+
+    private static let numberTaken = Problem(
+        .observationExists, "这个观察令编号已经用过，请核对是否重复提交。",
+        "An order with this id is there already; it may have been filed twice.", at: "subject")
 
     /// The order as it was issued; `nil` where the entry is none.
     public init?(issuedBy entry: Entry) {
