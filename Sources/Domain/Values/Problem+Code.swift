@@ -109,6 +109,7 @@ extension Problem {
         case observationUnknown = "observation.unknown"
         case observationExists = "observation.exists"
         case observationStepInvalid = "observation.step-invalid"
+        case observationLinkInvalid = "observation.link-invalid"
         case certificateUnknown = "certificate.unknown"
         // Bulletins
         case templateInvalid = "template.invalid"
@@ -137,7 +138,7 @@ extension Problem {
             case .accessRefused, .formTokenInvalid: .forbidden
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
-                .certificateUnknown:
+                .observationLinkInvalid, .certificateUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .observationExists:

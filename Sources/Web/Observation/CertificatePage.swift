@@ -54,7 +54,8 @@ struct CertificatePage: PageContent {
 
     private func card(_ facts: CertificateFacts, _ language: Language) -> HTML {
         let state =
-            facts.isValid ? language.words("证明有效", "The certificate is valid")
+            facts.isValid
+            ? language.words("证明有效", "The certificate is valid")
             : language.words("证明已失效", "The certificate is no longer valid")
         let pairs = [
             (language.words("姓名", "Name"), facts.maskedName ?? "—"),

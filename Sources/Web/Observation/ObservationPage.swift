@@ -44,7 +44,8 @@ struct ObservationPage: PageContent {
             try query["queue"].map { text throws(Problem) in try ObservationWire.queue(text) }
             ?? ObservationQueue.allCases.first { counts[region]?[$0] ?? 0 > 0 } ?? .due
         let page = try await observations.queue(
-            queue, region: region, after: try query["after"].map { text throws(Problem) in try ObservationCursor(text) },
+            queue, region: region,
+            after: try query["after"].map { text throws(Problem) in try ObservationCursor(text) },
             limit: 100)
         let token = FormToken(call.request)
         let author = try call.author()
@@ -84,7 +85,10 @@ struct ObservationPage: PageContent {
             .with(released) { count in
                 HTML(
                     .p, [.class("note"), .role("status")],
-                    .text(language.words("已解除 \(count) 人，证明可在各人页面打印。", "\(count) released; certificates are printed from each order's page.")))
+                    .text(
+                        language.words(
+                            "已解除 \(count) 人，证明可在各人页面打印。",
+                            "\(count) released; certificates are printed from each order's page.")))
             },
             tabs(language), .when(queue == .toReview && mayRelease && !page.orders.isEmpty, releaseForm(language)),
             list(language), parts(language),
@@ -133,7 +137,8 @@ struct ObservationPage: PageContent {
             HTML(
                 .div, [],
                 parts.field(
-                    "ground", Bilingual("解除依据", "The ground"), value: language.words("观察期满，无异常", "the time is over, no findings"),
+                    "ground", Bilingual("解除依据", "The ground"),
+                    value: language.words("观察期满，无异常", "the time is over, no findings"),
                     length: 200)),
             HTML(
                 .button, [.type("submit")],
@@ -152,7 +157,8 @@ struct ObservationPage: PageContent {
         let lines = rows.map { child, counted in
             HTML(
                 .tr, [],
-                HTML(.td, [.lang(.chinese)], HTML(.a, [.href(Paths.observation(child.code, queue))], .text(child.name))),
+                HTML(
+                    .td, [.lang(.chinese)], HTML(.a, [.href(Paths.observation(child.code, queue))], .text(child.name))),
                 .several(
                     ObservationQueue.allCases.map {
                         HTML(.td, [.class("number")], .text(String(counted[$0] ?? 0)))

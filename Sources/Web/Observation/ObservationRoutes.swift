@@ -49,7 +49,10 @@ enum ObservationRoutes {
             parameters: [.path("id", .uuid)],
             body: .json(
                 .shape(
-                    ["id": .uuid, "step": .oneOf(ObservationStep.allCases.map(\.rawValue)), "ground": .string(upTo: 200)],
+                    [
+                        "id": .uuid, "step": .oneOf(ObservationStep.allCases.map(\.rawValue)),
+                        "ground": .string(upTo: 200),
+                    ],
                     optional: ["occurredAt": .moment, "answers": ["type": "object"]])),
             answers: [
                 Answer(201, Bilingual("已入账", "Taken"), .json(.reference("Outcome"))),

@@ -47,7 +47,8 @@ struct ObservationTable {
                 .text(language.words("\(watch.dueBy.shown) 已过", "was due by \(watch.dueBy.shown)")))
         case .due:
             return HTML(
-                .span, [.class("state due")], .text(language.words("\(watch.dueBy.shown) 前", "by \(watch.dueBy.shown)")))
+                .span, [.class("state due")], .text(language.words("\(watch.dueBy.shown) 前", "by \(watch.dueBy.shown)"))
+            )
         case .toReview: return HTML(.span, [.class("state due")], .text(language.words("待核查", "to review")))
         default: return .text(watch.dueFrom.shown)
         }

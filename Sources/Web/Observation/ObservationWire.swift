@@ -5,7 +5,8 @@ import Store
 enum ObservationWire {
     static let orderSchema = JSON.shape(
         [
-            "id": .uuid, "person": .uuid, "region": .regionCode, "kind": .oneOf(ObservationKind.allCases.map(\.rawValue)),
+            "id": .uuid, "person": .uuid, "region": .regionCode,
+            "kind": .oneOf(ObservationKind.allCases.map(\.rawValue)),
             "group": .string, "ground": .string, "authority": .string, "firstDay": .string, "lastDay": .string,
             "days": .integer, "isFenced": .boolean, "state": .oneOf(ObservationOrder.State.allCases.map(\.rawValue)),
             "issuedAt": .moment, "entry": .uuid,

@@ -9,7 +9,6 @@ struct OrderPage: PageContent {
     let lines: [LedgerLine]
     let path: [Region]
     let forms: FormCatalogue
-    let names: NamedRegions
     let now: Instant
     let token: FormToken
     let mayCheck: Bool
@@ -63,7 +62,7 @@ struct OrderPage: PageContent {
         return OrderPage(
             listed: listed, name: try await ObservationRoutes.names(of: [listed], in: order.region, call)[order.person],
             lines: lines, path: try await call.services.regions.path(to: order.region), forms: call.services.forms,
-            names: try await NamedRegions(in: lines, call), now: call.services.clock.now(),
+            now: call.services.clock.now(),
             token: FormToken(call.request), mayCheck: author.holds(Form.healthCheck.filedBy, on: order.region),
             mayStep: author.holds(Form.observationStep.filedBy, on: order.region),
             opensPeople: author.maySeeIdentities(of: order.region), origin: call.origin)
@@ -82,7 +81,9 @@ struct OrderPage: PageContent {
         }
         for name in ["step", "ground", "from", "group"] { answers[name] = nil }
         // A form asks for all that any step may need; what this one does not ask for is left out.
-        if step != .transferred { for name in ["withinCounty", "to", "site", "place", "address"] { answers[name] = nil } }
+        if step != .transferred {
+            for name in ["withinCounty", "to", "site", "place", "address"] { answers[name] = nil }
+        }
         if step != .extended { answers["newLastDay"] = nil }
         let submission = listed.order.submission(
             step, ground: posted["ground"] ?? "", answers: answers, id: try entry(posted),
@@ -128,7 +129,8 @@ struct OrderPage: PageContent {
 
     func title(_ language: Language) -> String {
         let who = name ?? language.words("身份信息已删除", "identity erased")
-        return language.words("\(who) · \(listed.order.kind.title.chinese)", "\(who) · \(listed.order.kind.title.english)")
+        return language.words(
+            "\(who) · \(listed.order.kind.title.chinese)", "\(who) · \(listed.order.kind.title.english)")
     }
 
     func content(_ language: Language) -> HTML {
@@ -140,10 +142,12 @@ struct OrderPage: PageContent {
             HTML(.p, [.class("big")], .text(standing(language))),
             OrderStrip(order: order, checks: checks, now: now).html(language),
             HTML(.dl, [.class("card")], each: OrderFacts(order, opensPeople: opensPeople).html(language)),
-            papers(language), .when(mayCheck && order.state == .active, checkForm(language)),
-            .when(mayStep && order.isOpen, stepForm(language)),
+            papers(language),
+            HTML(
+                .div, [.class("groups")], .when(mayCheck && order.state == .active, checkForm(language)),
+                .when(mayStep && order.isOpen, stepForm(language))),
             HTML(.h2, [], .text(language.words("全部记录", "All entries"))),
-            EntryTable(lines: lines.map { ($0, nil) }, forms: forms, names: names).html(language),
+            EntryTable(lines: lines.map { ($0, nil) }, forms: forms).html(language),
         ]
     }
 

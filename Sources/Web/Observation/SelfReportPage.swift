@@ -63,7 +63,10 @@ struct SelfReportPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         let fields = FormFields(form: .healthCheck, typed: typed, problem: problem, answered: ["how", "absent"])
-        let day = order.number(of: now.day).map { language.words("今天是第\($0)天，共\(order.days)天。", "Today is day \($0) of \(order.days). ") } ?? ""
+        let day =
+            order.number(of: now.day).map {
+                language.words("今天是第\($0)天，共\(order.days)天。", "Today is day \($0) of \(order.days). ")
+            } ?? ""
         return [
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             .when(
@@ -73,7 +76,8 @@ struct SelfReportPage: PageContent {
                     .text(
                         language.words(
                             "已收到您的报告。如有发热、咳嗽、呼吸困难，请立即打电话，不要自行外出。",
-                            "Your report was taken. With a fever, a cough or short breath, call at once and do not go out by yourself.")))
+                            "Your report was taken. With a fever, a cough or short breath, call at once and do not go out by yourself."
+                        )))
             ),
             HTML(
                 .p, [],
@@ -93,7 +97,8 @@ struct SelfReportPage: PageContent {
                 .text(
                     language.words(
                         "收集目的：医学观察期间的健康监测。依据：\(Form.healthCheck.legalGround.chinese)。",
-                        "Collected to watch over your health during observation, by \(Form.healthCheck.legalGround.english)."))),
+                        "Collected to watch over your health during observation, by \(Form.healthCheck.legalGround.english)."
+                    ))),
         ]
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 extension Call {
     /// Counts a request of somebody who is not signed in, by address, where a code could be guessed by trying.
