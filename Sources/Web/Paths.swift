@@ -70,6 +70,15 @@ enum Paths {
         Link("reports").with("region", region.text).with("day", day?.description).with("unit", unit?.text)
     }
 
+    static func observation(_ region: RegionCode, _ queue: ObservationQueue? = nil) -> Link {
+        Link("observation").with("region", region.text).with("queue", queue?.rawValue)
+    }
+    static func order(_ id: ID<Subject>) -> Link { Link("orders", id.description) }
+    static func order(_ id: ID<Subject>, _ act: String) -> Link { Link("orders", id.description, act) }
+    static func issuing(_ person: ID<Subject>?) -> Link { Link("orders").with("person", person?.description) }
+    static func certificate(_ code: String) -> Link { Link("certificates", code) }
+    static func selfReport(_ token: String) -> Link { Link("report", token) }
+
     static func problem(_ code: Problem.Code) -> Link { Link("problems", code.rawValue) }
     static func asset(_ asset: Asset) -> Link { Link("assets", asset.digest, asset.name) }
 

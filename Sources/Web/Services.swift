@@ -30,6 +30,8 @@ public struct Services: Sendable {
     public let screening: ScreeningStore
     /// The register of households.
     public let households: HouseholdStore
+    /// Observation orders.
+    public let observations: ObservationStore
     /// Daily reports.
     public let reports: ReportStore
     /// Where the time comes from.
@@ -38,6 +40,7 @@ public struct Services: Sendable {
     public let configuration: WebConfiguration
     let metrics = Metrics()
     let requests: RateLimit
+    let publicRequests = RateLimit(limit: 60, perSeconds: 60)
     private let database: any SQLDatabase
 
     /// The parts of an installation.
@@ -68,6 +71,7 @@ public struct Services: Sendable {
         queue = LedgerQueue(ledger: ledger)
         screening = ScreeningStore(ledger: ledger)
         households = HouseholdStore(ledger: ledger)
+        observations = ObservationStore(ledger: ledger)
         reports = ReportStore(database: database, clock: clock)
         imports = ImportStore(ledger: ledger)
         importRunner = ImportRunner(imports: imports, regions: regions)

@@ -30,6 +30,8 @@ extension SQLDatabase {
             "SELECT * FROM screening_round ORDER BY county, entry",
             "SELECT * FROM assignment ORDER BY county, household, round",
             "SELECT * FROM report_rule ORDER BY county, entry", "SELECT * FROM daily_report ORDER BY county, entry",
+            "SELECT * FROM observation_order ORDER BY county, id",
+            "SELECT * FROM observation_watch ORDER BY county, id",
         ]
     }
 }

@@ -38,7 +38,11 @@ public struct AccountingIdentity: Sendable, Hashable {
             AccountingIdentity(
                 "case.confirmed.cumulative", ["case.confirmed.from-suspected.cumulative"], isSubset: true),
             AccountingIdentity("case.hospitalised", ["case.critical.current"], isSubset: true),
-        ] + ["observation", "observation.central", "observation.home", "observation.in-hospital"].flatMap(flow)
+        ]
+        + [
+            "observation", "observation.central", "observation.home", "observation.in-hospital",
+            "observation.self-monitoring",
+        ].flatMap(flow)
 
     /// What is observed now is what entered less what left, from the start and since the day began.
     private static func flow(_ kind: String) -> [AccountingIdentity] {

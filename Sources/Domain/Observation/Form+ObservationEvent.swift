@@ -1,5 +1,6 @@
 extension Form {
-    /// 医学观察事件: somebody comes under observation or leaves it, one event an entry.
+    /// 医学观察事件: somebody comes under observation or leaves it, one event an entry. For counties that file counts only;
+    /// whoever is observed by an order (``observationOrder``) is counted by its steps, and never by this form too.
     public static let observationEvent = Form(
         name: "observation-event", version: 1, title: Bilingual("医学观察事件", "Observation event"),
         purpose: Bilingual(
@@ -13,7 +14,7 @@ extension Form {
             Field(
                 "event", .choice(ObservationEvent.allCases.map { Choice($0.rawValue, $0.title) }),
                 Bilingual("事件", "Event"), requirement: .required),
-            Field("group", .choice(groups), Bilingual("人员类别", "Who"), requirement: .required),
+            Field("group", .choice(observationGroups), Bilingual("人员类别", "Who"), requirement: .required),
             Field(
                 "withinCounty", .yesNo, Bilingual("是否在本县（区）内转换观察方式", "Moved within the county?"),
                 hint: Bilingual(
@@ -24,7 +25,8 @@ extension Form {
         ],
         counts: placeCounts + totalCounts + contactCounts)
 
-    private static let groups = [
+    /// 人员类别: why somebody is observed.
+    static let observationGroups = [
         Choice("close-contact", Bilingual("密切接触者", "close contact")),
         Choice("returnee", Bilingual("重点地区返乡人员", "returnee from a risk area")),
         Choice("incoming", Bilingual("来内流动人员", "incoming person")),

@@ -1,21 +1,11 @@
 extension Measure {
-    /// What the observation events count: at every place each event, people once for all places together, and close
-    /// contacts in central observation for themselves.
+    /// What the observation events and the steps of observation orders count: of every kind each event, people once for
+    /// all places together, and close contacts in central observation for themselves; and the health checks.
     static let observation =
-        ObservationPlace.allCases.flatMap { place in
-            ObservationEvent.allCases.map { event in
-                Measure(
-                    "observation.\(place.rawValue).\(event.rawValue)",
-                    Bilingual(
-                        place.title.chinese + event.title.chinese, "\(place.title.english): \(event.title.english)"),
-                    .people)
-            }
+        ObservationKind.allCases.flatMap { kind in
+            flows(of: "observation.\(kind.rawValue)", kind.title)
         }
-        + ObservationEvent.allCases.map { event in
-            Measure(
-                "observation.\(event.rawValue)",
-                Bilingual("医学观察" + event.title.chinese, "medical observation: \(event.title.english)"), .people)
-        }
+        + flows(of: "observation", Bilingual("医学观察", "medical observation"))
         + [
             Measure(
                 "observation.central.contact.entered",
@@ -23,18 +13,35 @@ extension Measure {
             Measure(
                 "observation.central.contact.left",
                 Bilingual("密切接触者结束集中医学观察", "close contacts who left central observation"), .people),
+            Measure("observation.check.made", Bilingual("健康监测", "health checks made"), .visits),
+            Measure("observation.check.absent", Bilingual("健康监测未见到本人", "health checks that met nobody"), .visits),
+            Measure("observation.check.fever", Bilingual("健康监测发现发热", "fevers found by health checks"), .visits),
+            Measure(
+                "observation.check.symptomatic",
+                Bilingual("健康监测发现异常", "fevers or symptoms found by health checks"), .visits),
         ]
+
+    /// How somebody comes into an observation or leaves it.
+    private static func flows(of code: String, _ title: Bilingual) -> [Measure] {
+        let events =
+            ObservationEvent.allCases.map { ($0.rawValue, $0.title) } + [("died", Bilingual("死亡", "died"))]
+        return events.map { event, name in
+            Measure(
+                "\(code).\(event)",
+                Bilingual(title.chinese + name.chinese, "\(title.english): \(name.english)"), .people)
+        }
+    }
 }
 
 extension Stock {
-    /// Who is under observation.
+    /// Who is under observation; who watches over themselves is not among them.
     static let observation =
-        ObservationPlace.allCases.map { place in
+        ObservationKind.allCases.map { kind in
             Stock(
-                "observation.\(place.rawValue).current",
-                Bilingual("现有\(place.title.chinese)", "people under \(place.title.english)"), .people,
-                inflows: ["observation.\(place.rawValue).entered"],
-                outflows: ["released", "converted", "transferred"].map { "observation.\(place.rawValue).\($0)" })
+                "observation.\(kind.rawValue).current",
+                Bilingual("现有\(kind.title.chinese)", "people under \(kind.title.english)"), .people,
+                inflows: ["observation.\(kind.rawValue).entered"],
+                outflows: outflows.map { "observation.\(kind.rawValue).\($0)" })
         }
         + [
             Stock(
@@ -43,9 +50,10 @@ extension Stock {
                 inflows: ["observation.central.contact.entered"], outflows: ["observation.central.contact.left"]),
             Stock(
                 "observation.current", Bilingual("正在接受医学观察", "people under medical observation"), .people,
-                inflows: ObservationPlace.allCases.map { "observation.\($0.rawValue).entered" },
-                outflows: ObservationPlace.allCases.flatMap { place in
-                    ["released", "converted", "transferred"].map { "observation.\(place.rawValue).\($0)" }
-                }),
+                inflows: observed.map { "observation.\($0.rawValue).entered" },
+                outflows: observed.flatMap { kind in outflows.map { "observation.\(kind.rawValue).\($0)" } }),
         ]
+
+    private static let outflows = ["released", "converted", "transferred"]
+    private static let observed = ObservationKind.allCases.filter(\.isMedicalObservation)
 }

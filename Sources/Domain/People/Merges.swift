@@ -20,6 +20,16 @@ public struct Merges: Sendable, Hashable {
         Set(into.keys.filter { resolve($0) == id }).union([id])
     }
 
+    /// Everybody who was merged, and whom they stand under in the end, by the latter.
+    public var groups: [ID<Subject>: Set<ID<Subject>>] {
+        var groups: [ID<Subject>: Set<ID<Subject>>] = [:]
+        for id in into.keys {
+            let end = resolve(id)
+            groups[end, default: [end]].insert(id)
+        }
+        return groups
+    }
+
     /// The merges with one more.
     ///
     /// - Throws: `person.merge-invalid` where somebody would give way to themselves, directly or by way of others.

@@ -1,7 +1,7 @@
 /// Full-width digits and letters, as Chinese keyboards make them, in half width.
-enum HalfWidth {
+public enum HalfWidth {
     /// The text in half width and upper case, without surrounding spaces.
-    static func upperCased(_ text: String) -> String {
+    public static func upperCased(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {

@@ -105,6 +105,12 @@ extension Problem {
         case personUnknown = "person.unknown"
         case personMergeInvalid = "person.merge-invalid"
         case searchTooShort = "search.too-short"
+        // Observation orders
+        case observationUnknown = "observation.unknown"
+        case observationExists = "observation.exists"
+        case observationStepInvalid = "observation.step-invalid"
+        case observationLinkInvalid = "observation.link-invalid"
+        case certificateUnknown = "certificate.unknown"
         // Bulletins
         case templateInvalid = "template.invalid"
         case bulletinExists = "bulletin.exists"
@@ -131,10 +137,11 @@ extension Problem {
             case .signInRequired, .signInFailed, .codeRequired, .codeInvalid: .unauthenticated
             case .accessRefused, .formTokenInvalid: .forbidden
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
-                .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown:
+                .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
+                .observationLinkInvalid, .certificateUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
-                .importDecided:
+                .importDecided, .observationExists:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany

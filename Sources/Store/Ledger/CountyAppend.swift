@@ -15,6 +15,7 @@ struct CountyAppend {
     private var projector: Projector
     private var vault: VaultWriter
     private var merges: Merges
+    private var observations: ObservationGuard
 
     /// Locks the county's chain and looks up everything that the submissions refer to.
     init(
@@ -30,6 +31,7 @@ struct CountyAppend {
         self.vault = try VaultWriter(inspections, known: known, county: county, vault: vault, in: connection)
         let merging = try inspections.compactMap { try $0.submission.mergesInto }
         merges = merging.isEmpty ? Merges() : try Merges.following(merging, connection)
+        observations = try ObservationGuard(inspections, known: known, county: county, in: connection)
     }
 
     /// Decides on the next submission, in the order in which they came.
@@ -51,18 +53,39 @@ struct CountyAppend {
         if let amends = submission.amends, let problem = refusal(of: amends, target: target, form: submission.form) {
             return problem
         }
-        if let other = try submission.mergesInto, let id = submission.subject {
-            do { merges = try merges.adding(id, into: other) } catch { return .refused(error) }
+        let isSuperseded = (superseders[submission.id] ?? known.superseders[submission.id]) != nil
+        let merging = try submission.mergesInto
+        do throws(Problem) {
+            try check(inspection, merging: merging, amending: target, isSuperseded: isSuperseded)
+        } catch {
+            return .refused(error)
         }
         let entry = link(inspection)
         try projector.add(
             entry, contributions: inspection.contributions,
             supersededBy: superseders[entry.id] ?? known.superseders[entry.id], amending: target)
-        let isSuperseded = (superseders[entry.id] ?? known.superseders[entry.id]) != nil
         vault.add(inspection, amending: target, isSuperseded: isSuperseded)
         taken[entry.id] = entry
         if let target = submission.amends?.target { superseders[target] = entry }
         return .accepted(position: entry.position)
+    }
+
+    /// What entries must not do to others that stand: people merged in a circle, one person observed by two orders.
+    private mutating func check(
+        _ inspection: Inspection, merging other: ID<Subject>?, amending target: Entry?, isSuperseded: Bool
+    ) throws(Problem) {
+        let submission = inspection.submission
+        guard let other, let id = submission.subject else {
+            guard ObservationOrder.forms.contains(submission.form) else { return }
+            let entry = Entry(
+                submission: submission, recordedAt: now, author: inspection.filing.author.account,
+                clockSkewMilliseconds: nil, position: 0, hash: [])
+            try observations.take(entry, amending: target, isSuperseded: isSuperseded)
+            return
+        }
+        let merged = try merges.adding(id, into: other)
+        try observations.merge(id, into: other)
+        merges = merged
     }
 
     /// Writes what was accepted.

@@ -32,7 +32,7 @@ extension SetAside {
             if let problem = outcome.problem {
                 let used = try sealing ?? vault.sealingKey(connection)
                 sealing = used
-                let isErased = filing.submission.subject.map(erased.contains) ?? false
+                let isErased = filing.submission.whose.map(erased.contains) ?? false
                 let submission = isErased ? filing.submission.emptied : filing.submission
                 let sealed = try used.seal(
                     submission.json.canonicalBytes,
@@ -40,7 +40,7 @@ extension SetAside {
                 kept.append(
                     key + [
                         now.sqlValue, .text(outcome.name), .text(problem.json.canonicalText),
-                        filing.submission.subject.sqlValue, .integer(used.number), .bytes(sealed),
+                        filing.submission.whose.sqlValue, .integer(used.number), .bytes(sealed),
                     ])
             } else {
                 mended.append(key)
@@ -56,7 +56,7 @@ extension SetAside {
     private static func erased(
         among decided: [(Filing, Outcome)], _ connection: any SQLReading
     ) throws -> Set<ID<Subject>> {
-        let subjects = Set(decided.compactMap { $1.problem == nil ? nil : $0.submission.subject })
+        let subjects = Set(decided.compactMap { $1.problem == nil ? nil : $0.submission.whose })
         guard !subjects.isEmpty else { return [] }
         return Set(
             try connection.query(
@@ -119,6 +119,11 @@ extension Ledger {
 }
 
 extension Submission {
+    /// Whose data it is: the person's where an order is about them, else what it is about.
+    fileprivate var whose: ID<Subject>? {
+        form == Form.observationOrder.name ? body["person"].flatMap(ID.init(answer:)) ?? subject : subject
+    }
+
     /// The submission without its answers.
     var emptied: Submission {
         Submission(

@@ -3,7 +3,7 @@ import SQLCore
 
 extension PersonStore {
     /// Everything held about a person, under this registration and those that gave way to it: where, the sealed answers
-    /// of every entry in clear, the entries, and who looked and why. For the person's own request (PIPL article 45);
+    /// of every entry in clear, the entries, those of observation orders among them, and who looked and why. For the person's own request (PIPL article 45);
     /// recorded.
     ///
     /// - Throws: `person.unknown`; `access.refused` for duties other than county desk and city command.
@@ -15,6 +15,7 @@ extension PersonStore {
         return try await mapped { connection in
             let kept = try Kept(id, for: author, connection)
             let (place, people) = (kept.place, kept.people)
+            let subjects = try people + ObservationStore.everyOrder(of: people, connection)
             let current = try vault.open([id], in: place.county, connection)[id]
             try AccessLog.record(
                 people.map {
@@ -23,8 +24,8 @@ extension PersonStore {
             return [
                 "id": .string(id.description), "region": .string(place.region.text),
                 "registrations": .array(people.map { .string($0.description) }), "current": current ?? [:],
-                "sealedAnswers": .array(try people.flatMap { try sealedAnswers(of: $0, connection) }),
-                "entries": .array(try people.flatMap { try entries(about: $0, forms: forms, connection) }),
+                "sealedAnswers": .array(try subjects.flatMap { try sealedAnswers(of: $0, connection) }),
+                "entries": .array(try subjects.flatMap { try entries(about: $0, forms: forms, connection) }),
                 "access": .array(try people.flatMap { try access(to: $0, connection) }),
             ]
         }
@@ -84,8 +85,8 @@ extension PersonStore {
             // No append comes between: it would seal what is being destroyed.
             for county in counties { _ = try ChainHead.lock(county, in: connection) }
             let kept = try Kept(id, for: author, connection)
-            for person in kept.people {
-                try destroy(person, in: counties, by: author.account, at: now, connection)
+            for subject in try kept.people + ObservationStore.everyOrder(of: kept.people, connection) {
+                try destroy(subject, in: counties, by: author.account, at: now, connection)
             }
             try AccessLog.record(
                 kept.people.map {

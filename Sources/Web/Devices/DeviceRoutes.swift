@@ -74,9 +74,7 @@ enum DeviceRoutes {
 
     /// What the QR code holds. The code stands behind the `#`, which no browser sends to a server, so that it is in no log.
     static func address(of enrolment: DeviceEnrolment, _ call: Call) -> String {
-        let scheme = call.services.configuration.tls ? "https" : "http"
-        let host = call.request.head.authority ?? "localhost"
-        return "\(scheme)://\(host)\(Paths.enrol.text)#\(enrolment.token)"
+        "\(call.origin)\(Paths.enrol.text)#\(enrolment.token)"
     }
 
     private static func list(_ devices: [Device]) -> Response {

@@ -40,6 +40,8 @@ struct Attribute: Sendable, Hashable {
     static let charset = Attribute("charset", "utf-8")
     static let required = Attribute("required", nil)
     static let deferred = Attribute("defer", nil)
+    static func inputMode(_ mode: String) -> Attribute { Attribute("inputmode", mode) }
+    static let checked = Attribute("checked", nil)
     static let selected = Attribute("selected", nil)
     static let focused = Attribute("autofocus", nil)
 

@@ -39,6 +39,7 @@ struct PageFrame {
             .text(other == .english ? "English" : "中文"))
         let readable = session?.author.readableRegion
         let screened = session?.author.largestRegion { Duty.ofScreening.contains($0) }
+        let observed = session?.author.largestRegion { Duty.ofObservation.contains($0) }
         let peopled = session?.author.largestRegion(where: \.seesIdentities)
         let kept = session?.author.largestRegion { $0 == .administrator }
         let audited = session?.author.largestRegion { $0 == .auditor }
@@ -62,6 +63,7 @@ struct PageFrame {
                 HTML(.a, [.href(Paths.home)], words("通报", "Bulletins")),
                 .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },
                 .with(screened) { HTML(.a, [.href(Paths.screening($0))], words("排查", "Screening")) },
+                .with(observed) { HTML(.a, [.href(Paths.observation($0))], words("观察", "Observation")) },
                 .with(readable) { HTML(.a, [.href(Paths.reports($0))], words("日报", "Reports")) },
                 .with(peopled) { HTML(.a, [.href(Paths.people($0))], words("人员", "People")) },
                 .when(filing != nil, HTML(.a, [.href(Paths.imports)], words("导入", "Import"))),

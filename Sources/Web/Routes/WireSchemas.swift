@@ -55,6 +55,7 @@ enum WireSchemas {
         "Import": ImportWire.schema,
         "Imports": .shape(["imports": .list(.reference("Import"))]),
         "Forms": .shape(["forms": .list(["type": "object"])]),
+        "ObservationOrder": ObservationWire.orderSchema,
         "Coverage": ScreeningWire.coverageSchema,
         "ListedHousehold": ScreeningWire.householdSchema,
         "BulletinList": .shape(["bulletins": .list(BulletinWire.summary)]),

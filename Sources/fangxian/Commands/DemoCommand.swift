@@ -39,6 +39,10 @@ struct DemoCommand: AsyncParsableCommand {
                 "There is other data here, or a demo that was not finished. Name another folder, or delete this one.")
         }
         let installation = try await Installation(database: database, master: master)
+        // The days of 2020 stay as they are; who is under observation today is caught up with.
+        let living = LivingObservation(ledger: installation.ledger, now: WallClock.system.now())
+        let filed = try await living.keepUp()
+        Console.note("今日医学观察补记 \(filed) 条。 \(filed) entries about today's observation.")
         guard !noServe else { return try await database.close() }
         try await address.serve(installation)
     }

@@ -1,0 +1,41 @@
+public import Domain
+
+/// A place in a list of observation orders: behind this one.
+public struct ObservationCursor: Sendable, Hashable {
+    let county: RegionCode
+    /// What the list is sorted by before the region: two moments, zero where there are none.
+    let first: Int64
+    let second: Int64
+    let region: RegionCode
+    let id: ID<Subject>
+
+    init(county: RegionCode, first: Int64 = 0, second: Int64 = 0, region: RegionCode, id: ID<Subject>) {
+        self.county = county
+        self.first = first
+        self.second = second
+        self.region = region
+        self.id = id
+    }
+
+    /// Reads what ``text`` wrote.
+    ///
+    /// - Throws: `cursor.invalid`.
+    public init(_ text: String) throws(Problem) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 5, let first = Int64(parts[1]), let second = Int64(parts[2]) else { throw Self.invalid }
+        do {
+            self.init(
+                county: try RegionCode(parts[0]), first: first, second: second, region: try RegionCode(parts[3]),
+                id: try ID(parts[4]))
+        } catch {
+            throw Self.invalid
+        }
+    }
+
+    /// The cursor for a URL.
+    public var text: String { "\(county.prefix).\(first).\(second).\(region).\(id)" }
+
+    private static var invalid: Problem {
+        Problem(.cursorInvalid, "翻页标记无效，请从第一页重新打开。", "The cursor is not valid; start again at the first page.")
+    }
+}

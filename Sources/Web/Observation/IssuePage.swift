@@ -1,0 +1,101 @@
+import Domain
+import Hummingbird
+import Store
+
+/// The form that issues an order for a person.
+struct IssuePage: PageContent {
+    let person: Person
+    let path: [Region]
+    /// Orders the person has, or had.
+    let former: [ObservationStore.Listed]
+    let names: [ID<Subject>: String]
+    let places: NamedRegions
+    let now: Instant
+    let token: FormToken
+    var typed: NamedValues?
+    var problem: Problem?
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/orders", Bilingual("下观察令页面", "The page that issues an order"),
+            access: .signedIn(also: "a person outside one's regions is not found"),
+            parameters: [.query("person", .uuid, required: true)],
+            answers: [Answer(200, Bilingual("表单", "The form"), .page)], problems: [.personUnknown]
+        ) { call in
+            let query = try call.query()
+            let id: ID<Subject> = try ID(query["person"] ?? "")
+            return try await page(of: id, call).response(call)
+        },
+        Route(
+            .post, "/orders", Bilingual("下观察令", "Issue an order"),
+            access: .signedIn(also: "the form of orders says which duties may"),
+            body: .form(["token", "entry", "order", "region"] + Form.observationOrder.fields.map(\.name)),
+            answers: [Answer(303, Bilingual("已签发", "Issued"), .nothing)],
+            problems: [.personUnknown, .observationExists, .formInvalid, .formTokenInvalid], handle: issue),
+    ]
+
+    private static func page(of id: ID<Subject>, _ call: Call) async throws -> IssuePage {
+        let person = try await call.services.people.person(id, for: try call.author())
+        let former = try await call.services.observations.orders(of: id)
+        return IssuePage(
+            person: person, path: try await call.services.regions.path(to: person.region), former: former,
+            names: person.masked["name"].map { name in
+                Dictionary(former.map { ($0.order.person, name) }) { one, _ in one }
+            } ?? [:],
+            places: try await NamedRegions(former.map(\.order.region), call), now: call.services.clock.now(),
+            token: FormToken(call.request))
+    }
+
+    private func response(_ call: Call) -> Response {
+        token.kept(in: call.page(self, status: problem?.status ?? .ok), call)
+    }
+
+    private static func issue(_ call: Call) async throws -> Response {
+        let posted = try await call.checkedForm()
+        let id: ID<Subject> = try ID(posted["person"] ?? "")
+        var page = try await page(of: id, call)
+        var answers = FormFields.answers(of: .observationOrder, in: posted)
+        if answers["fenced"] != true {
+            for name in ["fenceCentre", "fenceRadiusMetres", "fencePolygon"] { answers[name] = nil }
+        }
+        if answers["fenceCentre"] == nil { answers["fenceRadiusMetres"] = nil }
+        if answers["ground"] != "other" { answers["groundText"] = nil }
+        let order: ID<Subject> = try ID(posted["order"] ?? "")
+        let submission = Submission(
+            id: try ID(posted["entry"] ?? ""), region: page.person.region, form: Form.observationOrder.name,
+            version: Form.observationOrder.version, subject: order, occurredAt: call.services.clock.now(),
+            body: .object(answers))
+        let outcome = try await call.services.queue.submit(submission, by: try call.author())
+        call.services.metrics.count(outcome)
+        guard let problem = outcome.problem else { return .seeOther(Paths.order(order)) }
+        page.typed = posted
+        page.problem = problem
+        return page.response(call)
+    }
+
+    func title(_ language: Language) -> String {
+        let name = PersonWords(person).name(language)
+        return language.words("对\(name)下观察令", "An observation order for \(name)")
+    }
+
+    func content(_ language: Language) -> HTML {
+        let parts = FormParts(token: token, language: language)
+        let fields = FormFields(
+            form: .observationOrder, typed: typed, problem: problem, answered: ["person", "household", "site"])
+        return [
+            RegionPath(regions: path) { Paths.observation($0) }.html(language),
+            .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
+            .when(
+                !former.isEmpty,
+                [
+                    HTML(.h2, [], .text(language.words("此人的观察令", "Orders of this person"))),
+                    ObservationTable(orders: former, names: names, places: places, now: now).html(language),
+                ]),
+            parts.form(
+                Paths.issuing(nil), Bilingual("签发", "Issue"), parts.hidden("person", person.id.description),
+                parts.hidden("order", typed?["order"] ?? ID<Subject>.fresh(at: now).description),
+                parts.hidden("entry", typed?["entry"] ?? ID<Entry>.fresh(at: now).description),
+                fields.html(["kind": "home", "firstDay": now.day.description, "fenced": "no"], language)),
+        ]
+    }
+}

@@ -1,0 +1,56 @@
+import Domain
+import Store
+
+/// The observed one below the other: who, where, on which day, since when due, looked after last.
+struct ObservationTable {
+    let orders: [ObservationStore.Listed]
+    /// The masked names by person.
+    let names: [ID<Subject>: String]
+    let places: NamedRegions
+    let now: Instant
+
+    func html(_ language: Language) -> HTML {
+        let headings = [
+            Bilingual("姓名", "Name"), Bilingual("区域", "Region"), Bilingual("观察方式", "Kind"), Bilingual("第几天", "Day"),
+            Bilingual("末日", "Last day"), Bilingual("应监测", "Due"), Bilingual("上次监测", "Last check"),
+        ]
+        let head = HTML(.tr, [], each: headings.map { HTML(.th, [.scope("col")], .text($0[language])) })
+        return HTML(
+            .div, [.class("wide")],
+            HTML(
+                .table, [], HTML(.thead, [], head), HTML(.tbody, [], each: orders.map { row($0, language) })))
+    }
+
+    private func row(_ listed: ObservationStore.Listed, _ language: Language) -> HTML {
+        let order = listed.order
+        let day = order.number(of: now.day).map { "\($0)/\(order.days)" } ?? "—"
+        let name = names[order.person] ?? language.words("身份信息已删除", "identity erased")
+        return HTML(
+            .tr, [], HTML(.td, [.lang(.chinese)], HTML(.a, [.href(Paths.order(order.id))], .text(name))),
+            HTML(.td, [.lang(.chinese)], .text(places[order.region])),
+            HTML(.td, [], .text(order.kind.title[language])), HTML(.td, [], .text(day)),
+            HTML(.td, [], .text(order.lastDay.description)), HTML(.td, [], due(listed.watch, language)),
+            HTML(.td, [], .text(listed.watch?.checks.lastAt?.shown ?? "—")))
+    }
+
+    private func due(_ watch: ObservationWatch?, _ language: Language) -> HTML {
+        guard let watch else { return "—" }
+        if let since = watch.checks.symptomaticSince {
+            return HTML(
+                .span, [.class("state missing")],
+                .text(language.words("有症状，自 \(since.shown)", "symptoms since \(since.shown)")))
+        }
+        switch watch.queue(at: now) {
+        case .notReported:
+            return HTML(
+                .span, [.class("state missing")],
+                .text(language.words("\(watch.dueBy.shown) 已过", "was due by \(watch.dueBy.shown)")))
+        case .due:
+            return HTML(
+                .span, [.class("state due")], .text(language.words("\(watch.dueBy.shown) 前", "by \(watch.dueBy.shown)"))
+            )
+        case .toReview: return HTML(.span, [.class("state due")], .text(language.words("待核查", "to review")))
+        default: return .text(watch.dueFrom.shown)
+        }
+    }
+}
