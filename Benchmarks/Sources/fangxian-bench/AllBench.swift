@@ -14,6 +14,7 @@ struct AllBench: AsyncParsableCommand {
         try await AppendBench.parse(place + ["--clients", "2"]).run()
         try await BulletinBench.parse(place + ["--large", "500000"]).run()
         try await DivisionBench.parse(place).run()
+        try await ObservationBench.parse(place + ["--people", "100000"]).run()
         try await PeopleBench.parse(place + ["--count", "100000"]).run()
         try await ScreeningBench.parse(place + ["--households", "150000"]).run()
         try await TableBench.parse(place).run()
