@@ -32,6 +32,7 @@ extension SQLDatabase {
             "SELECT * FROM report_rule ORDER BY county, entry", "SELECT * FROM daily_report ORDER BY county, entry",
             "SELECT * FROM observation_order ORDER BY county, id",
             "SELECT * FROM observation_watch ORDER BY county, id",
+            "SELECT * FROM observation_site ORDER BY county, id",
         ]
     }
 }

@@ -15,6 +15,7 @@ struct AllBench: AsyncParsableCommand {
         try await BulletinBench.parse(place + ["--large", "500000"]).run()
         try await DivisionBench.parse(place).run()
         try await OperatorFileBench.parse([]).run()
+        try await ObservationBench.parse(place + ["--people", "100000"]).run()
         try await PeopleBench.parse(place + ["--count", "100000"]).run()
         try await ScreeningBench.parse(place + ["--households", "150000"]).run()
         try await TableBench.parse(place).run()

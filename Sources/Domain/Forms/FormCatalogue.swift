@@ -35,7 +35,8 @@ public struct FormCatalogue: Sendable {
 
     /// The forms that come with the system.
     public static let builtIn = FormCatalogue([
-        .caseEvent, .observationEvent, .observationOrder, .observationStep, .healthCheck, .feverVisit,
+        .caseEvent, .observationEvent, .observationOrder, .observationStep, .healthCheck, .observationSite,
+        .siteService, .feverVisit,
         .temperatureScreening, .householdRegister, .householdRegister2,
         .householdChange, .personRegister, .personChange, .personMerge, .personDistinction, .householdVisit,
         .householdVisit2, .screeningRound, .screeningAssignment, .dailyReport, .reportRule, .materialHandout,

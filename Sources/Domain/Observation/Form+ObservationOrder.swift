@@ -47,6 +47,8 @@ extension Form {
             "address", .text(maximumLength: 120), Bilingual("观察地址", "Address"),
             requirement: .requiredWhen(.equals("kind", "home")), isSealed: true),
         Field("site", .reference(.place), Bilingual("集中观察点", "Central place")),
+        Field("room", .text(maximumLength: 20), Bilingual("房间号", "Room"), relevance: .answered("site")),
+        Field("bed", .whole(1...20), Bilingual("床位号", "Bed"), relevance: .answered("room")),
     ]
 
     private static let fenceFields = [

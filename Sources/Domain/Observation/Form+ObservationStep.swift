@@ -28,7 +28,11 @@ extension Form {
                 requirement: .required),
             Field(
                 "to", .choice(ObservationKind.choices), Bilingual("转为", "To"), relevance: moved, requirement: .required),
-            Field("site", .reference(.place), Bilingual("集中观察点", "Central place"), relevance: moved),
+            Field(
+                "site", .reference(.place), Bilingual("集中观察点", "Central place"),
+                relevance: .isOneOf("step", ["activated", "transferred"])),
+            Field("room", .text(maximumLength: 20), Bilingual("房间号", "Room"), relevance: .answered("site")),
+            Field("bed", .whole(1...20), Bilingual("床位号", "Bed"), relevance: .answered("room")),
             Field("place", .text(maximumLength: 100), Bilingual("转往何处", "Where to"), relevance: moved),
             Field(
                 "address", .text(maximumLength: 120), Bilingual("新地址", "New address"), relevance: moved, isSealed: true),

@@ -19,6 +19,10 @@ extension Measure {
             Measure(
                 "observation.check.symptomatic",
                 Bilingual("健康监测发现异常", "fevers or symptoms found by health checks"), .visits),
+            Measure("observation.site.meals", Bilingual("集中观察点供餐", "meals at central places"), .visits),
+            Measure("observation.site.disinfected", Bilingual("集中观察点消毒", "disinfections of central places"), .times),
+            Measure(
+                "observation.site.waste", Bilingual("集中观察点医疗废物清运", "medical waste taken from central places"), .times),
         ]
 
     /// How somebody comes into an observation or leaves it.

@@ -3,8 +3,8 @@ extension ObservationOrder {
     ///
     /// - Parameters:
     ///   - ground: why, up to 200 characters.
-    ///   - answers: what else the step asks: `newLastDay` of an extension; `withinCounty`, `to`, `site`, `place`,
-    ///     `address` of a transfer.
+    ///   - answers: what else the step asks: `newLastDay` of an extension; `withinCounty`, `to`, `place`, `address` of
+    ///     a transfer; `site`, `room`, `bed` of a transfer and of the beginning.
     public func stepBody(_ step: ObservationStep, ground: String, answers: [String: JSON] = [:]) -> JSON {
         var body = answers
         body["step"] = .string(step.rawValue)

@@ -56,7 +56,8 @@ extension ObservationOrder {
         let days = body["days"]?.whole ?? ObservationRule.days(for: kind, disease: disease)
         self.init(
             id: id, person: person, region: filed.region, household: body["household"].flatMap(ID.init(answer:)),
-            site: body["site"].flatMap(ID.init(answer:)), kind: kind, disease: disease,
+            site: body["site"].flatMap(ID.init(answer:)), room: body["room"]?.text, bed: body["bed"]?.whole, kind: kind,
+            disease: disease,
             group: body["group"]?.text ?? "", ground: body["ground"]?.text ?? "",
             authority: body["authority"]?.text ?? "", firstDay: firstDay, lastDay: firstDay.advanced(by: days - 1),
             isFenced: body["fenced"]?.truth ?? false, gridWorker: body["gridWorker"].flatMap(ID.init(answer:)),
@@ -88,6 +89,7 @@ extension ObservationOrder {
         case .activated:
             after.state = .active
             after.activatedAt = move.at
+            if move.body["site"] != nil { after.lodge(move) }
         case .extended: after.lastDay = try extended(move)
         case .transferred: try after.transfer(move)
         case .converted: after.end(.converted, at: move.at)
@@ -147,7 +149,13 @@ extension ObservationOrder {
         }
         kind = to
         region = move.region
+        lodge(move)
+    }
+
+    private mutating func lodge(_ move: Move) {
         site = move.body["site"].flatMap(ID.init(answer:))
+        room = move.body["room"]?.text
+        bed = move.body["bed"]?.whole
     }
 
     private mutating func end(_ outcome: Outcome, at moment: Instant) {

@@ -11,6 +11,10 @@ public struct ObservationOrder: Sendable, Hashable {
     public let household: ID<Subject>?
     /// The central place.
     public internal(set) var site: ID<Subject>?
+    /// The room there.
+    public internal(set) var room: String?
+    /// The bed, from 1.
+    public internal(set) var bed: Int?
     /// How.
     public internal(set) var kind: ObservationKind
     /// What for.
@@ -50,7 +54,8 @@ public struct ObservationOrder: Sendable, Hashable {
     /// What is known from the columns it is kept in.
     public init(
         id: ID<Subject>, person: ID<Subject>, region: RegionCode, household: ID<Subject>?, site: ID<Subject>?,
-        kind: ObservationKind, disease: ObservationDisease?, group: String, ground: String, authority: String,
+        room: String?, bed: Int?, kind: ObservationKind, disease: ObservationDisease?, group: String, ground: String,
+        authority: String,
         firstDay: Day, lastDay: Day, isFenced: Bool, gridWorker: ID<Account>?, doctor: ID<Account>?, state: State,
         outcome: Outcome?, issuedAt: Instant, activatedAt: Instant?, endedAt: Instant?, entry: ID<Entry>,
         conflicts: [ID<Entry>]
@@ -60,6 +65,8 @@ public struct ObservationOrder: Sendable, Hashable {
         self.region = region
         self.household = household
         self.site = site
+        self.room = room
+        self.bed = bed
         self.kind = kind
         self.disease = disease
         self.group = group

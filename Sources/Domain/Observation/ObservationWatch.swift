@@ -31,6 +31,15 @@ public struct ObservationWatch: Sendable, Hashable {
             reviewFrom: order.conflicts.isEmpty ? order.endsAt : Instant(milliseconds: 0))
     }
 
+    /// The windows of a day that are still to be kept.
+    ///
+    /// - Parameter order: the order this is about.
+    public func windows(on day: Day, of order: ObservationOrder, plan: CheckPlan? = nil) -> [CheckWindow] {
+        guard order.number(of: day) != nil else { return [] }
+        let plan = plan ?? ObservationRule.plan(for: order.kind, disease: order.disease)
+        return plan.windows(on: day).filter { $0.opens >= dueFrom }
+    }
+
     /// The queue at a moment: exactly one.
     public func queue(at now: Instant) -> ObservationQueue {
         if checks.symptomaticSince != nil { return .symptomatic }

@@ -76,6 +76,7 @@ struct Projector {
             "DELETE FROM report_rule WHERE county = \(county)", "DELETE FROM daily_report WHERE county = \(county)",
             "DELETE FROM observation_order WHERE county = \(county)",
             "DELETE FROM observation_watch WHERE county = \(county)",
+            "DELETE FROM observation_site WHERE county = \(county)",
         ]
         for statement in statements { try connection.execute(statement) }
     }

@@ -10,6 +10,8 @@ struct ObservationGuard {
     private var open: [ID<Subject>: Open] = [:]
     private var merges = Merges()
     private var groups: [ID<Subject>: Set<ID<Subject>>] = [:]
+    /// Who sleeps at the central places that are spoken of.
+    private var lodgers: [ID<Subject>: ObservationOrder] = [:]
 
     private struct Open {
         let county: RegionCode
@@ -28,6 +30,7 @@ struct ObservationGuard {
         let targets = own.compactMap { $0.amends.flatMap { known.entries[$0.target]?.entry?.submission.subject } }
         standing = try Ledger.standing(
             forms: ObservationOrder.forms, about: Set(own.compactMap(\.subject) + targets), in: county, connection)
+        try lookUpLodgers(own, in: connection)
         let mayOpen = own.contains {
             $0.form == Form.observationOrder.name || $0.amends != nil
                 || $0.body["step"]?.text == ObservationStep.activated.rawValue
@@ -39,6 +42,21 @@ struct ObservationGuard {
         people.formUnion(standing.values.joined().compactMap { Self.person($0.submission) })
         people.formUnion(try merging.flatMap { [$0.subject, try $0.mergesInto].compactMap { $0 } })
         try lookUp(Set(people.flatMap(members)), in: connection)
+    }
+
+    private mutating func lookUpLodgers(_ own: [Submission], in connection: any SQLReading) throws {
+        let filed = own + standing.values.joined().map(\.submission)
+        let sites = Set(filed.compactMap { $0.body["site"].flatMap(ID<Subject>.init(answer:)) })
+        guard !sites.isEmpty else { return }
+        for row in try connection.query(
+            """
+            SELECT \(ObservationRow.columns) FROM observation_order AS o
+            WHERE o.county = \(county) AND o.state = 'active' AND o.site IN (\(list: Array(sites)))
+            """)
+        {
+            let order = try ObservationRow.order(row)
+            lodgers[order.id] = order
+        }
     }
 
     private static func person(_ submission: Submission) -> ID<Subject>? {
@@ -82,6 +100,10 @@ struct ObservationGuard {
         if let new, new.isOpen, old?.isOpen != true || old?.person != new.person || old?.state != new.state {
             try checkAlone(new)
         }
+        if let new, new.lodging != old?.lodging, let problem = new.lodgingProblem(among: lodgers.values) {
+            throw problem
+        }
+        lodgers[id] = new
         standing[id] = after
         open[id] =
             new.flatMap { $0.isOpen ? Open(county: county, person: $0.person, isActive: $0.state == .active) : nil }

@@ -7,6 +7,7 @@ struct ObservationProjection {
     let county: RegionCode
     private var orders = Gathered()
     private var checks = Gathered()
+    private var sites = Gathered()
 
     init(county: RegionCode) { self.county = county }
 
@@ -14,6 +15,7 @@ struct ObservationProjection {
     mutating func add(_ entry: Entry, stands: Bool, amending target: Entry?) {
         switch entry.submission.form {
         case Form.healthCheck.name: checks.add(entry, stands: stands, amending: target)
+        case Form.observationSite.name: sites.add(entry, stands: stands, amending: target)
         case let form where ObservationOrder.forms.contains(form):
             orders.add(entry, stands: stands, amending: target)
         default: return
@@ -22,7 +24,8 @@ struct ObservationProjection {
 
     /// Writes what has changed; the entries themselves are in the table already.
     func write(to connection: any SQLWriting) throws {
-        guard !(orders.isEmpty && checks.isEmpty) else { return }
+        guard !(orders.isEmpty && checks.isEmpty && sites.isEmpty) else { return }
+        try writeSites(to: connection)
         try writeOrders(to: connection)
         try writeChecks(to: connection)
     }
@@ -36,6 +39,14 @@ struct ObservationProjection {
         try ObservationRow.save(folded.values, of: county, in: connection)
         try WatchRow.delete(subjects.filter { folded[$0]?.state != .active }, of: county, in: connection)
         try watch(folded.values.filter { $0.state == .active }, to: connection)
+    }
+
+    private func writeSites(to connection: any SQLWriting) throws {
+        guard !sites.isEmpty else { return }
+        let standing = try Ledger.standing(
+            forms: [Form.observationSite.name], about: sites.subjects, in: county, connection)
+        let folded = standing.compactMapValues { ObservationSite(standing: $0) }
+        try SiteRow.replace(sites.subjects, with: folded, of: county, in: connection)
     }
 
     /// Folds the checks of orders again from their standing entries.

@@ -4,7 +4,7 @@ extension ObservationStore {
     /// Observation orders as the entries about them make them, and for those that are active what decides their queue.
     /// Each queue is a range of one of two indexes (docs/adr/0021). Certificates are no projection: they were given out.
     static let migrations = [
-        Migration(name: "observation-1", statements: orderTable + watchTable + certificateTable)
+        Migration(name: "observation-1", statements: orderTable + watchTable + certificateTable + siteTable)
     ]
 
     private static let orderTable: [SQLText] = [
@@ -16,6 +16,8 @@ extension ObservationStore {
             region TEXT NOT NULL,
             household \(fragment: .bytes),
             site \(fragment: .bytes),
+            room TEXT,
+            bed \(fragment: .integer),
             kind TEXT NOT NULL,
             disease TEXT,
             category TEXT NOT NULL,
@@ -44,6 +46,10 @@ extension ObservationStore {
         """
         CREATE INDEX observation_order_by_last_day ON observation_order (county, last_day, region, id)
             WHERE state = 'active'
+        """,
+        """
+        CREATE INDEX observation_order_by_site ON observation_order (county, site, id)
+            WHERE state = 'active' AND site IS NOT NULL
         """,
     ]
 
@@ -74,6 +80,21 @@ extension ObservationStore {
         CREATE INDEX observation_watch_by_review
             ON observation_watch (county, symptomatic, review_from, region, id, due_from)
         """,
+    ]
+
+    private static let siteTable: [SQLText] = [
+        """
+        CREATE TABLE observation_site (
+            county TEXT NOT NULL,
+            id \(fragment: .bytes) NOT NULL,
+            region TEXT NOT NULL,
+            in_use \(fragment: .integer) NOT NULL
+                CONSTRAINT observation_site_in_use_check CHECK (in_use IN (0, 1)),
+            entry \(fragment: .bytes) NOT NULL,
+            CONSTRAINT observation_site_pkey PRIMARY KEY (county, id)
+        )\(fragment: .clustered)
+        """,
+        "CREATE INDEX observation_site_by_region ON observation_site (county, region, id)",
     ]
 
     private static let certificateTable: [SQLText] = [
