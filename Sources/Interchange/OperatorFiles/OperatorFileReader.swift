@@ -13,7 +13,7 @@ public import Geometry
 /// while let piece = next() { try reader.read(piece) { row in … } }
 /// try reader.finish { row in … }
 /// ```
-/// Used by one task at a time.
+/// Used by one task at a time, and not after it has thrown.
 public final class OperatorFileReader {
     private let limits: OperatorFileLimits
     private let rowReader: OperatorRowReader
