@@ -1,4 +1,5 @@
 public import Domain
+import SQLCore
 
 /// A place in a list of observation orders: behind this one.
 public struct ObservationCursor: Sendable, Hashable {
@@ -34,6 +35,18 @@ public struct ObservationCursor: Sendable, Hashable {
 
     /// The cursor for a URL.
     public var text: String { "\(county.prefix).\(first).\(second).\(region).\(id)" }
+
+    /// The rows of a region behind a place in it. One lower bound alone, since SQLite takes the first of two and reads all
+    /// rows between them; a cursor of another region is none.
+    static func range(
+        of region: RegionCode, behind cursor: ObservationCursor?, region column: SQLText, id: SQLText
+    ) -> SQLText {
+        let range = region.subtree
+        guard let cursor, region.contains(cursor.region) else {
+            return "\(column) >= \(range.from) AND \(column) < \(range.below)"
+        }
+        return "(\(column), \(id)) > (\(cursor.region), \(cursor.id)) AND \(column) < \(range.below)"
+    }
 
     private static var invalid: Problem {
         Problem(.cursorInvalid, "翻页标记无效，请从第一页重新打开。", "The cursor is not valid; start again at the first page.")

@@ -24,19 +24,16 @@ extension ObservationStore {
         in region: RegionCode, _ condition: SQLText, after: ObservationCursor?, limit: Int
     ) async throws -> Page {
         let limit = min(max(limit, 1), 1_000)
-        let range = region.subtree
         return try await database.read { connection in
             var found: [(county: RegionCode, listed: Listed)] = []
             for county in try Self.counties(in: region, from: after, connection) where found.count <= limit {
-                var sql: SQLText = """
+                let place = after?.county == county ? after : nil
+                let sql: SQLText = """
                     SELECT \(ObservationRow.columns), \(WatchRow.columns) FROM observation_order AS o
                     LEFT JOIN observation_watch AS w ON w.county = o.county AND w.id = o.id
-                    WHERE o.county = \(county) AND o.region >= \(range.from) AND o.region < \(range.below)
-                        AND \(condition)
+                    WHERE o.county = \(county) AND \(condition)
+                        AND \(ObservationCursor.range(of: region, behind: place, region: "o.region", id: "o.id"))
                     """
-                if let after, after.county == county {
-                    sql = sql + " AND (o.region, o.id) > (\(after.region), \(after.id))"
-                }
                 found += try connection.query(sql + " ORDER BY o.region, o.id LIMIT \(limit + 1 - found.count)")
                     .map { (county, try Self.listed($0)) }
             }

@@ -40,8 +40,9 @@ struct QueueScan {
         let start = begun.map { Group(first: $0.first, second: $0.second) }
         var group = try next(county, from: start ?? lowest, includes: true, connection)
         while let current = group, found.count < limit {
-            let place = current == start ? begun.map { ($0.region, $0.id) } : nil
-            for row in try connection.query(rows(county, current, after: place, limit: limit - found.count)) {
+            let place = current == start ? begun : nil
+            let rows = holds(current) ? rows(county, current, after: place, limit: limit - found.count) : nil
+            for row in try rows.map(connection.query) ?? [] {
                 let listed = try ObservationStore.listed(row)
                 let cursor = ObservationCursor(
                     county: county, first: current.first, second: current.second, region: listed.order.region,
@@ -68,6 +69,16 @@ struct QueueScan {
         case .toReview, .notReported: group.first > now.milliseconds
         case .endsToday: group.first > now.adding(seconds: ObservationWatch.daySeconds).milliseconds
         case .symptomatic, .due, .fine: false
+        }
+    }
+
+    /// Whether a group can hold anybody of the queue. Asked here and not in SQL: a second condition on `due_from` leads
+    /// SQLite away from the order of the index.
+    private func holds(_ group: Group) -> Bool {
+        switch queue {
+        case .due: group.second <= now.milliseconds
+        case .fine: group.second > now.milliseconds
+        case .symptomatic, .toReview, .notReported, .endsToday: true
         }
     }
 
@@ -100,22 +111,20 @@ struct QueueScan {
     }
 
     private func rows(
-        _ county: RegionCode, _ group: Group, after place: (RegionCode, ID<Subject>)?, limit: Int
+        _ county: RegionCode, _ group: Group, after place: ObservationCursor?, limit: Int
     ) -> SQLText {
-        let range = region.subtree
         let symptomatic = queue == .symptomatic
-        var keys: SQLText
+        let keys: SQLText
         if byWindow {
             keys = "w.due_by = \(group.first) AND w.due_from = \(group.second)"
         } else {
             keys = "w.review_from = \(group.first)"
         }
-        if let place { keys = keys + " AND (w.region, w.id) > (\(place.0), \(place.1))" }
         return """
             SELECT \(ObservationRow.columns), \(WatchRow.columns) FROM observation_watch AS w
             JOIN observation_order AS o ON o.county = w.county AND o.id = w.id
             WHERE w.county = \(county) AND w.symptomatic = \(symptomatic) AND \(keys)
-                AND w.region >= \(range.from) AND w.region < \(range.below) AND \(others)
+                AND \(ObservationCursor.range(of: region, behind: place, region: "w.region", id: "w.id")) AND \(others)
             ORDER BY w.region, w.id LIMIT \(limit)
             """
     }
@@ -125,10 +134,9 @@ struct QueueScan {
         let tomorrow = now.adding(seconds: ObservationWatch.daySeconds)
         return switch queue {
         case .symptomatic, .toReview: "1 = 1"
-        case .notReported: "w.review_from > \(now)"
-        case .due: "w.due_from <= \(now) AND w.review_from > \(now)"
+        case .notReported, .due: "w.review_from > \(now)"
         case .endsToday: "w.due_from > \(now)"
-        case .fine: "w.due_from > \(now) AND w.review_from > \(tomorrow)"
+        case .fine: "w.review_from > \(tomorrow)"
         }
     }
 }

@@ -74,6 +74,9 @@ struct ObservationFixture {
             amends: .retracts(target.id))
     }
 
+    /// The text of a cursor that stands in a region.
+    static func cursor(in region: String) -> String { "511083.0.0.\(region).\(order(1))" }
+
     /// Files something; the outcomes' names.
     @discardableResult
     func file(_ submissions: [Submission]) async throws -> [String] {

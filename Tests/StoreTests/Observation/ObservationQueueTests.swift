@@ -129,6 +129,39 @@ struct ObservationQueueTests {
         }
     }
 
+    @Test("a day's plan names the windows still to be kept, page by page", arguments: Engine.allCases)
+    func plan(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await Fixture(database)
+            for number in UInt64(1)...3 {
+                try await fixture.base.take([
+                    Fixture.issued(number, for: number), Fixture.step(number, "activated", of: number),
+                ])
+            }
+            try await fixture.base.take([
+                Fixture.check(1, of: 1, at: "2020-02-02T08:00:00+08:00"),
+                Fixture.check(2, of: 2, at: "2020-02-02T15:00:00+08:00"),
+            ])
+            for (day, windows) in [
+                ("2020-02-02", [5: 1, 6: 2]), ("2020-02-14", [5: 2, 6: 2, 7: 2]), ("2020-02-15", [:]),
+            ] as [(String, [Int: Int])] {
+                var found: [Int] = []
+                var after: ObservationCursor?
+                repeat {
+                    let page = try await fixture.store.plan(
+                        on: Day(day), in: RegionCode("511000000000"), after: after, limit: 2)
+                    found += page.people.map(\.windows.count)
+                    after = page.next
+                } while after != nil
+                #expect(found.sorted() == windows.values.sorted())
+            }
+            let foreign = ObservationFixture.cursor(in: LedgerFixture.grids[1])
+            let own = try await fixture.store.orders(
+                in: RegionCode(LedgerFixture.grids[2]), state: .active, after: ObservationCursor(foreign))
+            #expect(own.orders.isEmpty, "a cursor of another region opens no other")
+        }
+    }
+
     @Test(
         "a certificate is known by its code and says nobody's name; a release taken back makes it invalid",
         arguments: Engine.allCases)
