@@ -62,6 +62,13 @@ enum Paths {
         Link("screening", "review").with("region", region.text).with("round", String(round))
     }
 
+    /// People registered in two grids.
+    static func twoGrids(_ region: RegionCode) -> Link { Link("screening", "two-grids").with("region", region.text) }
+
+    /// Doors registered twice.
+    static func doubles(_ region: RegionCode) -> Link { doubling.with("region", region.text) }
+    static let doubling = Link("screening", "doubles")
+
     static func rounds(_ region: RegionCode) -> Link { Link("screening", "rounds").with("region", region.text) }
 
     static func household(_ id: ID<Subject>) -> Link { Link("households", id.description) }

@@ -68,6 +68,44 @@ struct ImportRoutesTests {
         }
     }
 
+    @Test("A row about somebody registered already is counted and listed, and taken all the same")
+    func likely() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            try await installation.file(
+                301, .personRegister, about: TestInstallation.household(81),
+                [
+                    "name": "李小红", "household": .string(TestInstallation.household(2).description),
+                    "mobile": "13912345678", "sex": "female", "birthYear": 1970, "residency": "resident",
+                ])
+            let titles = ["name", "sex", "birthYear", "mobile", "residency"].compactMap { name in
+                Form.personRegister.fields.first { $0.name == name }?.title.chinese
+            }
+            guard
+                case .choice(let kinds)? = Form.personRegister.fields.first(where: { $0.name == "residency" })?.type,
+                let resident = kinds.first(where: { $0.name == "resident" })?.title.chinese
+            else { return }
+            let file =
+                (["所在区域", "详细地址"] + titles).joined(separator: ",") + "\r\n"
+                + "古湖社区,9栋501,李红,女,1971,13912345678,\(resident)\r\n"
+                + "古湖社区,9栋502,王五,男,1960,13912345679,\(resident)\r\n"
+            let token = try await installation.token("社区")
+            let preview = try await installation.send(
+                .post, "/api/v1/imports?form=person-register&region=\(TestInstallation.village)&fileName=a.csv",
+                token: token, file)
+            let report = preview.json["report"]
+            #expect(report?["counts"]?["likelyDuplicates"] == 1, "\(preview.text)")
+            #expect(report?["counts"]?["new"] == 2)
+            #expect(report?["likelyDuplicates"]?.elements?.map { $0["score"] } == [60])
+            let id = try #require(preview.json["id"]?.text)
+            let page = try await installation.open("/imports/\(id)", cookie: "fangxian-session=\(token)")
+            #expect(page.text.contains("可能已登记过的人") && page.text.contains("手机号码相同"))
+            let done = try await installation.send(.post, "/api/v1/imports/\(id)/confirm", token: token)
+            #expect(done.json["report"]?["counts"]?["new"] == 2)
+            #expect(done.json["report"]?["counts"]?["likelyDuplicates"] == 1)
+        }
+    }
+
     @Test("Whoever may not file there, and whoever did not bring it, is refused; what is no table too")
     func refusals() async throws {
         try await withInstallation { installation in

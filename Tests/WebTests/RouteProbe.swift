@@ -77,6 +77,13 @@ struct RouteProbe: Sendable {
             "region=\(things.region)&round=1"
         },
 
+        "GET /screening/two-grids": knows,
+        "GET /api/v1/screening/{region}/two-grids": knows,
+        "POST /screening/doubles": filesForm(.householdChange).sending { things, number in
+            "entry=\(TestInstallation.id(UInt64(6_000 + number)))&household=\(things.household)"
+                + "&into=\(TestInstallation.id(9))&region=\(things.region)"
+        },
+
         "GET /people": knows,
         "POST /people": knows.sending { things, _ in "region=\(things.region)&kind=name&text=\(things.nameEscaped)" },
         "POST /api/v1/people/search": knows.sending { things, _ in

@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import Store
 import Testing
 
 @testable import Web
@@ -22,6 +23,74 @@ struct ScreeningPageTests {
             ] {
                 try PageTests().expectRecorded(try await installation.open(uri, cookie: cookie), name)
             }
+        }
+    }
+
+    @Test("list doors registered twice, and let one household give way by a button")
+    func doubles() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            for (number, address) in [(UInt64(61), "2单元501室"), (62, "2-501")] {
+                try await installation.file(
+                    200 + number, .householdRegister2, about: TestInstallation.household(number),
+                    ["kind": "family", "building": "8栋", "address": .string(address)])
+            }
+            let session = try await installation.token("社区")
+            let uri = "/screening/doubles?\(Self.query)"
+            let page = try await installation.open(uri, cookie: "fangxian-session=\(session)")
+            #expect(page.text.contains("8栋 2单元501室") && page.text.contains("并入第 2 户"))
+            let key = try #require(page.cookies["fangxian-form"])
+            let token = try #require(page.hidden("token"))
+            let api = "/api/v1/screening/\(TestInstallation.village)/doubles"
+            let listed = try await installation.send(.get, api, token: session)
+            #expect(listed.json["doors"]?.elements?.map { $0.elements?.count } == [2])
+            let limit = try await installation.send(.get, api + "?limit=101", token: session)
+            #expect(limit.status == .badRequest)
+            let after = try await installation.send(.get, api + "?after=x", token: session)
+            #expect(after.code == "cursor.invalid")
+            func merge(_ household: UInt64, _ into: UInt64, token: String) async throws -> Reply {
+                try await installation.send(
+                    .post, "/screening/doubles",
+                    "token=\(token)&region=\(TestInstallation.village)&entry=\(TestInstallation.id(900))"
+                        + "&household=\(TestInstallation.household(household))&into=\(TestInstallation.household(into))",
+                    headers: [
+                        .cookie: "fangxian-session=\(session); fangxian-form=\(key)", .accept: "text/html",
+                        .contentType: "application/x-www-form-urlencoded",
+                    ])
+            }
+            #expect(try await merge(62, 62, token: token).status == .forbidden)
+            #expect(try await merge(62, 61, token: "x").status == .forbidden)
+            #expect(try await merge(62, 61, token: token).status == .seeOther)
+            #expect(try await installation.send(.get, api, token: session).json["doors"]?.elements == [])
+        }
+    }
+
+    @Test("list people registered in two grids to those who may see them, masked")
+    func twoGrids() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            for (number, region) in [(UInt64(71), TestInstallation.grid), (72, TestInstallation.village + "-02")] {
+                if number == 72 {
+                    _ = try await installation.services.regions.add([
+                        Region(code: try RegionCode(region), name: "古湖社区二网格")
+                    ])
+                }
+                try await installation.file(
+                    200 + number, .personRegister, about: TestInstallation.household(number),
+                    [
+                        "name": "李小红", "household": .string(TestInstallation.household(2).description),
+                        "mobile": "13912345678", "sex": "female", "birthYear": 1970, "residency": "resident",
+                    ], in: region)
+            }
+            let session = try await installation.token("社区")
+            let uri = "/screening/two-grids?\(Self.query)"
+            let page = try await installation.open(uri, cookie: "fangxian-session=\(session)")
+            #expect(page.text.contains("李**") && !page.text.contains("李小红"))
+            let api = "/api/v1/screening/\(TestInstallation.village)/two-grids"
+            let listed = try await installation.send(.get, api, token: session)
+            #expect(listed.json["pairs"]?.elements?.count == 1)
+            let worker = try await installation.token("网格员")
+            #expect(try await installation.send(.get, api, token: worker).status == .forbidden)
         }
     }
 

@@ -17,12 +17,16 @@ public struct ImportCounts: Sendable, Hashable {
     /// Rows that the sheet hides; they are data all the same.
     public var hidden = 0
 
+    /// New rows that are likely about somebody who is registered already; they are taken all the same, and listed.
+    public var likely = 0
+
     /// Nothing yet.
     public init() {}
 
     private static let members: [(String, any WritableKeyPath<ImportCounts, Int> & Sendable)] = [
         ("rows", \.rows), ("new", \.new), ("changed", \.changed), ("identical", \.identical),
         ("repeated", \.repeated), ("wrong", \.wrong), ("households", \.households), ("hidden", \.hidden),
+        ("likelyDuplicates", \.likely),
     ]
 
     /// The counts by name.

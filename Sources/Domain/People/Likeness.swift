@@ -23,6 +23,15 @@ public struct Likeness: Sendable, Hashable {
         paperNumber = sealed["paperNumber"]?.text.map(PersonName.folded)
     }
 
+    /// Whether two registrations are one person for all one can tell: the same identity number or other paper's number, or
+    /// the same mobile number and name.
+    public func isSame(as other: Likeness) -> Bool {
+        if let identityNumber, identityNumber == other.identityNumber { return true }
+        if let paperNumber, paperNumber == other.paperNumber { return true }
+        guard let mobile, let name else { return false }
+        return mobile == other.mobile && name == other.name
+    }
+
     /// Why two registrations may be one person, the strongest reason first; none where nothing says so.
     public func reasons(toEqual other: Likeness) -> [DuplicateReason] {
         var reasons: [DuplicateReason] = []

@@ -6,6 +6,13 @@ extension ImportStore {
     package func standings(
         of rows: [ImportRow], form: Form
     ) async throws -> (standings: [RowStanding], households: [ImportRow.Household: RegionCode]) {
+        try await standings(settled: try await settled(rows, form), form)
+    }
+
+    /// The same of rows whose households have been looked for.
+    func standings(
+        settled rows: [ImportRow], _ form: Form
+    ) async throws -> (standings: [RowStanding], households: [ImportRow.Household: RegionCode]) {
         try await ledger.mapped {
             try await database.read { connection in
                 var standings = [RowStanding](repeating: .new, count: rows.count)
@@ -14,7 +21,9 @@ extension ImportStore {
                     let group = places.map { rows[$0] }
                     let found = try self.standings(of: group, form, county, connection)
                     for (place, standing) in zip(places, found) { standings[place] = standing }
-                    try households.merge(Self.missingHouseholds(of: group, county, connection)) { one, _ in one }
+                    // A row that changes nothing brings no household either.
+                    let filed = zip(group, found).filter { $1.files }.map(\.0)
+                    try households.merge(Self.missingHouseholds(of: filed, county, connection)) { one, _ in one }
                 }
                 return (standings, households)
             }

@@ -18,7 +18,8 @@ extension ImportStore {
     /// name. Each row for itself, never all or nothing.
     package func take(_ rows: [ImportRow], form: Form, by author: Author) async throws -> Taken {
         precondition(rows.count <= Self.batchRows, "a batch has at most five hundred rows")
-        var (standings, households) = try await standings(of: rows, form: form)
+        let rows = try await settled(rows, form)
+        var (standings, households) = try await standings(settled: rows, form)
         let registers = households.map { Self.register($0.key, in: $0.value, at: rows, clock.now()) }
         var submissions = registers
         var places: [Int] = []

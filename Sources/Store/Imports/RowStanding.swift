@@ -10,4 +10,12 @@ package enum RowStanding: Sendable, Hashable {
     case changed(ID<Entry>)
     /// It cannot be taken.
     case refused(Problem)
+
+    /// Whether the row files an entry.
+    package var files: Bool {
+        switch self {
+        case .new, .changed: true
+        case .identical, .refused: false
+        }
+    }
 }

@@ -2,8 +2,8 @@ import Domain
 import SQLCore
 
 extension Ledger {
-    /// Drops measures and projections and makes them again from the entries, a county a transaction: a county is
-    /// either as it was or rebuilt. Appending to other counties goes on meanwhile where the engine allows it.
+    /// Drops measures and projections and makes them again from the entries, and the tokens of the vault from what is
+    /// sealed, a county a transaction: a county is either as it was or rebuilt. Appending to other counties goes on meanwhile where the engine allows it.
     ///
     /// - Parameter progress: called now and then with the entries replayed and their number in all.
     public func rebuild(
@@ -22,7 +22,7 @@ extension Ledger {
     }
 
     private func rebuild(_ county: RegionCode, progress: @escaping @Sendable (Int) -> Void) async throws -> Int {
-        let forms = forms
+        let (forms, vault) = (forms, vault)
         return try await mapped {
             try await database.write { connection in
                 let head = try ChainHead.lock(county, in: connection)
@@ -33,6 +33,7 @@ extension Ledger {
                     try replay.nextBatch(in: connection)
                     progress(Int(replay.position))
                 }
+                try vault.remakeTokens(of: county, connection)
                 return Int(head.position)
             }
         }

@@ -1,9 +1,18 @@
 import Domain
 import SQLCore
 
-/// Walks the tokens that several people of a county share, and compares these people.
+/// Walks the tokens that several people of a county or a city share, and compares these people.
 struct DuplicateFinder {
+    /// Which pairs are looked for.
+    enum Rule: Sendable {
+        /// Registrations that may be one person.
+        case duplicates
+        /// Somebody who is registered and there in two grids or villages.
+        case twoGrids
+    }
+
     let region: RegionCode
+    let rule: Rule
     let author: Author
     let vault: Vault
     let limit: Int
@@ -17,49 +26,45 @@ struct DuplicateFinder {
     private static let memberLimit = 500
     private static let groupsAtOnce = 100
 
-    init(region: RegionCode, author: Author, vault: Vault, limit: Int) {
+    init(_ rule: Rule, region: RegionCode, author: Author, vault: Vault, limit: Int) {
+        self.rule = rule
         self.region = region
         self.author = author
         self.vault = vault
         self.limit = limit
     }
 
-    private struct Group {
-        let county: RegionCode
-        let kind: Int
-        let token: [UInt8]
-    }
-
     mutating func run(after cursor: DuplicateCursor?, _ connection: any SQLReading) throws {
-        for (county, _) in try ChainHead.all(in: region, connection) {
-            if let cursor, county < cursor.county { continue }
-            let own = cursor.flatMap { $0.county == county ? $0 : nil }
+        var rings = try TokenRing.all(in: region, rule, for: author, connection)[...]
+        if let cursor {
+            // Counties come before cities, and each among its like in order.
+            let place = (cursor.place.level == .city ? 1 : 0, cursor.place)
+            rings = rings.drop { ($0.place.level == .city ? 1 : 0, $0.place) < place }
+        }
+        for ring in rings {
+            let own = cursor.flatMap { $0.place == ring.place ? $0 : nil }
             if let own, let behind = own.behind {
-                try take(Group(county: county, kind: own.kind, token: own.token), behind: behind, connection)
+                try take(.init(kind: own.kind, token: own.token), of: ring, behind: behind, connection)
                 if next != nil { return }
             }
-            try walk(county, kind: own?.kind ?? 0, token: own?.token ?? [], connection)
+            try walk(ring, kind: own?.kind ?? 0, token: own?.token ?? [], connection)
             if next != nil { return }
         }
     }
 
     private mutating func walk(
-        _ county: RegionCode, kind: Int, token: [UInt8], _ connection: any SQLReading
+        _ ring: TokenRing, kind: Int, token: [UInt8], _ connection: any SQLReading
     ) throws {
         var place = (kind: kind, token: token)
         while true {
             let rows = try connection.query(
-                """
-                SELECT kind, token FROM identity_token
-                WHERE county = \(county) AND kind <= 4 AND (kind, token) > (\(place.kind), \(place.token))
-                GROUP BY kind, token HAVING COUNT(*) > 1 ORDER BY kind, token LIMIT \(Self.groupsAtOnce)
-                """)
+                ring.groups(behind: place.kind, place.token, limit: Self.groupsAtOnce))
             for row in rows {
                 place = (try row.int(0), try row.bytes(1))
-                try take(Group(county: county, kind: place.kind, token: place.token), behind: nil, connection)
+                try take(.init(kind: place.kind, token: place.token), of: ring, behind: nil, connection)
                 if next != nil { return }
                 if pairs.count >= limit || opened >= Self.lookLimit {
-                    next = DuplicateCursor(county: county, kind: place.kind, token: place.token, behind: nil)
+                    next = DuplicateCursor(place: ring.place, kind: place.kind, token: place.token, behind: nil)
                     return
                 }
             }
@@ -69,30 +74,18 @@ struct DuplicateFinder {
 
     /// Adds the pairs of one token that are in the region, may be seen, and are not settled.
     private mutating func take(
-        _ group: Group, behind: DuplicateCursor.Pair?, _ connection: any SQLReading
+        _ group: TokenRing.Group, of ring: TokenRing, behind: DuplicateCursor.Pair?, _ connection: any SQLReading
     ) throws {
-        let people = try connection.query(
-            """
-            SELECT subject FROM identity_token
-            WHERE county = \(group.county) AND kind = \(group.kind) AND token = \(group.token)
-            ORDER BY subject LIMIT \(Self.memberLimit)
-            """
-        ).map { try $0.id(0, as: Subject.self) }
-        opened += people.count
-        let regions = try PersonFacts.regions(of: people, in: group.county, connection)
-        let visible = people.filter { regions[$0].map { author.maySeeIdentities(of: $0) } ?? false }
-        guard visible.count > 1, visible.contains(where: { regions[$0].map { region.contains($0) } ?? false }) else {
-            return
-        }
-        let facts = try PersonFacts.load(visible, in: group.county, vault: vault, connection)
-        let settled = try Settled(visible, connection)
-        for pair in settled.open(among: visible) where behind.map({ $0 < pair }) ?? true {
-            guard let found = compared(pair, facts, settled.merges),
+        let facts = try visible(group, of: ring, connection)
+        guard facts.count > 1 else { return }
+        let settled = try Settled(Array(facts.keys), connection)
+        for pair in settled.open(among: Array(facts.keys)) where behind.map({ $0 < pair }) ?? true {
+            guard let found = compared(pair, facts, settled.merges, ring),
                 found.reasons.map(\.kind.rawValue).min() == group.kind
             else { continue }
             if pairs.count >= limit, let last = pairs.last {
                 next = DuplicateCursor(
-                    county: group.county, kind: group.kind, token: group.token,
+                    place: ring.place, kind: group.kind, token: group.token,
                     behind: .init(last.one.id, last.other.id))
                 return
             }
@@ -100,49 +93,34 @@ struct DuplicateFinder {
         }
     }
 
+    /// Those who share a token and may be seen, opened; nobody where none of them is in the region.
+    private mutating func visible(
+        _ group: TokenRing.Group, of ring: TokenRing, _ connection: any SQLReading
+    ) throws -> [ID<Subject>: PersonFacts] {
+        var seen: [(county: RegionCode, people: [ID<Subject>])] = []
+        var isInside = false
+        for (county, people) in try ring.members(of: group, limit: Self.memberLimit, connection) {
+            opened += people.count
+            let regions = try PersonFacts.regions(of: people, in: county, onlyHere: rule == .twoGrids, connection)
+                .filter { author.maySeeIdentities(of: $0.value) }
+            isInside = isInside || regions.values.contains { region.contains($0) }
+            seen.append((county, Array(regions.keys)))
+        }
+        guard isInside, seen.reduce(0, { $0 + $1.people.count }) > 1 else { return [:] }
+        var facts: [ID<Subject>: PersonFacts] = [:]
+        for (county, people) in seen.sorted(by: { $0.county < $1.county }) {
+            facts.merge(try PersonFacts.load(people, in: county, vault: vault, connection)) { one, _ in one }
+        }
+        return facts
+    }
+
     private func compared(
-        _ pair: DuplicateCursor.Pair, _ facts: [ID<Subject>: PersonFacts], _ merges: Merges
+        _ pair: DuplicateCursor.Pair, _ facts: [ID<Subject>: PersonFacts], _ merges: Merges, _ ring: TokenRing
     ) -> DuplicatePair? {
-        guard let one = facts[pair.one], let other = facts[pair.other],
-            region.contains(one.region) || region.contains(other.region)
-        else { return nil }
+        guard let one = facts[pair.one], let other = facts[pair.other], ring.admits(one, other) else { return nil }
         let reasons = one.likeness.reasons(toEqual: other.likeness)
         guard !reasons.isEmpty else { return nil }
         return DuplicatePair(
             one: Person(one, merges: merges), other: Person(other, merges: merges), reasons: reasons)
-    }
-}
-
-/// What people decided about pairs: merged, or said to be two.
-struct Settled {
-    let merges: Merges
-    private var distinct: Set<DuplicateCursor.Pair> = []
-
-    init(_ people: [ID<Subject>], _ connection: any SQLReading) throws {
-        merges = try Merges.following(people, connection)
-        for row in try connection.query(
-            """
-            SELECT e.subject, e.body FROM entry AS e
-            WHERE e.county IN (SELECT county FROM chain) AND e.form = 'person-distinction'
-                AND e.subject IN (\(list: people)) AND e.retraction = 0
-                AND NOT EXISTS (SELECT 1 FROM entry AS s WHERE s.county = e.county AND s.supersedes = e.id)
-            """)
-        {
-            guard let other = try JSON(parsing: try row.text(1))["other"]?.text else { continue }
-            distinct.insert(.init(try row.id(0, as: Subject.self), try ID(other)))
-        }
-    }
-
-    /// Whether a pair still asks for a decision.
-    func isOpen(_ pair: DuplicateCursor.Pair) -> Bool {
-        !distinct.contains(pair) && merges.resolve(pair.one) != merges.resolve(pair.other)
-    }
-
-    /// The pairs among people that still ask for a decision, in order.
-    func open(among people: [ID<Subject>]) -> [DuplicateCursor.Pair] {
-        let sorted = people.sorted()
-        return sorted.indices.flatMap { index in
-            sorted[(index + 1)...].map { DuplicateCursor.Pair(sorted[index], $0) }.filter(isOpen)
-        }
     }
 }

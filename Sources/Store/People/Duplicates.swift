@@ -15,7 +15,7 @@ public struct DuplicatePair: Sendable, Hashable {
 
 /// Some pairs, and where to go on.
 public struct DuplicatePage: Sendable {
-    /// The pairs: by county, then those that share an identity number, a mobile, a paper, a name.
+    /// The pairs: by county, behind them those of two counties; of each those that share an identity number, a mobile, a paper, a name.
     public let pairs: [DuplicatePair]
     /// Continue with this, `nil` at the end. A page may be short, even empty, and have a next one.
     public let next: DuplicateCursor?
@@ -23,7 +23,8 @@ public struct DuplicatePage: Sendable {
 
 /// A place in a list of pairs.
 public struct DuplicateCursor: Sendable, Hashable {
-    let county: RegionCode
+    /// The county, or the city whose counties are compared.
+    let place: RegionCode
     let kind: Int
     let token: [UInt8]
     /// The last pair shown of this token; `nil` where all of them were.
@@ -41,8 +42,8 @@ public struct DuplicateCursor: Sendable, Hashable {
         static func < (left: Pair, right: Pair) -> Bool { (left.one, left.other) < (right.one, right.other) }
     }
 
-    init(county: RegionCode, kind: Int, token: [UInt8], behind: Pair?) {
-        self.county = county
+    init(place: RegionCode, kind: Int, token: [UInt8], behind: Pair?) {
+        self.place = place
         self.kind = kind
         self.token = token
         self.behind = behind
@@ -57,7 +58,7 @@ public struct DuplicateCursor: Sendable, Hashable {
             let token = Hexadecimal.bytes(parts[2])
         else { throw Self.invalid }
         do {
-            county = try RegionCode(parts[0])
+            place = try RegionCode(parts[0])
             behind = parts.count == 5 ? Pair(try ID(parts[3]), try ID(parts[4])) : nil
         } catch {
             throw Self.invalid
@@ -69,7 +70,7 @@ public struct DuplicateCursor: Sendable, Hashable {
     /// The cursor as text. The token in it is a keyed hash that nobody can use without the key.
     public var text: String {
         let pair = behind.map { ".\($0.one).\($0.other)" } ?? ""
-        return "\(county.prefix).\(kind).\(Hexadecimal.text(token))\(pair)"
+        return "\(place.prefix).\(kind).\(Hexadecimal.text(token))\(pair)"
     }
 
     private static var invalid: Problem {

@@ -43,12 +43,15 @@ struct PersonFacts: Sendable {
     }
 
     /// Where people of a county are, by id.
+    ///
+    /// - Parameter onlyHere: whether those who left, died or gave way are left out.
     static func regions(
-        of people: [ID<Subject>], in county: RegionCode, _ connection: any SQLReading
+        of people: [ID<Subject>], in county: RegionCode, onlyHere: Bool = false, _ connection: any SQLReading
     ) throws -> [ID<Subject>: RegionCode] {
         var regions: [ID<Subject>: RegionCode] = [:]
+        let here: SQLText = onlyHere ? " AND state = 'here'" : ""
         for row in try connection.query(
-            "SELECT id, region FROM person WHERE county = \(county) AND id IN (\(list: people))")
+            "SELECT id, region FROM person WHERE county = \(county) AND id IN (\(list: people))" + here)
         {
             regions[try row.id(0, as: Subject.self)] = try row.regionCode(1)
         }

@@ -3,18 +3,38 @@ import SQLCore
 
 extension PersonStore {
     /// Registrations of a region that may be one person, both of which the account may see, and about which nobody has
-    /// decided yet. Within each county; somebody registered in two counties is found by ``duplicates(of:for:)``.
+    /// decided yet: within each county, and, for whoever may see the people of the whole city, those of two counties who
+    /// share a number.
     ///
     /// - Parameter limit: 1 to 100.
     /// - Throws: `access.refused`.
     public func duplicates(
         in region: RegionCode, for author: Author, after cursor: DuplicateCursor? = nil, limit: Int = 50
     ) async throws -> DuplicatePage {
+        try await pairs(.duplicates, in: region, for: author, after: cursor, limit: limit)
+    }
+
+    /// People who are registered and there in two grids or villages (一人多处登记), one of them in the region: the same
+    /// identity number, the same number of another paper, or the same mobile number and name. Within each county, and
+    /// across the counties of a city for whoever may see the people of all of it. Who was said to be two is left out.
+    ///
+    /// - Parameter limit: 1 to 100.
+    /// - Throws: `access.refused`.
+    public func inTwoGrids(
+        in region: RegionCode, for author: Author, after cursor: DuplicateCursor? = nil, limit: Int = 50
+    ) async throws -> DuplicatePage {
+        try await pairs(.twoGrids, in: region, for: author, after: cursor, limit: limit)
+    }
+
+    private func pairs(
+        _ rule: DuplicateFinder.Rule, in region: RegionCode, for author: Author, after cursor: DuplicateCursor?,
+        limit: Int
+    ) async throws -> DuplicatePage {
         guard author.maySeeIdentities(of: region) else { throw Self.refused }
         let now = clock.now()
         return try await mapped { connection in
             var finder = DuplicateFinder(
-                region: region, author: author, vault: vault, limit: min(max(limit, 1), 100))
+                rule, region: region, author: author, vault: vault, limit: min(max(limit, 1), 100))
             try finder.run(after: cursor, connection)
             try AccessLog.record(
                 [

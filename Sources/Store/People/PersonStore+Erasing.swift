@@ -117,17 +117,15 @@ extension Vault {
     /// the county.
     func destroyTokens(of id: ID<Subject>, in county: RegionCode, _ connection: any SQLWriting) throws {
         do {
-            let maker = tokens(of: county)
-            let tokens = try rows(of: [id], in: county, connection)[id]?.flatMap { maker.tokens(of: $0.answers) } ?? []
-            for token in Set(tokens) {
-                try connection.execute(
-                    """
-                    DELETE FROM identity_token WHERE county = \(county) AND kind = \(token.kind.rawValue)
-                        AND token = \(token.bytes) AND subject = \(id)
-                    """)
-            }
+            let former = try rows(of: [id], in: county, connection)[id]?.map(\.answers) ?? []
+            try TokenRows(county: county, vault: self).drop([(id, former, nil)], connection)
         } catch let problem as Problem where problem.code == .vaultUnreadable {
             try connection.execute("DELETE FROM identity_token WHERE county = \(county) AND subject = \(id)")
+            try connection.execute(
+                """
+                DELETE FROM city_token WHERE city = \(county.ancestor(at: .city) ?? county) AND county = \(county)
+                    AND subject = \(id)
+                """)
         }
     }
 }

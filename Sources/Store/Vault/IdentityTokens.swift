@@ -26,8 +26,14 @@ struct IdentityTokens: Sendable {
 
     private let key: SymmetricKey
 
-    init(county: RegionCode, index: SymmetricKey) {
-        let code = HMAC<SHA256>.authenticationCode(for: Array("county \(county.text)".utf8), using: index)
+    init(county: RegionCode, index: SymmetricKey) { self.init("county \(county.text)", index: index) }
+
+    /// The tokens of a whole city, under a key of its own: of numbers alone (``numbers(of:)``), so that somebody
+    /// registered in two of its counties is found.
+    init(city: RegionCode, index: SymmetricKey) { self.init("city \(city.text)", index: index) }
+
+    private init(_ place: String, index: SymmetricKey) {
+        let code = HMAC<SHA256>.authenticationCode(for: Array(place.utf8), using: index)
         key = SymmetricKey(data: Array(code))
     }
 
@@ -37,17 +43,40 @@ struct IdentityTokens: Sendable {
         return Token(kind: kind, bytes: Array(code.prefix(kind.length)))
     }
 
+    /// What stands for a door of a village, 16 bytes.
+    func door(_ door: DoorAddress, in village: RegionCode) -> [UInt8] {
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Array("door \(village.text) \(door.text)".utf8), using: key)
+        return Array(code.prefix(16))
+    }
+
+    /// The tokens that somebody's numbers and whole name make, by kind.
+    func exact(of answers: JSON) -> [Kind: [UInt8]] {
+        var tokens: [Kind: [UInt8]] = [:]
+        for token in numbers(of: answers) { tokens[token.kind] = token.bytes }
+        if let name = answers["name"]?.text.map(PersonName.folded), !name.isEmpty {
+            tokens[.name] = token(.name, name).bytes
+        }
+        return tokens
+    }
+
     /// All tokens of somebody's sealed answers.
     func tokens(of answers: JSON) -> Set<Token> {
+        var tokens = numbers(of: answers)
+        if let name = answers["name"]?.text.map(PersonName.folded), !name.isEmpty {
+            tokens.insert(token(.name, name))
+            for pair in PersonName.pairs(of: name) { tokens.insert(token(.pair, pair)) }
+        }
+        return tokens
+    }
+
+    /// The tokens of the numbers alone: identity number, mobile, another paper's.
+    func numbers(of answers: JSON) -> Set<Token> {
         var tokens: Set<Token> = []
         if let number = answers["identityNumber"]?.text { tokens.insert(token(.identityNumber, number)) }
         if let number = answers["mobile"]?.text { tokens.insert(token(.mobile, number)) }
         if let number = answers["paperNumber"]?.text {
             tokens.insert(token(.paperNumber, PersonName.folded(number)))
-        }
-        if let name = answers["name"]?.text.map(PersonName.folded), !name.isEmpty {
-            tokens.insert(token(.name, name))
-            for pair in PersonName.pairs(of: name) { tokens.insert(token(.pair, pair)) }
         }
         return tokens
     }

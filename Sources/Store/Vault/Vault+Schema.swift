@@ -52,6 +52,31 @@ extension Vault {
                 "ALTER TABLE set_aside ADD COLUMN key \(fragment: .integer)",
                 "ALTER TABLE set_aside ADD COLUMN sealed \(fragment: .bytes)",
                 "CREATE INDEX set_aside_by_subject ON set_aside (subject) WHERE subject IS NOT NULL",
-            ])
+            ]),
+        // Numbers under the key of the city, to find who is registered in two counties; and the doors of villages.
+        Migration(
+            name: "vault-2",
+            statements: [
+                """
+                CREATE TABLE city_token (
+                    city TEXT NOT NULL,
+                    kind \(fragment: .integer) NOT NULL
+                        CONSTRAINT city_token_kind_check CHECK (kind >= 1 AND kind <= 3),
+                    token \(fragment: .bytes) NOT NULL,
+                    county TEXT NOT NULL,
+                    subject \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT city_token_pkey PRIMARY KEY (city, kind, token, county, subject)
+                )\(fragment: .clustered)
+                """,
+                """
+                CREATE TABLE address_token (
+                    county TEXT NOT NULL,
+                    household \(fragment: .bytes) NOT NULL,
+                    token \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT address_token_pkey PRIMARY KEY (county, household)
+                )\(fragment: .clustered)
+                """,
+                "CREATE INDEX address_token_by_token ON address_token (county, token, household)",
+            ]),
     ]
 }

@@ -18,6 +18,9 @@ struct VaultWriter {
         let form: String
         let occurredAt: Instant
         let answers: JSON
+        /// The door, where it is a household's registration that names one.
+        let door: DoorAddress?
+        let region: RegionCode
     }
 
     /// Looks up what repeats are compared with, and who was erased.
@@ -76,10 +79,17 @@ struct VaultWriter {
         if !isNew || isSuperseded || target != nil { entangled.insert(subject) }
         fresh[inspection.submission.id] = Fresh(
             subject: subject, form: inspection.submission.form, occurredAt: inspection.submission.occurredAt,
-            answers: sealed)
+            answers: sealed, door: Self.door(inspection.submission, sealed), region: inspection.submission.region)
     }
 
-    /// Writes it; the entries themselves are in their table already.
+    private static func door(_ submission: Submission, _ sealed: JSON) -> DoorAddress? {
+        guard submission.form == Form.householdRegister.name, submission.amends?.isRetraction != true else {
+            return nil
+        }
+        return DoorAddress(building: submission.body["building"]?.text, address: sealed["address"]?.text ?? "")
+    }
+
+    /// Writes it; the entries themselves, and what the register makes of them, are in their tables already.
     func write(to connection: any SQLWriting) throws {
         if !fresh.isEmpty {
             let sealing = try vault.sealingKey(connection)
@@ -96,10 +106,11 @@ struct VaultWriter {
                     ]
                 })
         }
-        let maker = vault.tokens(of: county)
         let simple = fresh.values.filter { !entangled.contains($0.subject) }
-        try vault.add(
-            simple.flatMap { one in maker.tokens(of: one.answers).map { ($0, one.subject) } }, in: county, connection)
+        let tokens = TokenRows(county: county, vault: vault)
+        try tokens.add(simple.map { ($0.subject, $0.answers) }, connection)
+        try tokens.add(
+            doors: simple.compactMap { one in one.door.map { (one.subject, $0, one.region) } }, connection)
         try vault.refreshTokens(of: Array(touched.intersection(entangled)), in: county, connection)
     }
 
@@ -107,47 +118,5 @@ struct VaultWriter {
         """
         INSERT INTO sealed_answer (county, subject, entry, form, occurred_at, key, sealed)
         VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7))
-        """)
-}
-
-extension Vault {
-    /// Makes the tokens of subjects those of their answers as they stand now.
-    func refreshTokens(of subjects: [ID<Subject>], in county: RegionCode, _ connection: any SQLWriting) throws {
-        let maker = tokens(of: county)
-        var added: [(IdentityTokens.Token, ID<Subject>)] = []
-        var dropped: [[SQLValue]] = []
-        for (subject, rows) in try rows(of: subjects, in: county, connection) {
-            let current = SealedAnswer.current(rows).map(maker.tokens) ?? []
-            let former = rows.reduce(into: Set<IdentityTokens.Token>()) { $0.formUnion(maker.tokens(of: $1.answers)) }
-            added += current.map { ($0, subject) }
-            dropped += former.subtracting(current).map { Self.row($0, subject, county) }
-        }
-        try connection.execute(Self.dropToken, rows: dropped)
-        try add(added, in: county, connection)
-    }
-
-    /// Adds tokens; one that is there stays.
-    func add(
-        _ tokens: [(IdentityTokens.Token, ID<Subject>)], in county: RegionCode, _ connection: any SQLWriting
-    ) throws {
-        try connection.execute(Self.addToken, rows: tokens.map { Self.row($0, $1, county) })
-    }
-
-    private static func row(
-        _ token: IdentityTokens.Token, _ subject: ID<Subject>, _ county: RegionCode
-    ) -> [SQLValue] {
-        [.text(county.text), token.kind.rawValue.sqlValue, .bytes(token.bytes), subject.sqlValue]
-    }
-
-    private static let addToken = SQLStatement(
-        """
-        INSERT INTO identity_token (county, kind, token, subject)
-        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4)) ON CONFLICT (county, kind, token, subject) DO NOTHING
-        """)
-
-    private static let dropToken = SQLStatement(
-        """
-        DELETE FROM identity_token
-        WHERE county = \(place: 1) AND kind = \(place: 2) AND token = \(place: 3) AND subject = \(place: 4)
         """)
 }

@@ -56,8 +56,13 @@ struct ImportJobPage: PageContent {
             HTML(.p, [], HTML(.a, [.href(Paths.imports)], .text(language.words("全部导入", "All imports")))),
             HTML(.h1, [], .text(title(language))),
             HTML(.p, [.class("quiet")], "\(job.fileName) · \(job.createdAt.shown) · \(job.state.title[language])"),
-            missing(language), counts(language), decision(language), columns(language), wrong(language),
+            missing(language), counts(language), decision(language),
+            LikelyDuplicates(found: likely, region: job.region).html(language), columns(language), wrong(language),
         ]
+    }
+
+    private var likely: [LikelyDuplicate] {
+        (job.report["likelyDuplicates"]?.elements ?? []).compactMap(LikelyDuplicate.init)
     }
 
     private func missing(_ language: Language) -> HTML {
@@ -86,6 +91,7 @@ struct ImportJobPage: PageContent {
             (Bilingual("有错，不导入", "Wrong, not taken"), counts.wrong),
             (Bilingual("同时登记的户", "Households registered with them"), counts.households),
             (Bilingual("其中隐藏的行", "Of them hidden rows"), counts.hidden),
+            (Bilingual("可能已登记过的人", "Likely registered already"), counts.likely),
         ]
         return HTML(
             .dl, [],

@@ -27,11 +27,16 @@ struct ImportPass {
         report = ImportReport(table, reader)
     }
 
+    /// What happens with good rows: how they stand, how many households come with them, and who of them is likely
+    /// registered already.
+    typealias Step =
+        ([ImportRow]) async throws -> (
+            standings: [RowStanding], households: Set<ID<Subject>>, likely: [LikelyDuplicate]
+        )
+
     /// Walks to the end.
-    ///
-    /// - Parameter step: what happens with good rows: how they stand, and how many households come with them.
     mutating func run(
-        _ step: ([ImportRow]) async throws -> (standings: [RowStanding], households: Set<ID<Subject>>)
+        _ step: Step
     ) async throws {
         while let row = try table.nextRow() {
             guard reader.isData(row) else { continue }
@@ -72,11 +77,12 @@ struct ImportPass {
     }
 
     private mutating func flush(
-        _ step: ([ImportRow]) async throws -> (standings: [RowStanding], households: Set<ID<Subject>>)
+        _ step: Step
     ) async throws {
         guard !batch.isEmpty else { return }
-        let (standings, households) = try await step(batch)
+        let (standings, households, likely) = try await step(batch)
         self.households.formUnion(households)
+        report.add(likely)
         for (row, standing) in zip(batch, standings) {
             switch standing {
             case .new: report.counts.new += 1

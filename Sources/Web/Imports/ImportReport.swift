@@ -7,6 +7,9 @@ public struct ImportReport: Sendable {
     public internal(set) var counts = ImportCounts()
     /// What is wrong, in the order of the file; at most 100,000.
     public internal(set) var problems: [ImportProblem] = []
+    /// The first rows that are likely about somebody who is registered already; `counts.likely` has them all.
+    public private(set) var likely: [LikelyDuplicate] = []
+    private static let likelyLimit = 1_000
     /// The sheet, `nil` for CSV.
     let sheet: String?
     /// The row of the headings.
@@ -23,6 +26,18 @@ public struct ImportReport: Sendable {
         missing = reader.missingColumns
     }
 
+    /// Counts rows that are likely about somebody who is registered already.
+    mutating func add(_ found: [LikelyDuplicate]) {
+        counts.likely += found.count
+        likely += found.prefix(Self.likelyLimit - likely.count)
+    }
+
+    /// Takes over what the look at the file found: when its rows are taken they find each other.
+    mutating func takeLikely(from kept: JSON) {
+        counts.likely = ImportCounts(kept["counts"] ?? .null).likely
+        likely = (kept["likelyDuplicates"]?.elements ?? []).compactMap(LikelyDuplicate.init)
+    }
+
     /// The report as it is kept and answered.
     public var json: JSON {
         [
@@ -34,7 +49,7 @@ public struct ImportReport: Sendable {
                 }),
             "passedOver": .array(
                 columns.filter { $0.column == nil && !$0.heading.isEmpty }.map { .string($0.heading) }),
-            "missing": .array(missing.map { .string($0) }),
+            "missing": .array(missing.map { .string($0) }), "likelyDuplicates": .array(likely.map(\.json)),
         ]
     }
 }

@@ -22,7 +22,8 @@ public struct ImportRunner: Sendable {
         var pass = try ImportPass(file, regions: try await names(of: file.region), key: imports.key)
         try await pass.run { rows in
             let found = try await imports.standings(of: rows, form: file.form)
-            return (found.standings, Set(found.households.keys.map(\.id)))
+            let likely = try await imports.likelyDuplicates(of: rows, found.standings, form: file.form, for: author)
+            return (found.standings, Set(found.households.keys.map(\.id)), likely)
         }
         return pass.report
     }
@@ -43,18 +44,19 @@ public struct ImportRunner: Sendable {
         let file = try await self.file(of: job, form: form)
         try Self.check(file, author)
         try await imports.begin(job)
-        let report = try await take(file, by: author)
+        var report = try await take(file, by: author)
+        report.takeLikely(from: job.report)
         try await imports.finish(job, report: report.json, problems: report.problems)
         return report
     }
 
-    /// Takes the good rows of a file at once.
+    /// Takes the good rows of a file at once; who is likely registered already is told by a look before.
     public func take(_ file: ImportFile, by author: Author) async throws -> ImportReport {
         try Self.check(file, author)
         var pass = try ImportPass(file, regions: try await names(of: file.region), key: imports.key)
         try await pass.run { rows in
             let taken = try await imports.take(rows, form: file.form, by: author)
-            return (taken.standings, taken.households)
+            return (taken.standings, taken.households, [])
         }
         return pass.report
     }

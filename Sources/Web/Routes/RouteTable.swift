@@ -4,7 +4,8 @@ enum RouteTable {
     static let api: [Route] =
         AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
-        + PersonRoutes.all + ScreeningRoutes.all + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + ImportRoutes.all
+        + PersonRoutes.all + ScreeningRoutes.all + DoubleRoutes.all + HouseholdRoutes.all + ReportRoutes.all
+        + ObservationRoutes.all + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
@@ -13,9 +14,9 @@ enum RouteTable {
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
         + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
-        + RoundsPage.routes + ReviewPage.routes + HouseholdPage.routes + ReportsPage.routes + ObservationPage.routes
-        + OrderPage.routes + IssuePage.routes + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes
-        + ImportPage.routes
+        + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + HouseholdPage.routes
+        + ReportsPage.routes + ObservationPage.routes + OrderPage.routes + IssuePage.routes + PaperPage.routes
+        + CertificatePage.routes + SelfReportPage.routes + ImportPage.routes
         + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.

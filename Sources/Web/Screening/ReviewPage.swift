@@ -61,12 +61,23 @@ struct ReviewPage: PageContent {
                             ),
                             HTML(.small, [], .text(grid.code.text)))
                     }),
+            HTML(.h2, [], .text(language.words("重复的登记", "Registered twice"))), twice(language),
             HTML(
                 .p, [],
                 HTML(
                     .a, [.href(Paths.screening(region, round: round))],
                     .text(language.words("返回排查", "Back to screening")))),
         ]
+    }
+
+    private func twice(_ language: Language) -> HTML {
+        let links: [(Link, Bilingual)] = [
+            (Paths.doubles(region), Bilingual("一门多户", "Doors registered twice")),
+            (Paths.twoGrids(region), Bilingual("一人多处登记", "People registered in two grids")),
+        ]
+        return HTML(
+            .ul, [.class("links")],
+            each: links.map { link, title in HTML(.li, [], HTML(.a, [.href(link)], .text(title[language]))) })
     }
 
     private func differences(_ language: Language) -> HTML {

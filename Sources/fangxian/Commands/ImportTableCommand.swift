@@ -77,6 +77,11 @@ struct ImportTableCommand: AsyncParsableCommand {
                 + "有错 \(counts.wrong)；同时登记 \(counts.households) 户。 \(counts.rows) rows: \(counts.new) new, "
                 + "\(counts.changed) changed, \(counts.identical) as they were, \(counts.repeated) twice, "
                 + "\(counts.wrong) wrong; \(counts.households) households with them.\n")
+        if counts.likely > 0 {
+            Console.write(
+                "可能已登记过的人 \(counts.likely) 行，导入后请核实重复登记。 "
+                    + "\(counts.likely) rows are likely about somebody registered already; see the duplicates.\n")
+        }
         Refusals.tell(
             report.problems.map { $0.problem.at("row \($0.row)") }, count: report.problems.count)
     }

@@ -1,0 +1,119 @@
+import Domain
+import SQLCore
+
+/// What the vault of a county finds people and doors by, as the tables keep it.
+struct TokenRows {
+    private let county: RegionCode
+    private let maker: IdentityTokens
+    /// The city and what makes its tokens.
+    private let city: (code: RegionCode, maker: IdentityTokens)?
+
+    init(county: RegionCode, vault: Vault) {
+        self.county = county
+        maker = vault.tokens(of: county)
+        city = county.ancestor(at: .city).map { ($0, vault.tokens(ofCity: $0)) }
+    }
+
+    /// Adds the tokens of subjects' answers; one that is there stays.
+    func add(_ answers: [(ID<Subject>, JSON)], _ connection: any SQLWriting) throws {
+        try connection.execute(
+            Self.addToken,
+            rows: answers.flatMap { subject, answers in maker.tokens(of: answers).map { row($0, subject) } })
+        guard let city else { return }
+        try connection.execute(
+            Self.addCity,
+            rows: answers.flatMap { subject, answers in
+                city.maker.numbers(of: answers).map { row($0, subject, city.code) }
+            })
+    }
+
+    /// Drops the tokens that subjects' former answers made and the present ones do not.
+    func drop(
+        _ subjects: [(id: ID<Subject>, former: [JSON], current: JSON?)], _ connection: any SQLWriting
+    ) throws {
+        try connection.execute(
+            Self.dropToken,
+            rows: subjects.flatMap { subject in
+                stale(subject.former, subject.current, maker.tokens).map { row($0, subject.id) }
+            })
+        guard let city else { return }
+        try connection.execute(
+            Self.dropCity,
+            rows: subjects.flatMap { subject in
+                stale(subject.former, subject.current, city.maker.numbers).map { row($0, subject.id, city.code) }
+            })
+    }
+
+    /// Puts the doors of households in the place of those they had.
+    func add(
+        doors: [(household: ID<Subject>, door: DoorAddress, region: RegionCode)], _ connection: any SQLWriting
+    ) throws {
+        try connection.execute(
+            Self.putDoor,
+            rows: doors.map { household, door, region in
+                [county.sqlValue, household.sqlValue, .bytes(maker.door(door, in: region.doorVillage))]
+            })
+    }
+
+    /// Drops the doors of households.
+    func dropDoors(of households: [ID<Subject>], _ connection: any SQLWriting) throws {
+        try connection.execute(Self.dropDoor, rows: households.map { [county.sqlValue, $0.sqlValue] })
+    }
+
+    private func stale(
+        _ former: [JSON], _ current: JSON?, _ tokens: (JSON) -> Set<IdentityTokens.Token>
+    ) -> Set<IdentityTokens.Token> {
+        let all = former.reduce(into: Set<IdentityTokens.Token>()) { $0.formUnion(tokens($1)) }
+        return all.subtracting(current.map(tokens) ?? [])
+    }
+
+    private func row(_ token: IdentityTokens.Token, _ subject: ID<Subject>) -> [SQLValue] {
+        [county.sqlValue, token.kind.rawValue.sqlValue, .bytes(token.bytes), subject.sqlValue]
+    }
+
+    private func row(_ token: IdentityTokens.Token, _ subject: ID<Subject>, _ city: RegionCode) -> [SQLValue] {
+        [
+            city.sqlValue, token.kind.rawValue.sqlValue, .bytes(token.bytes), county.sqlValue, subject.sqlValue,
+        ]
+    }
+
+    private static let addToken = SQLStatement(
+        """
+        INSERT INTO identity_token (county, kind, token, subject)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4)) ON CONFLICT (county, kind, token, subject) DO NOTHING
+        """)
+
+    private static let dropToken = SQLStatement(
+        """
+        DELETE FROM identity_token
+        WHERE county = \(place: 1) AND kind = \(place: 2) AND token = \(place: 3) AND subject = \(place: 4)
+        """)
+
+    private static let addCity = SQLStatement(
+        """
+        INSERT INTO city_token (city, kind, token, county, subject)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5))
+        ON CONFLICT (city, kind, token, county, subject) DO NOTHING
+        """)
+
+    private static let dropCity = SQLStatement(
+        """
+        DELETE FROM city_token
+        WHERE city = \(place: 1) AND kind = \(place: 2) AND token = \(place: 3) AND county = \(place: 4)
+            AND subject = \(place: 5)
+        """)
+
+    private static let putDoor = SQLStatement(
+        """
+        INSERT INTO address_token (county, household, token) VALUES (\(place: 1), \(place: 2), \(place: 3))
+        ON CONFLICT (county, household) DO UPDATE SET token = excluded.token
+        """)
+
+    private static let dropDoor = SQLStatement(
+        "DELETE FROM address_token WHERE county = \(place: 1) AND household = \(place: 2)")
+}
+
+extension RegionCode {
+    /// The village whose doors a region's are among; itself where it is none's.
+    var doorVillage: RegionCode { ancestor(at: .village) ?? self }
+}

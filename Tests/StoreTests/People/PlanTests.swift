@@ -1,0 +1,72 @@
+import Domain
+import SQLCore
+import TestKit
+import Testing
+
+@testable import Store
+
+/// How the engine goes about what lists of people, households and rounds ask: by keys, never through a table.
+@Suite("Plans of screening and people")
+struct PlanTests {
+    private func steps(_ text: SQLText, _ fixture: LedgerFixture) async throws -> [String] {
+        try await fixture.database.read { try $0.query("\(fragment: .explain) \(text)") }.map { try $0.text(3) }
+    }
+
+    private func withFixture(_ body: (LedgerFixture, RegionCode) async throws -> Void) async throws {
+        try await withDatabase(.sqlite) { database in
+            let fixture = try await LedgerFixture(database)
+            try await fixture.take((1...100).map { try LedgerFixture.registration($0, of: $0) })
+            try await body(fixture, RegionCode(LedgerFixture.longchang))
+        }
+    }
+
+    /// No step reads a whole table; a list made by an inner query may be gone through.
+    private func expectKeys(_ steps: [String], _ wanted: [String]) {
+        #expect(!steps.contains { $0.hasPrefix("SCAN") && !["SCAN d", "SCAN part"].contains($0) }, "\(steps)")
+        for part in wanted { #expect(steps.contains { $0.contains(part) }, "\(part): \(steps)") }
+    }
+
+    @Test("Tokens that people share are gone through in their order, and people found by their keys")
+    func tokens() async throws {
+        try await withFixture { fixture, county in
+            let city = try RegionCode("511000000000")
+            for rule in [DuplicateFinder.Rule.duplicates, .twoGrids] {
+                let own = TokenRing(place: county, rule: rule, region: county).groups(behind: 1, [1], limit: 100)
+                expectKeys(try await steps(own, fixture), ["USING PRIMARY KEY (county=? AND"])
+                let all = TokenRing(place: city, rule: rule, region: county).groups(behind: 1, [1], limit: 100)
+                expectKeys(try await steps(all, fixture), ["city_token USING PRIMARY KEY (city=? AND"])
+            }
+            let twice = TokenRing(place: county, rule: .twoGrids, region: county).groups(behind: 0, [], limit: 100)
+            expectKeys(try await steps(twice, fixture), ["p USING PRIMARY KEY (county=? AND id=?)"])
+        }
+    }
+
+    @Test("Rows of a file are compared by whole tokens")
+    func likely() async throws {
+        try await withFixture { fixture, county in
+            let tokens = (0..<200).map { [UInt8($0)] }
+            expectKeys(
+                try await steps(LikelyFinder.query(.mobile, tokens, county), fixture),
+                [
+                    "t USING PRIMARY KEY (county=? AND kind=? AND token=?)",
+                    "p USING PRIMARY KEY (county=? AND id=?)",
+                ])
+            expectKeys(
+                try await steps(ImportStore.doorsQuery(tokens, county), fixture),
+                [
+                    "t USING COVERING INDEX address_token_by_token (county=? AND token=?)",
+                    "h USING PRIMARY KEY (county=? AND id=?)",
+                ])
+        }
+    }
+
+    @Test("Doors registered twice are found in the index of doors alone")
+    func doubles() async throws {
+        try await withFixture { fixture, county in
+            let text = HouseholdStore.doubledDoors(of: county, in: county, behind: [1], limit: 20)
+            expectKeys(
+                try await steps(text, fixture),
+                ["address_token_by_token (county=? AND token>?)", "h USING PRIMARY KEY (county=? AND id=?)"])
+        }
+    }
+}
