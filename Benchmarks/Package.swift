@@ -8,6 +8,7 @@ let package = Package(
     dependencies: [
         .package(name: "fangxian", path: ".."),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     ],
     targets: [
         .executableTarget(
@@ -16,6 +17,7 @@ let package = Package(
                 .product(name: "FangxianStore", package: "fangxian"),
                 .product(name: "FangxianServer", package: "fangxian"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ])
     ]
 )

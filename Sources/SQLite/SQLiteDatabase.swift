@@ -34,7 +34,7 @@ public struct SQLiteDatabase: SQLDatabase {
         configuration.label = "fangxian"
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
-            try database.execute(sql: "PRAGMA cache_size = \(database.configuration.readonly ? -8_000 : -64_000)")
+            try database.execute(sql: "PRAGMA cache_size = \(database.configuration.readonly ? -8_000 : -32_000)")
             guard !database.configuration.readonly else { return }
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             try database.execute(sql: "PRAGMA journal_size_limit = \(Self.largestLogBytes)")

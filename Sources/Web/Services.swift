@@ -20,6 +20,8 @@ public struct Services: Sendable {
     public let imports: ImportStore
     /// Imports as their user has them.
     public let importRunner: ImportRunner
+    /// Where confirmed imports are taken.
+    public let importDesk: ImportDesk
     /// Tables taken out.
     public let tables: TableExport
     /// Accounts and who is signed in.
@@ -75,6 +77,7 @@ public struct Services: Sendable {
         reports = ReportStore(database: database, clock: clock)
         imports = ImportStore(ledger: ledger)
         importRunner = ImportRunner(imports: imports, regions: regions)
+        importDesk = ImportDesk(runner: importRunner, imports: imports, accounts: accounts, forms: forms)
         tables = TableExport(exports: ExportStore(ledger: ledger), regions: regions, forms: forms)
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }

@@ -24,6 +24,18 @@ enum Console {
         exit(1)
     }
 
+    /// One line that is drawn over and over on a terminal where nobody knows the end: how far. Silent where standard
+    /// error is no terminal.
+    static func count(_ title: String, _ done: Int) {
+        guard isatty(2) == 1 else { return }
+        FileHandle.standardError.write(Data("\r\(title) \(done) \u{1B}[K".utf8))
+    }
+
+    /// Ends the line that `count` draws.
+    static func endCount() {
+        if isatty(2) == 1 { note("") }
+    }
+
     /// One line that is drawn over and over on a terminal: how far, and how long still. Silent where standard error is
     /// no terminal.
     static func progress(_ title: String, since start: Date, _ done: Int, _ total: Int) {

@@ -8,8 +8,8 @@ struct FangxianBench: AsyncParsableCommand {
         commandName: "fangxian-bench",
         subcommands: [
             AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, ObservationBench.self,
-            OperatorFileBench.self, PeopleBench.self, PutBench.self, ScreeningBench.self, TableBench.self,
-            DemoBench.self,
+            OperatorFileBench.self, PeopleBench.self, PhoneBench.self, PutBench.self, ScreeningBench.self,
+            TableBench.self, DemoBench.self,
         ],
         defaultSubcommand: AllBench.self)
 }

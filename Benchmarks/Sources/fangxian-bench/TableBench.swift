@@ -13,14 +13,20 @@ struct TableBench: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOption
     @Option(help: "How many rows the file has.") var rows = 100_000
 
+    @Option(help: "Only write the Excel file, to here.") var write: String?
+    @Option(help: "Only take this Excel file: for the memory that takes in a process of its own.") var take: String?
+
     func run() async throws {
+        if let write { return try Data(Self.workbook(rows)).write(to: URL(fileURLWithPath: write)) }
         let workload = try Workload()
         let database = try await workload.database(self.database)
-        let workbook = try Self.workbook(rows)
-        let csv = try Self.csv(rows)
+        let workbook = try take.map { Array(try Data(contentsOf: URL(fileURLWithPath: $0))) } ?? Self.workbook(rows)
+        let csv = try take == nil ? Self.csv(rows) : []
         print("table\t\(rows) rows\tExcel \(workbook.count / 1024) KiB\tCSV \(csv.count / 1024) KiB")
-        try measure("Excel read") { try Self.read(workbook) }
-        try measure("CSV read") { try Self.read(csv) }
+        if take == nil {
+            try measure("Excel read") { try Self.read(workbook) }
+            try measure("CSV read") { try Self.read(csv) }
+        }
         let vault = try await Vault(in: database, master: .key(.fresh()))
         let ledger = Ledger(database: database, vault: vault)
         let imports = ImportStore(ledger: ledger)
@@ -31,6 +37,10 @@ struct TableBench: AsyncParsableCommand {
             ImportFile(
                 bytes, named: "a", form: .personRegister, region: city,
                 asOf: try Instant("2020-02-02T00:00:00+08:00"))
+        }
+        if take != nil {
+            try await measure("Excel taken") { try await runner.take(file(workbook), by: author).counts }
+            return try await database.close()
         }
         try await measure("Excel looked through") { try await runner.look(at: file(workbook), by: author).counts }
         try await measure("Excel taken") { try await runner.take(file(workbook), by: author).counts }

@@ -2,7 +2,8 @@
 public enum ImportState: String, Sendable, Hashable, CaseIterable {
     /// Looked through; somebody decides.
     case preview
-    /// Being taken. Where the server ended meanwhile it can be confirmed again, and nothing is taken twice.
+    /// Being taken, whether or not anybody waits. Where the server ended meanwhile it is taken up again, and nothing is
+    /// taken twice.
     case running
     /// Taken: the good rows.
     case done

@@ -23,13 +23,13 @@ public struct RowIdentity: Sendable {
 
     /// 32 bytes that stand for these texts.
     public func digest(_ kind: String, _ parts: [String]) -> [UInt8] {
-        var code = HMAC<SHA256>(key: key)
+        var bytes: [UInt8] = []
         for part in [kind] + parts {
             // Each with its length, so that no two lists run together the same.
-            code.update(data: Array("\(part.utf8.count):".utf8))
-            code.update(data: Array(part.utf8))
+            bytes += "\(part.utf8.count):".utf8
+            bytes += part.utf8
         }
-        return Array(code.finalize())
+        return Array(HMAC<SHA256>.authenticationCode(for: bytes, using: key))
     }
 
     /// The household at an address: the same for 3栋2单元 and ３ 栋-2单元.

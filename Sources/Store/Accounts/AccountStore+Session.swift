@@ -1,7 +1,19 @@
-import Domain
+public import Domain
 import SQLCore
 
 extension AccountStore {
+    /// An account with the duties it has now, for work that it began and that goes on by itself; `nil` where there is no
+    /// such account or it is shut.
+    public func author(_ account: ID<Account>) async throws -> Author? {
+        let now = clock.now()
+        return try await database.read { connection in
+            let row = try connection.first(
+                "SELECT 1 FROM account WHERE id = \(account) AND disabled_at IS NULL")
+            guard row != nil else { return nil }
+            return Author(account: account, grants: try DutyHolding.of(account, at: now, connection).grants)
+        }
+    }
+
     /// The session of a token's hash at a moment.
     func session(_ hash: [UInt8], at now: Instant, _ connection: any SQLReading) throws -> Session? {
         let row = try connection.first(

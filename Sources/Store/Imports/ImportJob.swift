@@ -28,7 +28,17 @@ public struct ImportJob: Sendable, Hashable {
     public let report: JSON
     /// Whether the file is still there, so that it can be handed back.
     public let hasFile: Bool
+    /// While it is under way, how many rows of the file have been gone through.
+    public let rowsDone: Int?
 
     /// The counts of its report.
     public var counts: ImportCounts { ImportCounts(report["counts"] ?? .null) }
+
+    /// Why it stopped when it was last taken, `nil` where it did not.
+    public var failure: Bilingual? {
+        guard let chinese = report["failure"]?["zh"]?.text, let english = report["failure"]?["en"]?.text else {
+            return nil
+        }
+        return Bilingual(chinese, english)
+    }
 }

@@ -2,7 +2,7 @@ public import Domain
 import SQLCore
 
 extension ImportStore {
-    /// Begins to take an import; one that was begun and not ended, because the server was, is begun again.
+    /// Begins to take an import. One that is under way already stays so.
     ///
     /// - Throws: `import.decided` where it is done or put away.
     public func begin(_ job: ImportJob) async throws {
@@ -16,6 +16,7 @@ extension ImportStore {
         try await ledger.mapped {
             try await database.write { connection in
                 try connection.execute("DELETE FROM import_problem WHERE county = \(county) AND job = \(job.id)")
+                try Self.endProgress(of: job, in: connection)
                 try Self.keep(problems, of: job.id, county, in: connection)
                 try connection.execute(
                     """
@@ -66,6 +67,14 @@ extension ImportStore {
                     WHERE county = \(county) AND id = \(job.id) AND content IS NOT NULL
                         AND state IN (\(list: from.map(\.rawValue)))
                     """)
+                if changed == 1, state == .running {
+                    // Nobody works at it yet, so it lies far back.
+                    try connection.execute(
+                        """
+                        INSERT INTO import_progress (county, job, line_count, progressed_at, worker)
+                        VALUES (\(county), \(job.id), 0, 0, \(worker)) ON CONFLICT (county, job) DO NOTHING
+                        """)
+                }
                 if state == .discarded {
                     try connection.execute(
                         """

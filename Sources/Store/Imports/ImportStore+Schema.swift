@@ -2,7 +2,8 @@ import SQLCore
 
 extension ImportStore {
     /// Imports under way, what was wrong with their rows, which row became which entry, and saved mappings. The files
-    /// are sealed, and gone when the import is decided or a week old.
+    /// are sealed, and gone when the import is decided or a week old. How far an import is lies beside it, because its
+    /// row is as large as its file.
     static let migrations = [
         Migration(
             name: "imports-1",
@@ -61,6 +62,22 @@ extension ImportStore {
                     CONSTRAINT import_mapping_pkey PRIMARY KEY (county, region, form, name)
                 )\(fragment: .clustered)
                 """,
-            ])
+            ]),
+        Migration(
+            name: "imports-2",
+            statements: [
+                """
+                CREATE TABLE import_progress (
+                    county TEXT NOT NULL,
+                    job \(fragment: .bytes) NOT NULL,
+                    line_count \(fragment: .integer) NOT NULL,
+                    progressed_at \(fragment: .integer) NOT NULL,
+                    worker \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT import_progress_pkey PRIMARY KEY (county, job),
+                    CONSTRAINT import_progress_job_foreign FOREIGN KEY (county, job)
+                        REFERENCES import_job (county, id) ON DELETE CASCADE
+                )\(fragment: .clustered)
+                """
+            ]),
     ]
 }

@@ -11,15 +11,19 @@ extension ImportStore {
         package let households: Set<ID<Subject>>
     }
 
-    /// The most rows of a batch: each may bring a household, and the ledger takes a thousand entries at once.
-    package static let batchRows = 500
+    /// The most rows of a batch. Larger ones write fewer pages and wait less often for the disk; they also keep those
+    /// who file something meanwhile waiting longer.
+    package static let batchRows = 1_000
 
     /// Takes rows: files new ones, corrects changed ones, passes over the rest; and registers the households that they
-    /// name. Each row for itself, never all or nothing.
-    package func take(_ rows: [ImportRow], form: Form, by author: Author) async throws -> Taken {
-        precondition(rows.count <= Self.batchRows, "a batch has at most five hundred rows")
+    /// name. Each row for itself, never all or nothing; in one transaction with what is remembered of them and with how
+    /// far the import is.
+    package func take(
+        _ rows: [ImportRow], form: Form, by author: Author, progress: ImportProgress? = nil
+    ) async throws -> Taken {
+        precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
         let rows = try await settled(rows, form)
-        var (standings, households) = try await standings(settled: rows, form)
+        let (standings, households) = try await standings(settled: rows, form)
         let registers = households.map { Self.register($0.key, in: $0.value, at: rows, clock.now()) }
         var submissions = registers
         var places: [Int] = []
@@ -28,20 +32,15 @@ extension ImportStore {
             submissions.append(submission)
             places.append(place)
         }
-        guard !submissions.isEmpty else {
-            try await remember(rows, standings)
-            return Taken(standings: standings, households: [])
+        let batch = ImportBatch(rows: rows, standings: standings, registers: registers, places: places)
+        let now = clock.now()
+        let outcomes = try await ledger.append(submissions.map { Filing(submission: $0, author: author) }) {
+            try Self.remember(batch.rows, batch.settled($0), $1)
+            try progress?.save(at: now, in: $1)
         }
-        let outcomes = try await ledger.append(submissions, by: author)
-        let refused = Self.refusedHouseholds(registers, outcomes)
-        for (place, outcome) in zip(places, outcomes.dropFirst(registers.count)) {
-            if let problem = outcome.problem { standings[place] = .refused(problem) }
-        }
-        for (place, row) in rows.enumerated() {
-            if let id = row.household?.id, let problem = refused[id] { standings[place] = .refused(problem) }
-        }
-        try await remember(rows, standings)
-        return Taken(standings: standings, households: Set(households.keys.map(\.id)).subtracting(refused.keys))
+        return Taken(
+            standings: batch.settled(outcomes),
+            households: Set(households.keys.map(\.id)).subtracting(batch.refusedHouseholds(outcomes).keys))
     }
 
     private static func submission(_ row: ImportRow, _ form: Form, _ standing: RowStanding) -> Submission? {
@@ -78,29 +77,16 @@ extension ImportStore {
             occurredAt: occurredAt, device: "import", body: .object(body))
     }
 
-    private static func refusedHouseholds(
-        _ registers: [Submission], _ outcomes: [Outcome]
-    ) -> [ID<Subject>: Problem] {
-        var refused: [ID<Subject>: Problem] = [:]
-        for (register, outcome) in zip(registers, outcomes) {
-            if let id = register.subject, let problem = outcome.problem { refused[id] = problem }
-        }
-        return refused
-    }
-
     /// Remembers what the rows said, so that the same row is known again without reading its entry.
-    private func remember(_ rows: [ImportRow], _ standings: [RowStanding]) async throws {
+    private static func remember(
+        _ rows: [ImportRow], _ standings: [RowStanding], _ connection: any SQLWriting
+    ) throws {
         let taken = zip(rows, standings).filter { if case .refused = $0.1 { false } else { true } }
-        guard !taken.isEmpty else { return }
-        try await ledger.mapped {
-            try await database.write { connection in
-                _ = try connection.execute(
-                    Self.upsertRow,
-                    rows: taken.map { row, _ in
-                        [.text(Self.county(of: row.region).text), row.root.sqlValue, .bytes(row.digest)]
-                    })
-            }
-        }
+        try connection.execute(
+            upsertRow,
+            rows: taken.map { row, _ in row }.sorted { $0.root < $1.root }.map { row in
+                [.text(county(of: row.region).text), row.root.sqlValue, .bytes(row.digest)]
+            })
     }
 
     private static let upsertRow = SQLStatement(

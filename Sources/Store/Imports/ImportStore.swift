@@ -6,6 +6,8 @@ public struct ImportStore: Sendable {
     let database: any SQLDatabase
     let ledger: Ledger
     let clock: WallClock
+    /// Who works here at imports that are under way; another server is another.
+    let worker: ID<ImportStore>
     /// Seals files and makes ids.
     public let key: ImportKey
 
@@ -15,6 +17,7 @@ public struct ImportStore: Sendable {
         key = ledger.vault.importKey
         database = ledger.database
         clock = ledger.clock
+        worker = .fresh(at: ledger.clock.now())
     }
 
     /// How long an undecided file, or one with wrong rows, is kept: seven days.
@@ -48,7 +51,7 @@ public struct ImportStore: Sendable {
         return ImportJob(
             id: id, region: region, form: form.name, version: form.version, account: account, createdAt: now,
             decidedAt: nil, state: .preview, fileName: name, asOf: asOf, mapping: mapping, report: report,
-            hasFile: true)
+            hasFile: true, rowsDone: nil)
     }
 
     /// The import with an id that an account brought, `nil` where there is none.
@@ -117,19 +120,21 @@ public struct ImportStore: Sendable {
             "This import has been decided and its file is gone. Upload it again to import it once more.")
     }
 
-    private static let columns: SQLText = """
+    static let columns: SQLText = """
         id, region, form, form_version, account, created_at, decided_at, state, file_name, as_of, mapping, report,
-        CASE WHEN content IS NULL THEN 0 ELSE 1 END
+        CASE WHEN content IS NULL THEN 0 ELSE 1 END,
+        (SELECT p.line_count FROM import_progress AS p WHERE p.county = import_job.county AND p.job = import_job.id)
         """
 
-    private static func job(_ row: SQLRow) throws -> ImportJob {
+    static func job(_ row: SQLRow) throws -> ImportJob {
         guard let state = ImportState(rawValue: try row.text(7)) else { throw SQLDefect("an unknown state of import") }
         return ImportJob(
             id: try row.id(0, as: ImportJob.self), region: try row.regionCode(1), form: try row.text(2),
             version: try row.int(3), account: try row.id(4, as: Account.self), createdAt: try row.instant(5),
             decidedAt: try row.optionalInstant(6), state: state, fileName: try row.text(8),
             asOf: try row.instant(9), mapping: try JSON(parsing: try row.text(10)),
-            report: try JSON(parsing: try row.text(11)), hasFile: try row.bool(12))
+            report: try JSON(parsing: try row.text(11)), hasFile: try row.bool(12),
+            rowsDone: try row.optionalInt(13))
     }
 
     static func keep(

@@ -126,8 +126,7 @@ struct CountyAppend {
             submission: inspection.submission, recordedAt: now, author: inspection.filing.author.account,
             clockSkewMilliseconds: inspection.filing.clockSkewMilliseconds, position: head.position + 1, hash: [])
         let entry = unhashed.hashed(
-            LedgerRecord.hash(
-                after: head.hash, LedgerRecord.canonicalBytes(of: unhashed, body: inspection.body)))
+            LedgerRecord.hash(after: head.hash, inspection.canonical, position: unhashed.position))
         head = ChainHead(position: entry.position, hash: entry.hash)
         rows.append(LedgerRecord.values(of: entry, county: county, body: inspection.body))
         return entry

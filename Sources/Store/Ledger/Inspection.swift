@@ -1,7 +1,8 @@
 import Domain
 
-/// Everything that can be said of a submission without the database: form, duty, time, subject, answers.
-struct Inspection: Sendable {
+/// Everything that can be said of a submission without the database: form, duty, time, subject, answers. What costs time
+/// and needs no lock is made here, on all cores. A class, because it is large and handed on often.
+final class Inspection: Sendable {
     let filing: Filing
     let county: RegionCode
     let form: Form
@@ -11,10 +12,16 @@ struct Inspection: Sendable {
     let body: String
     /// The answers that go to the vault, `nil` where there are none.
     let sealed: JSON?
+    /// What the sealed answers are found by; none where there are none.
+    let tokens: TokenRows.Tokens
     let contributions: [Contribution]
+    /// What the chain hashes, but for the position.
+    let canonical: LedgerRecord.Canonical
 
     /// - Throws: the first reason why the submission is refused, or all wrong answers at once.
-    init(_ filing: Filing, forms: FormCatalogue, rules: LedgerRules, now: Instant) throws(Problem) {
+    init(
+        _ filing: Filing, forms: FormCatalogue, rules: LedgerRules, vault: Vault, now: Instant
+    ) throws(Problem) {
         let given = filing.submission
         let form = try forms.form(named: given.form, version: given.version)
         let county = try Self.county(of: given, form: form, author: filing.author)
@@ -34,10 +41,14 @@ struct Inspection: Sendable {
         self.form = form
         self.body = String(decoding: canonical, as: UTF8.self)
         self.sealed = sealed
+        tokens = sealed.map { TokenRows(county: county, vault: vault).tokens(of: $0) } ?? TokenRows.Tokens()
         self.contributions = isRetraction ? [] : form.contributions(of: body)
         submission = Submission(
             id: given.id, region: given.region, form: given.form, version: given.version, subject: given.subject,
             occurredAt: given.occurredAt, device: given.device, body: body, amends: given.amends)
+        self.canonical = LedgerRecord.Canonical(
+            submission, body: self.body, author: filing.author.account, clockSkew: filing.clockSkewMilliseconds,
+            recordedAt: now)
     }
 
     private static func county(of given: Submission, form: Form, author: Author) throws(Problem) -> RegionCode {

@@ -57,17 +57,35 @@ public struct Ledger: Sendable {
                 .batchTooLarge, "一次最多提交 \(rules.batchLimit) 条记录，请分批上传。",
                 "At most \(rules.batchLimit) entries are filed at once; send them in parts.")
         }
+        return try await append(filings) { _, _ in }
+    }
+
+    /// Takes filings and writes with them what follows from their outcomes, in one transaction. For callers that bound
+    /// their batches themselves; none will do.
+    ///
+    /// - Parameter alongside: writes, knowing the outcomes in order. May run twice.
+    func append(
+        _ filings: [Filing], alongside: @escaping @Sendable ([Outcome], any SQLWriting) throws -> Void
+    ) async throws -> [Outcome] {
         let now = clock.now()
         let inspected = await inspect(filings, now: now)
         let batch = Batch(filings: filings, inspected: inspected, forms: forms, vault: vault, now: now)
-        return try await mapped { try await database.write { try batch.write(to: $0) } }
+        return try await mapped {
+            try await database.write { connection in
+                let outcomes = try batch.write(to: connection)
+                try alongside(outcomes, connection)
+                return outcomes
+            }
+        }
     }
 
     /// Inspects filings, many of them on all cores: it needs no database.
     private func inspect(_ filings: [Filing], now: Instant) async -> [Result<Inspection, Problem>] {
         let inspect = { @Sendable (part: ArraySlice<Filing>) in
             part.map { filing in
-                Result { () throws(Problem) in try Inspection(filing, forms: forms, rules: rules, now: now) }
+                Result { () throws(Problem) in
+                    try Inspection(filing, forms: forms, rules: rules, vault: vault, now: now)
+                }
             }
         }
         let partSize = 128

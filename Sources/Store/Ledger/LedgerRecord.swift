@@ -50,23 +50,48 @@ enum LedgerRecord {
         return Array(digest.finalize())
     }
 
+    /// The same, of what was made ready before the position was known.
+    static func hash(after previous: [UInt8], _ canonical: Canonical, position: Int64) -> [UInt8] {
+        var digest = SHA256()
+        digest.update(data: previous)
+        digest.update(data: canonical.before)
+        digest.update(data: Array(String(position).utf8))
+        digest.update(data: canonical.after)
+        return Array(digest.finalize())
+    }
+
+    /// The canonical bytes of an entry: its members as one JSON object, keys sorted, absent members left out.
+    static func canonicalBytes(of entry: Entry, body: String) -> [UInt8] {
+        let canonical = Canonical(
+            entry.submission, body: body, author: entry.author, clockSkew: entry.clockSkewMilliseconds,
+            recordedAt: entry.recordedAt)
+        return canonical.before + Array(String(entry.position).utf8) + canonical.after
+    }
+
+    /// The canonical bytes before and behind the entry's position, which is known last. Written straight, not by way of
+    /// `JSON`, because every append pays for it.
+    struct Canonical: Sendable {
+        let before: [UInt8]
+        let after: [UInt8]
+
+        init(
+            _ filed: Submission, body: String, author: ID<Account>, clockSkew: Int64?, recordedAt: Instant
+        ) {
+            var text = "{\"author\":\"\(author)\",\"body\":\(body)"
+            if let clockSkew { text += ",\"clockSkew\":\(clockSkew)" }
+            if case .corrects(let target) = filed.amends { text += ",\"corrects\":\"\(target)\"" }
+            if let device = filed.device { text += ",\"device\":\(JSON.string(device).canonicalText)" }
+            text += ",\"form\":\"\(filed.form)\",\"id\":\"\(filed.id)\",\"occurredAt\":\(filed.occurredAt.milliseconds)"
+            text += ",\"position\":"
+            before = Array(text.utf8)
+            text = ",\"recordedAt\":\(recordedAt.milliseconds),\"region\":\"\(filed.region.text)\""
+            if case .retracts(let target) = filed.amends { text += ",\"retracts\":\"\(target)\"" }
+            if let subject = filed.subject { text += ",\"subject\":\"\(subject)\"" }
+            text += ",\"version\":\(filed.version)}"
+            after = Array(text.utf8)
+        }
+    }
+
     /// The hash that stands before a county's first entry: SHA-256 of the county's code.
     static func genesis(of county: RegionCode) -> [UInt8] { Array(SHA256.hash(data: Array(county.text.utf8))) }
-
-    /// The canonical bytes of an entry: its members as one JSON object, keys sorted, absent members left out. Written
-    /// straight, not by way of `JSON`, because every append pays for it.
-    static func canonicalBytes(of entry: Entry, body: String) -> [UInt8] {
-        let filed = entry.submission
-        var text = "{\"author\":\"\(entry.author)\",\"body\":\(body)"
-        if let skew = entry.clockSkewMilliseconds { text += ",\"clockSkew\":\(skew)" }
-        if case .corrects(let target) = filed.amends { text += ",\"corrects\":\"\(target)\"" }
-        if let device = filed.device { text += ",\"device\":\(JSON.string(device).canonicalText)" }
-        text += ",\"form\":\"\(filed.form)\",\"id\":\"\(filed.id)\",\"occurredAt\":\(filed.occurredAt.milliseconds)"
-        text += ",\"position\":\(entry.position),\"recordedAt\":\(entry.recordedAt.milliseconds)"
-        text += ",\"region\":\"\(filed.region.text)\""
-        if case .retracts(let target) = filed.amends { text += ",\"retracts\":\"\(target)\"" }
-        if let subject = filed.subject { text += ",\"subject\":\"\(subject)\"" }
-        text += ",\"version\":\(filed.version)}"
-        return Array(text.utf8)
-    }
 }

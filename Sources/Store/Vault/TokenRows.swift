@@ -14,17 +14,35 @@ struct TokenRows {
         city = county.ancestor(at: .city).map { ($0, vault.tokens(ofCity: $0)) }
     }
 
-    /// Adds the tokens of subjects' answers; one that is there stays.
-    func add(_ answers: [(ID<Subject>, JSON)], _ connection: any SQLWriting) throws {
+    /// What somebody's answers are found by: in the county, and by numbers alone in the whole city.
+    struct Tokens: Sendable {
+        var county: Set<IdentityTokens.Token> = []
+        var city: Set<IdentityTokens.Token> = []
+    }
+
+    /// The tokens of answers.
+    func tokens(of answers: JSON) -> Tokens {
+        Tokens(county: maker.tokens(of: answers), city: city?.maker.numbers(of: answers) ?? [])
+    }
+
+    /// Adds tokens of subjects; one that is there stays. In the order of the key: most of the cost is finding their
+    /// pages, and neighbours share one.
+    func add(_ made: [(ID<Subject>, Tokens)], _ connection: any SQLWriting) throws {
         try connection.execute(
-            Self.addToken,
-            rows: answers.flatMap { subject, answers in maker.tokens(of: answers).map { row($0, subject) } })
+            Self.addToken, rows: Self.inOrder(made) { $0.county }.map { row($0, $1) })
         guard let city else { return }
         try connection.execute(
-            Self.addCity,
-            rows: answers.flatMap { subject, answers in
-                city.maker.numbers(of: answers).map { row($0, subject, city.code) }
-            })
+            Self.addCity, rows: Self.inOrder(made) { $0.city }.map { row($0, $1, city.code) })
+    }
+
+    private static func inOrder(
+        _ made: [(ID<Subject>, Tokens)], _ kind: (Tokens) -> Set<IdentityTokens.Token>
+    ) -> [(IdentityTokens.Token, ID<Subject>)] {
+        made.flatMap { subject, tokens in kind(tokens).map { ($0, subject) } }.sorted { one, other in
+            if one.0.kind != other.0.kind { return one.0.kind.rawValue < other.0.kind.rawValue }
+            if one.0.bytes != other.0.bytes { return one.0.bytes.lexicographicallyPrecedes(other.0.bytes) }
+            return one.1 < other.1
+        }
     }
 
     /// Drops the tokens that subjects' former answers made and the present ones do not.

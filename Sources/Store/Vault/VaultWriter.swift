@@ -18,6 +18,7 @@ struct VaultWriter {
         let form: String
         let occurredAt: Instant
         let answers: JSON
+        let tokens: TokenRows.Tokens
         /// The door, where it is a household's registration that names one.
         let door: DoorAddress?
         let region: RegionCode
@@ -79,7 +80,8 @@ struct VaultWriter {
         if !isNew || isSuperseded || target != nil { entangled.insert(subject) }
         fresh[inspection.submission.id] = Fresh(
             subject: subject, form: inspection.submission.form, occurredAt: inspection.submission.occurredAt,
-            answers: sealed, door: Self.door(inspection.submission, sealed), region: inspection.submission.region)
+            answers: sealed, tokens: inspection.tokens, door: Self.door(inspection.submission, sealed),
+            region: inspection.submission.region)
     }
 
     private static func door(_ submission: Submission, _ sealed: JSON) -> DoorAddress? {
@@ -93,9 +95,11 @@ struct VaultWriter {
     func write(to connection: any SQLWriting) throws {
         if !fresh.isEmpty {
             let sealing = try vault.sealingKey(connection)
+            // In the order of the key, so that rows that lie together are written together.
+            let ordered = fresh.sorted { ($0.value.subject, $0.key) < ($1.value.subject, $1.key) }
             try connection.execute(
                 Self.insert,
-                rows: fresh.map { entry, fresh in
+                rows: ordered.map { entry, fresh in
                     [
                         .text(county.text), fresh.subject.sqlValue, entry.sqlValue, .text(fresh.form),
                         fresh.occurredAt.sqlValue, .integer(sealing.number),
@@ -108,7 +112,7 @@ struct VaultWriter {
         }
         let simple = fresh.values.filter { !entangled.contains($0.subject) }
         let tokens = TokenRows(county: county, vault: vault)
-        try tokens.add(simple.map { ($0.subject, $0.answers) }, connection)
+        try tokens.add(simple.map { ($0.subject, $0.tokens) }, connection)
         try tokens.add(
             doors: simple.compactMap { one in one.door.map { (one.subject, $0, one.region) } }, connection)
         try vault.refreshTokens(of: Array(touched.intersection(entangled)), in: county, connection)

@@ -37,6 +37,7 @@ struct Attribute: Sendable, Hashable {
     static func drawing(_ name: DrawingName, _ value: String) -> Attribute { Attribute(name.rawValue, value) }
     /// To the text of the same page.
     static let toMain = Attribute("href", "#main")
+    static let refreshing = Attribute("http-equiv", "refresh")
     static let charset = Attribute("charset", "utf-8")
     static let required = Attribute("required", nil)
     static let deferred = Attribute("defer", nil)

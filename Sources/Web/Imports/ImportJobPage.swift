@@ -42,8 +42,7 @@ struct ImportJobPage: PageContent {
             try await call.services.imports.discard(job)
             return .seeOther(Paths.imports)
         }
-        _ = try await call.services.importRunner.confirm(
-            job, form: try call.services.forms.form(named: job.form, version: job.version), by: try call.author())
+        try await ImportRoutes.take(job, call)
         return .seeOther(Paths.importJob(job.id))
     }
 
@@ -56,13 +55,37 @@ struct ImportJobPage: PageContent {
             HTML(.p, [], HTML(.a, [.href(Paths.imports)], .text(language.words("全部导入", "All imports")))),
             HTML(.h1, [], .text(title(language))),
             HTML(.p, [.class("quiet")], "\(job.fileName) · \(job.createdAt.shown) · \(job.state.title[language])"),
-            missing(language), counts(language), decision(language),
+            failure(language), progress(language), missing(language), counts(language), decision(language),
             LikelyDuplicates(found: likely, region: job.region).html(language), columns(language), wrong(language),
         ]
     }
 
     private var likely: [LikelyDuplicate] {
         (job.report["likelyDuplicates"]?.elements ?? []).compactMap(LikelyDuplicate.init)
+    }
+
+    /// While it is under way the page asks for itself again.
+    var refreshSeconds: Int? { job.state == .running ? 2 : nil }
+
+    private func failure(_ language: Language) -> HTML {
+        .with(job.state == .preview ? job.failure : nil) { failure in
+            HTML(
+                .div, [.class("error"), .role("alert")],
+                HTML(.h2, [], .text(language.words("导入没有完成", "The import did not come to its end"))),
+                HTML(.p, [], .text(failure[language])))
+        }
+    }
+
+    private func progress(_ language: Language) -> HTML {
+        guard job.state == .running else { return [] }
+        let (done, all) = (job.rowsDone ?? 0, job.counts.rows)
+        return HTML(
+            .p, [.class("note"), .role("status")],
+            .text(
+                language.words(
+                    "正在导入：已处理 \(done) 行，共 \(all) 行。可以离开本页，导入会继续。",
+                    "Being imported: \(done) of \(all) rows gone through. You may leave this page; the import goes on.")
+            ))
     }
 
     private func missing(_ language: Language) -> HTML {
@@ -107,7 +130,7 @@ struct ImportJobPage: PageContent {
                 .a, [.href(Paths.importErrors(job.id))],
                 .text(language.words("下载原文件（带错误说明）", "The file with what was wrong"))))
         let download = HTML.when(job.counts.wrong > 0 && job.hasFile, errors)
-        guard job.state == .preview || job.state == .running, job.hasFile else { return download }
+        guard job.state == .preview, job.hasFile else { return job.state == .running ? [] : download }
         let good = job.counts.new + job.counts.changed
         func button(_ decision: String, _ words: String, isMain: Bool) -> HTML {
             HTML(

@@ -2,7 +2,8 @@ import Domain
 import Interchange
 import Store
 
-/// One walk through a file: rows are read, compared with each other, and handed on five hundred at a time.
+/// One walk through a file: rows are read, compared with each other, and handed on a batch at a time; while one batch is
+/// handed on the next is read.
 struct ImportPass {
     /// The most rows of one file.
     static let mostRows = 200_000
@@ -27,18 +28,37 @@ struct ImportPass {
         report = ImportReport(table, reader)
     }
 
-    /// What happens with good rows: how they stand, how many households come with them, and who of them is likely
+    /// Rows that are handed on together.
+    struct Batch: Sendable {
+        let rows: [ImportRow]
+        /// How many rows of the file have been read up to here.
+        let rowsRead: Int
+    }
+
+    /// What became of a batch: how its rows stand, in order, which households came with them, and who of them is likely
     /// registered already.
-    typealias Step =
-        ([ImportRow]) async throws -> (
-            standings: [RowStanding], households: Set<ID<Subject>>, likely: [LikelyDuplicate]
-        )
+    struct Step: Sendable {
+        let standings: [RowStanding]
+        let households: Set<ID<Subject>>
+        let likely: [LikelyDuplicate]
+    }
 
     /// Walks to the end.
-    mutating func run(
-        _ step: Step
-    ) async throws {
-        while let row = try table.nextRow() {
+    ///
+    /// - Parameter step: what happens with good rows; one batch after the other.
+    mutating func run(_ step: @escaping @Sendable (Batch) async throws -> Step) async throws {
+        try await withThrowingTaskGroup(of: (Batch, Step).self) { group in
+            while let batch = try nextBatch() {
+                if let (batch, done) = try await group.next() { count(done, of: batch) }
+                group.addTask { (batch, try await step(batch)) }
+            }
+            if let (batch, done) = try await group.next() { count(done, of: batch) }
+        }
+        report.counts.households = households.count
+    }
+
+    private mutating func nextBatch() throws -> Batch? {
+        while batch.count < ImportStore.batchRows, let row = try table.nextRow() {
             guard reader.isData(row) else { continue }
             take(reader.read(row), isHidden: row.isHidden)
             guard report.counts.rows <= Self.mostRows else {
@@ -46,10 +66,10 @@ struct ImportPass {
                     .fileTooLarge, "文件超过 \(Self.mostRows) 行，请分成几个文件导入。",
                     "The file has over \(Self.mostRows) rows; import it in several files.")
             }
-            if batch.count == ImportStore.batchRows { try await flush(step) }
         }
-        try await flush(step)
-        report.counts.households = households.count
+        guard !batch.isEmpty else { return nil }
+        defer { batch.removeAll(keepingCapacity: true) }
+        return Batch(rows: batch, rowsRead: report.counts.rows)
     }
 
     private mutating func take(_ row: FormRow, isHidden: Bool) {
@@ -76,14 +96,10 @@ struct ImportPass {
         }
     }
 
-    private mutating func flush(
-        _ step: Step
-    ) async throws {
-        guard !batch.isEmpty else { return }
-        let (standings, households, likely) = try await step(batch)
-        self.households.formUnion(households)
-        report.add(likely)
-        for (row, standing) in zip(batch, standings) {
+    private mutating func count(_ step: Step, of batch: Batch) {
+        households.formUnion(step.households)
+        report.add(step.likely)
+        for (row, standing) in zip(batch.rows, step.standings) {
             switch standing {
             case .new: report.counts.new += 1
             case .changed: report.counts.changed += 1
@@ -93,7 +109,6 @@ struct ImportPass {
                 note(ImportProblem(row: row.number, column: nil, problem: problem))
             }
         }
-        batch.removeAll(keepingCapacity: true)
     }
 
     private mutating func note(_ problem: ImportProblem) {

@@ -31,7 +31,14 @@ enum ImportRoutes {
             answers: [answer], problems: [.importUnknown], handle: get),
         Route(
             .post, "/api/v1/imports/{id}/confirm", Bilingual("确认导入", "Take the good rows"), access: filer,
-            parameters: one, answers: [answer], problems: [.importUnknown, .importDecided], handle: confirm),
+            parameters: one,
+            answers: [
+                answer,
+                Answer(
+                    202,
+                    Bilingual("导入在后台继续；再查询这次导入即可看到进度", "It goes on by itself; ask for the import to see how far it is"),
+                    .json(.reference("Import"))),
+            ], problems: [.importUnknown, .importDecided], handle: confirm),
         Route(
             .post, "/api/v1/imports/{id}/discard", Bilingual("放弃导入", "Put it away"), access: filer,
             parameters: one, answers: [Answer(204, Bilingual("已放弃", "It is gone"), .nothing)],
@@ -61,9 +68,15 @@ enum ImportRoutes {
 
     private static func confirm(_ call: Call) async throws -> Response {
         let job = try await job(call)
-        _ = try await call.services.importRunner.confirm(
-            job, form: try call.services.forms.form(named: job.form, version: job.version), by: try call.author())
-        return .json(try await shown(try await self.job(call), call))
+        try await take(job, call)
+        let now = try await self.job(call)
+        return .json(try await shown(now, call), status: now.state == .running ? .accepted : .ok)
+    }
+
+    /// Begins an import. A small one is done when this returns; of a large one the caller need not wait for the end.
+    static func take(_ job: ImportJob, _ call: Call) async throws {
+        try await call.services.importDesk.confirm(job, by: try call.author())
+        await call.services.importDesk.wait(for: job.id, atMost: .seconds(1))
     }
 
     private static func discard(_ call: Call) async throws -> Response {

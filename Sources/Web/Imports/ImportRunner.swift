@@ -18,12 +18,14 @@ public struct ImportRunner: Sendable {
     ///
     /// - Throws: `access.refused`, and for a file that cannot be read as ``Table`` does.
     public func look(at file: ImportFile, by author: Author) async throws -> ImportReport {
-        try Self.check(file, author)
+        try Self.check(file.form, file.region, author)
         var pass = try ImportPass(file, regions: try await names(of: file.region), key: imports.key)
-        try await pass.run { rows in
-            let found = try await imports.standings(of: rows, form: file.form)
-            let likely = try await imports.likelyDuplicates(of: rows, found.standings, form: file.form, for: author)
-            return (found.standings, Set(found.households.keys.map(\.id)), likely)
+        try await pass.run { batch in
+            let found = try await imports.standings(of: batch.rows, form: file.form)
+            let likely = try await imports.likelyDuplicates(
+                of: batch.rows, found.standings, form: file.form, for: author)
+            return ImportPass.Step(
+                standings: found.standings, households: Set(found.households.keys.map(\.id)), likely: likely)
         }
         return pass.report
     }
@@ -36,27 +38,45 @@ public struct ImportRunner: Sendable {
             mapping: file.mapping.json, report: report.json, problems: report.problems, by: author.account)
     }
 
-    /// Takes the good rows of a file that waits, and answers with what became of them. The same file again changes
-    /// nothing.
+    /// Takes the good rows of an import that is under way, and ends it with what became of them. The same file again
+    /// changes nothing.
     ///
     /// - Throws: `import.decided`, `access.refused`.
-    public func confirm(_ job: ImportJob, form: Form, by author: Author) async throws -> ImportReport {
+    func finish(_ job: ImportJob, form: Form, by author: Author) async throws {
         let file = try await self.file(of: job, form: form)
-        try Self.check(file, author)
-        try await imports.begin(job)
-        var report = try await take(file, by: author)
+        var report = try await take(file, by: author, for: job)
         report.takeLikely(from: job.report)
         try await imports.finish(job, report: report.json, problems: report.problems)
-        return report
+    }
+
+    /// Whether an author may take an import.
+    ///
+    /// - Throws: `access.refused`.
+    func check(_ job: ImportJob, form: Form, _ author: Author) throws(Problem) {
+        try Self.check(form, job.region, author)
     }
 
     /// Takes the good rows of a file at once; who is likely registered already is told by a look before.
-    public func take(_ file: ImportFile, by author: Author) async throws -> ImportReport {
-        try Self.check(file, author)
+    ///
+    /// - Parameter progress: called now and then with the number of rows gone through.
+    public func take(
+        _ file: ImportFile, by author: Author, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> ImportReport {
+        try await take(file, by: author, for: nil, progress: progress)
+    }
+
+    private func take(
+        _ file: ImportFile, by author: Author, for job: ImportJob?,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> ImportReport {
+        try Self.check(file.form, file.region, author)
         var pass = try ImportPass(file, regions: try await names(of: file.region), key: imports.key)
-        try await pass.run { rows in
-            let taken = try await imports.take(rows, form: file.form, by: author)
-            return (taken.standings, taken.households, [])
+        try await pass.run { batch in
+            let taken = try await imports.take(
+                batch.rows, form: file.form, by: author,
+                progress: job.map { ImportProgress(of: $0, rows: batch.rowsRead) })
+            progress(batch.rowsRead)
+            return ImportPass.Step(standings: taken.standings, households: taken.households, likely: [])
         }
         return pass.report
     }
@@ -88,11 +108,11 @@ public struct ImportRunner: Sendable {
         RegionNames(root: region, regions: try await regions.subtree(of: region))
     }
 
-    private static func check(_ file: ImportFile, _ author: Author) throws(Problem) {
-        guard author.holds(file.form.filedBy, on: file.region) else {
+    private static func check(_ form: Form, _ region: RegionCode, _ author: Author) throws(Problem) {
+        guard author.holds(form.filedBy, on: region) else {
             throw Problem(
-                .accessRefused, "您的职责不包括在该区域填报“\(file.form.title.chinese)”。",
-                "Your duties do not include filing “\(file.form.title.english)” for this region.", at: "region")
+                .accessRefused, "您的职责不包括在该区域填报“\(form.title.chinese)”。",
+                "Your duties do not include filing “\(form.title.english)” for this region.", at: "region")
         }
     }
 }

@@ -8,7 +8,7 @@ enum ImportWire {
             "id": .uuid, "region": .regionCode, "form": .string, "version": .integer, "createdAt": .moment,
             "state": .oneOf(ImportState.allCases.map(\.rawValue)), "fileName": .string, "asOf": .moment,
             "report": ["type": "object"], "hasFile": ["type": "boolean"],
-        ], optional: ["decidedAt": .moment, "problems": .list(problem)])
+        ], optional: ["decidedAt": .moment, "problems": .list(problem), "rowsDone": .integer])
 
     private static let problem: JSON = .shape(
         ["row": .integer, "code": .string, "sentence": .bilingual], optional: ["column": .integer])
@@ -21,6 +21,7 @@ enum ImportWire {
             "asOf": .string(job.asOf.description), "report": job.report, "hasFile": .bool(job.hasFile),
         ]
         if let decidedAt = job.decidedAt { members["decidedAt"] = .string(decidedAt.description) }
+        if let done = job.rowsDone { members["rowsDone"] = .number(DecimalNumber(done)) }
         if let problems { members["problems"] = .array(problems.map(json)) }
         return .object(members)
     }

@@ -6,4 +6,10 @@ protocol PageContent: Sendable {
     func title(_ language: Language) -> String
     /// What stands between head and foot.
     func content(_ language: Language) -> HTML
+    /// After how many seconds a browser is to ask for the page again, `nil` for never.
+    var refreshSeconds: Int? { get }
+}
+
+extension PageContent {
+    var refreshSeconds: Int? { nil }
 }

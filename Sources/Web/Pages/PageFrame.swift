@@ -18,6 +18,7 @@ struct PageFrame {
                 .head, [],
                 HTML(.meta, [.charset]),
                 HTML(.meta, [.name("viewport"), .content("width=device-width, initial-scale=1")]),
+                .with(page.refreshSeconds) { HTML(.meta, [.refreshing, .content(String($0))]) },
                 HTML(.title, [], "\(page.title(language)) · \(name)"),
                 HTML(.link, [.rel("stylesheet"), .href(Paths.asset(.stylesheet))]),
                 HTML(.link, [.rel("icon"), .type("image/svg+xml"), .href(Paths.asset(.icon))])),

@@ -49,8 +49,9 @@ struct ImportTableCommand: AsyncParsableCommand {
         let author = LocalOperator.filer(of: form, in: region.code)
         let report =
             if dryRun { try await runner.look(at: file, by: author) } else {
-                try await runner.take(file, by: author)
+                try await runner.take(file, by: author) { Console.count("导入 importing", $0) }
             }
+        if !dryRun { Console.endCount() }
         // Before anything is told: what is told of refusals ends the program.
         if let errors, !report.problems.isEmpty {
             let output = try OutputFile(errors)

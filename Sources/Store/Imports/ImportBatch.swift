@@ -1,0 +1,35 @@
+import Domain
+
+/// Rows on their way into the ledger: what is filed of them, and what the outcomes mean for them.
+struct ImportBatch: Sendable {
+    let rows: [ImportRow]
+    /// How each row stood before.
+    let standings: [RowStanding]
+    /// The registers of households, which are filed first.
+    let registers: [Submission]
+    /// The rows that are filed behind them, in order.
+    let places: [Int]
+
+    /// How the rows stand after; refused are also those whose household was.
+    func settled(_ outcomes: [Outcome]) -> [RowStanding] {
+        var settled = standings
+        let refused = refusedHouseholds(outcomes)
+        for (place, outcome) in zip(places, outcomes.dropFirst(registers.count)) {
+            if let problem = outcome.problem { settled[place] = .refused(problem) }
+        }
+        guard !refused.isEmpty else { return settled }
+        for (place, row) in rows.enumerated() {
+            if let id = row.household?.id, let problem = refused[id] { settled[place] = .refused(problem) }
+        }
+        return settled
+    }
+
+    /// The households that were not registered, and why.
+    func refusedHouseholds(_ outcomes: [Outcome]) -> [ID<Subject>: Problem] {
+        var refused: [ID<Subject>: Problem] = [:]
+        for (register, outcome) in zip(registers, outcomes) {
+            if let id = register.subject, let problem = outcome.problem { refused[id] = problem }
+        }
+        return refused
+    }
+}
