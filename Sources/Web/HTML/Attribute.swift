@@ -41,7 +41,6 @@ struct Attribute: Sendable, Hashable {
     static let required = Attribute("required", nil)
     static let deferred = Attribute("defer", nil)
     static let selected = Attribute("selected", nil)
-    static let focused = Attribute("autofocus", nil)
 
     /// What places and shapes a drawing (SVG).
     enum DrawingName: String, Sendable {

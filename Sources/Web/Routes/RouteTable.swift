@@ -11,9 +11,10 @@ enum RouteTable {
     static let pages: [Route] =
         HomePage.routes + BulletinPage.routes + FigurePage.routes + SignInPage.routes + LedgerPage.routes
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
-        + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
+        + ResidentPage.routes + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
-        + RoundsPage.routes + ReviewPage.routes + HouseholdPage.routes + ReportsPage.routes + ImportPage.routes
+        + RoundsPage.routes + ReviewPage.routes + HouseholdPage.routes + NeedsPage.routes + ReportsPage.routes
+        + ImportPage.routes
         + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
