@@ -21,7 +21,7 @@ public struct NeijiangDemo: Sendable {
 
     private let database: any SQLDatabase
     private let vault: Vault
-    private let households: Int
+    let households: Int
     private let seed: UInt64
 
     /// A demo in a migrated database with its vault.

@@ -10,7 +10,6 @@ enum Paths {
     static let secondFactor = Link("account", "second-factor")
     static let enrolment = Link("phones")
     static let enrol = Link("enrol")
-    static let openAPI = Link("api", "v1", "openapi.json")
 
     static func signIn(next: Link?) -> Link { signIn.with("next", next?.text) }
 
@@ -33,6 +32,7 @@ enum Paths {
 
     static func accounts(_ region: RegionCode) -> Link { Link("accounts").with("region", region.text) }
     static func account(_ id: ID<Account>) -> Link { Link("accounts", id.description) }
+    static func residentOf(_ id: ID<Account>) -> Link { Link("accounts", id.description, "person") }
     static func access(_ region: RegionCode) -> Link { Link("access").with("region", region.text) }
     static func ledger(_ region: RegionCode) -> Link { Link("ledger").with("region", region.text) }
     static let imports = Link("imports")
@@ -54,6 +54,10 @@ enum Paths {
     static func person(_ id: ID<Subject>) -> Link { Link("people", id.description) }
     static func screening(_ region: RegionCode, round: Int? = nil) -> Link {
         Link("screening").with("region", region.text).with("round", round.map(String.init))
+    }
+
+    static func needs(_ region: RegionCode, _ need: String? = nil) -> Link {
+        Link("needs").with("region", region.text).with("need", need)
     }
 
     static let assigning = Link("screening", "assignments")

@@ -39,8 +39,7 @@ struct AccountPagesTests {
 
     @Test("an official above the grid sets up a second factor before anything else, by QR code or by hand")
     func secondFactor() async throws {
-        let rule = SecondFactor(sealing: try .aesGCM(key: [UInt8](repeating: 7, count: 32)))
-        try await withInstallation(secondFactor: rule) { installation in
+        try await withInstallation(asksForCodes: true) { installation in
             let browser = try await Browser(installation, "desk")
             #expect(try await browser.open("/ledger?region=\(Town.longchang)").status == .forbidden)
             #expect(try await browser.open("/account").text.contains("/account/second-factor"))
@@ -127,6 +126,71 @@ struct AccountPagesTests {
             let reply = try await installation.send(.get, "/api/v1/me/access", token: token)
             #expect(reply.json["records"]?.elements?.compactMap { $0["subject"]?.text } == [Town.id(77)])
             #expect(try await installation.send(.get, "/ledger?region=\(Town.town)", token: token).status == .forbidden)
+        }
+    }
+
+    @Test("an official says who a resident is by looking and choosing; an administrator and a neighbour cannot")
+    func whoAResidentIs() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let accounts = installation.services.accounts
+            let id = try await accounts.add(
+                name: "resident", password: Town.password,
+                grants: [Grant(.resident, on: try RegionCode(Town.village))])
+            let page = "/accounts/\(id)/person"
+            let official = try await Browser(installation, "社区")
+            let found = try await official.post(page, "kind=name&text=" + PercentCoding.encode("张三"))
+            #expect(found.text.contains("张*") && !found.text.contains("张三</a>"))
+            let person = Town.household(31)
+            #expect(try await official.post(page + "/choose", "person=\(person)").status == .seeOther)
+            #expect(try await installation.services.access.person(of: id) == person)
+            #expect(try await official.open(page).text.contains("已对应：张*"))
+            for name in ["admin", "far", "网格员"] {
+                #expect(try await Browser(installation, name).open(page).status == .notFound, "\(name)")
+            }
+            #expect(try await official.post(page + "/choose", "person=\(Town.id(9))").status == .notFound)
+        }
+    }
+
+    @Test("a form that is refused keeps what was typed")
+    func nothingLost() async throws {
+        try await withInstallation { installation in
+            let admin = try await Browser(installation, "admin")
+            let taken = try await admin.post(
+                "/accounts", "name=desk&duty=supplies&region=511083&until=2020-03-01T08:00&at=511083000000")
+            #expect(taken.status == .conflict || taken.status == .unprocessableContent)
+            #expect(taken.text.contains("role=\"alert\"") && taken.text.contains("value=\"desk\""))
+            #expect(taken.text.contains("<option value=\"supplies\" selected"))
+            #expect(taken.text.contains("value=\"2020-03-01T08:00\""))
+            let id = try await installation.services.accounts.id(named: "desk")
+            let far = try await admin.post("/accounts/\(id)/give", "duty=medical&region=999999")
+            #expect(far.text.contains("value=\"999999\"") && far.text.contains("role=\"alert\""))
+            let desk = try await Browser(installation, "desk")
+            let nobody = try await desk.post("/account/delegations", "to=nobody&until=2020-02-05T08:00")
+            #expect(nobody.status == .notFound && nobody.text.contains("value=\"nobody\""))
+        }
+    }
+
+    @Test("an entry filed in somebody's stead says so, for ever, and says nothing of one's own work")
+    func onBehalf() async throws {
+        try await withInstallation { installation in
+            let accounts = installation.services.accounts
+            let now = installation.clock.wall.now()
+            let doctor = try await accounts.id(named: "王医生")
+            try await accounts.delegate(
+                nil, of: doctor, to: "helper", from: now, until: now.adding(seconds: 7_200))
+            let helper = try await installation.token("helper")
+            let doctorsToken = try await installation.token("王医生")
+            let stoodIn = try await installation.fileVisit(1, token: helper)
+            let own = try await installation.fileVisit(2, token: doctorsToken)
+            installation.clock.move(seconds: 86_400)
+            let desk = try await Browser(installation, "desk")
+            #expect(try await desk.open("/entries/\(stoodIn)").text.contains("helper（代 王医生）"))
+            #expect(try await !desk.open("/entries/\(own)").text.contains("（代"))
+            let history = try await installation.send(
+                .get, "/api/v1/entries/\(stoodIn)/history", token: desk.token)
+            #expect(
+                history.json["entries"]?.elements?.first?["onBehalfOf"]?.elements == [.string(doctor.description)])
         }
     }
 

@@ -48,6 +48,8 @@ struct RoleFixture: Sendable {
         let household: String
         let person: String
         let doomed: String
+        /// A resident's account.
+        let resident: String
         var nameEscaped: String { PercentCoding.encode(RoleFixture.name) }
     }
 
@@ -93,11 +95,14 @@ struct RoleFixture: Sendable {
         let reply = try await installation.send(.put, "/api/v1/entries/\(entry)", token: token, handout(in: region))
         guard reply.status == .created else { throw UnexpectedReply(reply.text) }
         guard let device = try await accounts.devices(of: id).first else { throw UnexpectedReply("no device") }
+        let resident = try await accounts.add(
+            name: "resident of \(region)", password: TestInstallation.password,
+            grants: [Grant(.resident, on: try RegionCode(region))])
         let household = TestInstallation.id(10 * number + 300)
         let people = try await register(household, in: region, number, installation)
         return Things(
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
-            household: household, person: people[0], doomed: people[1])
+            household: household, person: people[0], doomed: people[1], resident: resident.description)
     }
 
     /// A household and two people, filed by somebody who is not walking.

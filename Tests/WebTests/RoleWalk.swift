@@ -33,6 +33,7 @@ final class RoleWalk: Sendable {
         }
         let probe = RouteProbe.all[Self.key(route)] ?? .own
         var path = route.path.replacing("{id}", with: probe.id(things, number))
+            .replacing("{account}/person", with: things.resident + "/person")
             .replacing("{account}", with: things.account).replacing("{region}", with: region)
             .replacing("{subject}", with: TestInstallation.id(9)).replacing("{asOf}", with: "2020-02-02T16")
             .replacing("{version}", with: "1").replacing("/forms/{name}", with: "/forms/fever-visit")
@@ -74,7 +75,8 @@ final class RoleWalk: Sendable {
         guard let device = try await accounts.devices(of: id).first else { throw UnexpectedReply("no device") }
         return RoleFixture.Things(
             entry: things.entry, account: things.account, accountName: things.accountName, device: device.id,
-            region: things.region, household: things.household, person: things.person, doomed: things.doomed)
+            region: things.region, household: things.household, person: things.person, doomed: things.doomed,
+            resident: things.resident)
     }
 
     /// Nothing of the other county may stand in an answer, whatever its status.

@@ -24,6 +24,8 @@ struct RouteProbe: Sendable {
     static let own = RouteProbe(allows: nil)
     private static let keeps = RouteProbe(allows: { $0.duty == .administrator })
     private static let reads = RouteProbe(allows: { $0.duty.readsLedger })
+    /// Officials above the grid who may see who the people of a resident's region are.
+    private static let saysWho = RouteProbe(allows: { $0.duty.seesIdentities && $0.duty.managesDevices })
     private static let manages = RouteProbe(allows: { $0.duty.managesDevices })
     private static let files = RouteProbe(allows: { Form.materialHandout.filedBy.contains($0.duty) })
     private static let screens = RouteProbe(allows: { Duty.ofScreening.contains($0.duty) })
@@ -140,6 +142,9 @@ struct RouteProbe: Sendable {
             "name=page%20\(number)&duty=volunteer&region=\(things.region)"
         },
         "GET /accounts/{account}": keeps,
+        "GET /accounts/{account}/person": saysWho,
+        "POST /accounts/{account}/person": saysWho.sending { things, _ in "kind=name&text=\(things.nameEscaped)" },
+        "POST /accounts/{account}/person/choose": saysWho.sending { things, _ in "person=\(things.person)" },
         "POST /accounts/{account}/give": keeps.sending { things, _ in "duty=volunteer&region=\(things.region)" },
         "POST /accounts/{account}/take": keeps.sending { things, _ in "duty=volunteer&region=\(things.region)" },
         "POST /accounts/{account}/password": keeps.sending("a=1"),

@@ -104,7 +104,14 @@ struct ScreeningRoutesTests {
             let needs = try await installation.send(
                 .get, "/api/v1/needs/\(TestInstallation.longchang)/lives-alone",
                 token: installation.token("desk"))
-            #expect(needs.json["people"]?.elements?.count == 1)
+            #expect(needs.json["people"]?.elements?.compactMap { $0["name"]?.text } == ["张*"])
+            let desk = "fangxian-session=\(try await installation.token("desk"))"
+            let list = try await installation.open(
+                "/needs?region=\(TestInstallation.longchang)&need=lives-alone", cookie: desk)
+            #expect(list.text.contains("张*") && list.text.contains("金鹅街道 › 古湖社区"))
+            #expect(
+                try await installation.open("/needs?region=\(TestInstallation.longchang)&need=wings", cookie: desk)
+                    .status == .notFound)
         }
     }
 
@@ -128,6 +135,32 @@ struct ScreeningRoutesTests {
             let bad = try await installation.send(
                 .get, "/api/v1/reports/\(TestInstallation.village)/yesterday", token: token)
             #expect(bad.status == .unprocessableContent)
+        }
+    }
+
+    @Test("remind the unit, the level above and the one above that, each of its own, in the start page and the API")
+    func reminders() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            // Now is 16:30; grids report by 16 o'clock, and patience is half an hour.
+            func start(_ name: String) async throws -> String {
+                let session = try await installation.token(name)
+                return try await installation.open("/", cookie: "fangxian-session=\(session)").text
+            }
+            #expect(try await start("网格员").contains("已过时限（2020-02-02 16:00），请立即填报"))
+            let village = try await start("社区")
+            #expect(village.contains("古湖社区有 1 个单位漏报 2020-02-02 日报，自 2020-02-02 16:00 起"))
+            #expect(village.contains("其中 1 个已超过规定时间，请催办"))
+            #expect(try await !start("desk").contains("漏报"))
+            #expect(try await !installation.open("/").text.contains("漏报"))
+            let uri = "/api/v1/reports/reminders?region=\(TestInstallation.village)"
+            let found = try await installation.send(.get, uri, token: installation.token("社区")).json
+            #expect(found["below"]?.elements?.compactMap { $0["region"]?.text }.last == TestInstallation.grid)
+            #expect(found["own"]?.elements?.isEmpty == true)
+            #expect(try await installation.send(.get, uri, token: installation.token("far")).status == .forbidden)
+            let none = try await installation.send(
+                .get, "/api/v1/reports/reminders", token: installation.token("社区"))
+            #expect(none.status == .badRequest)
         }
     }
 

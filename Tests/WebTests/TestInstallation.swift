@@ -87,7 +87,7 @@ struct UnexpectedReply: Error, CustomStringConvertible {
 /// Runs a test on a fresh installation.
 func withInstallation(
     _ engine: Engine = .sqlite, tls: Bool = false, configuration: WebConfiguration = WebConfiguration(),
-    secondFactor: SecondFactor? = nil,
+    asksForCodes: Bool = false,
     _ test: @escaping @Sendable (TestInstallation) async throws -> Void
 ) async throws {
     try await withDatabase(engine) { database in
@@ -99,7 +99,7 @@ func withInstallation(
         let ledger = Ledger(database: database, vault: vault, clock: clock.wall)
         let accounts = AccountStore(
             database: database, clock: clock.wall, cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1),
-            secondFactor: secondFactor)
+            secondFactor: asksForCodes ? SecondFactor(sealing: vault.secretSealing) : nil)
         for account in TestInstallation.accounts {
             try await accounts.add(
                 name: account.name, password: TestInstallation.password,

@@ -13,6 +13,12 @@ extension Duty {
 }
 
 extension Author {
+    /// Whether a resident's account of a region may be tied to the person it is: by officials above the grid who may see
+    /// who the people there are.
+    public func maySayWhoIs(_ region: RegionCode) -> Bool {
+        grants.contains { $0.duty.seesIdentities && $0.duty.managesDevices && $0.region.contains(region) }
+    }
+
     /// Whether who the people of a region are may be seen. A grid worker sees those of his grid, or of his village where
     /// there are no grids, and of nothing larger, whatever was granted.
     public func maySeeIdentities(of region: RegionCode) -> Bool {

@@ -39,7 +39,7 @@ public struct FormCatalogue: Sendable {
         .siteService, .feverVisit,
         .temperatureScreening, .householdRegister, .householdRegister2,
         .householdChange, .personRegister, .personChange, .personMerge, .personDistinction, .householdVisit,
-        .householdVisit2, .screeningRound, .screeningAssignment, .dailyReport, .reportRule, .materialHandout,
-        .workTotal,
+        .householdVisit2, .screeningRound, .screeningAssignment, .dailyReport, .reportRule, .reportRule2,
+        .materialHandout, .workTotal,
     ])
 }

@@ -10,14 +10,26 @@ public struct ReportRule: Sendable, Hashable {
     public let from: Day
     /// The last day, `nil` for until further notice.
     public let until: Day?
+    /// How long after its hour a missing report stays the unit's own business; then the level above is told, and after
+    /// as long again the one above that. In minutes.
+    public let patienceMinutes: Int
+
+    /// What holds where a rule says nothing: 30 minutes.
+    public static let usualPatienceMinutes = 30
+    /// The longest: a day.
+    public static let longestPatienceMinutes = 1_440
 
     /// A rule.
-    public init(region: RegionCode, level: RegionLevel, hour: Int, from: Day, until: Day?) {
+    public init(
+        region: RegionCode, level: RegionLevel, hour: Int, from: Day, until: Day?,
+        patienceMinutes: Int = ReportRule.usualPatienceMinutes
+    ) {
         self.region = region
         self.level = level
         self.hour = hour
         self.from = from
         self.until = until
+        self.patienceMinutes = patienceMinutes
     }
 
     /// Whether a report of the day is owed.
@@ -34,6 +46,11 @@ public struct ReportRule: Sendable, Hashable {
     public func state(on day: Day, filedAt: Instant?, now: Instant) -> ReportState {
         if let filedAt { return filedAt <= due(on: day) ? .filed : .late }
         return now <= due(on: day) ? .due : .missing
+    }
+
+    /// When a missing report of a day becomes the business of the level so many steps above the unit: 1 or 2.
+    public func rises(on day: Day, by steps: Int) -> Instant {
+        due(on: day).adding(seconds: Int64(steps * patienceMinutes * 60))
     }
 
     /// The level that an answer of the form names.

@@ -122,7 +122,7 @@ struct CellAnswer {
     }
 
     private func region(_ text: String, _ levels: Set<RegionLevel>) throws(Problem) -> String {
-        let code = text.asCode
+        let code = Self.bracketed(text) ?? text.asCode
         if code.utf8.count <= 12, code.utf8.allSatisfy({ (48...57).contains($0) }) { return code }
         if let known = WellKnownRegions.code(of: Heading.normal(text)) { return known }
         do throws(Problem) { return try regions.region(text).text } catch {
@@ -133,6 +133,15 @@ struct CellAnswer {
                     "“\(field.title.english)” is not known; write the code of 6 digits, or the name of a province or city."
                 )
         }
+    }
+
+    /// The code of `成都市（510100000000）`, as the export writes it.
+    private static func bracketed(_ text: String) -> String? {
+        guard let start = text.lastIndex(where: { "（(".contains($0) }), let end = text.last, "）)".contains(end) else {
+            return nil
+        }
+        let code = text[text.index(after: start)...].dropLast()
+        return code.isEmpty || !code.utf8.allSatisfy { (48...57).contains($0) } ? nil : String(code)
     }
 
     static func halfWidth(_ text: String) -> String {

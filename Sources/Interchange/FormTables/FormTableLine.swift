@@ -14,12 +14,15 @@ public struct FormTableLine: Sendable {
     public let body: JSON
     /// Building and address of the household it names, where that is known and may be shown.
     public let household: (building: String, address: String)?
+    /// The names of regions that answers name and that lie outside of the table's own region.
+    public let elsewhere: [RegionCode: String]
 
     /// A line.
     public init(
         entry: ID<Entry>, subject: ID<Subject>?, region: RegionCode, occurredAt: Instant, body: JSON,
-        household: (building: String, address: String)? = nil
+        household: (building: String, address: String)? = nil, elsewhere: [RegionCode: String] = [:]
     ) {
+        self.elsewhere = elsewhere
         self.entry = entry
         self.subject = subject
         self.region = region
@@ -54,20 +57,21 @@ public struct FormTableLine: Sendable {
         case .time: .text(Self.shown(occurredAt))
         case .building: .text(household?.building ?? "")
         case .address: .text(household?.address ?? "")
-        case .answer(let name): Self.value(body[name], column.field?.type)
+        case .answer(let name): value(body[name], column.field?.type, regions)
         case .rowAnswer(let group, let row, let field):
-            Self.value(body[group]?.elements?[safe: row - 1]?[field], column.field?.type)
+            value(body[group]?.elements?[safe: row - 1]?[field], column.field?.type, regions)
         }
     }
 
-    private static func value(_ answer: JSON?, _ type: FieldType?) -> Value {
+    private func value(_ answer: JSON?, _ type: FieldType?, _ regions: RegionNames) -> Value {
         guard let answer, let type else { return .text("") }
         switch (type, answer) {
-        case (.choice(let choices), .string(let name)): return .text(title(of: name, choices))
+        case (.choice(let choices), .string(let name)): return .text(Self.title(of: name, choices))
         case (.choices(let choices), .array(let names)):
-            return .text(names.map { title(of: $0.text ?? "", choices) }.joined(separator: "、"))
+            return .text(names.map { Self.title(of: $0.text ?? "", choices) }.joined(separator: "、"))
         case (.dateTime, .string(let text)):
-            do throws(Problem) { return .text(shown(try Instant(text))) } catch { return .text(text) }
+            do throws(Problem) { return .text(Self.shown(try Instant(text))) } catch { return .text(text) }
+        case (.region, .string(let text)): return .text(name(of: text, regions))
         case (_, .string(let text)): return .text(text)
         case (_, .number(let number)): return .number(number.approximation)
         case (_, .bool(let truth)): return .text(truth ? "是" : "否")
@@ -76,6 +80,15 @@ public struct FormTableLine: Sendable {
             return .text(numbers.joined(separator: ",") + " " + (members["system"]?.text ?? ""))
         default: return .text("")
         }
+    }
+
+    /// A region that an answer names, so that the import reads it back: by its path below the table's region, by the
+    /// name of a province or a city that everybody knows, else by its name with its code.
+    private func name(of text: String, _ regions: RegionNames) -> String {
+        let code: RegionCode
+        do throws(Problem) { code = try RegionCode(text) } catch { return text }
+        if regions.knows(code) { return regions.path(to: code) }
+        return WellKnownRegions.name(of: code) ?? elsewhere[code].map { "\($0)（\(code.text)）" } ?? text
     }
 
     private static func title(of name: String, _ choices: [Choice]) -> String {

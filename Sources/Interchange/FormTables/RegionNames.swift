@@ -31,6 +31,9 @@ public struct RegionNames: Sendable {
         return steps.isEmpty ? name(of: code) : steps.map { name(of: $0) }.joined(separator: "/")
     }
 
+    /// Whether the region is one of those that have a name here.
+    func knows(_ code: RegionCode) -> Bool { names[code] != nil }
+
     /// The region that a text means: empty for the root, a code of 6, 9 or 12 digits or of a grid, or names.
     ///
     /// - Throws: `region.unknown`, `access.refused` for one outside the root.

@@ -1,9 +1,27 @@
+public import Domain
+
 /// Provinces by name, and the cities that every ledger of early 2020 names, for people's “来自”: the installation's own
 /// tree need not hold them.
-enum WellKnownRegions {
+public enum WellKnownRegions {
     /// The code, `nil` for a name that is not here.
     static func code(of name: String) -> String? {
         codes[name] ?? codes.first { name == $0.key + "市" || name == $0.key + "省" }?.value
+    }
+
+    /// The name of a province or city in full, such as `湖北省武汉市`; it is read back as the same code. `nil` for one that
+    /// is not here.
+    public static func name(of code: RegionCode) -> String? {
+        guard code.level <= .city else { return nil }
+        return names[code.prefix]
+    }
+
+    private static let municipalities: Set<String> = ["11", "12", "31", "50"]
+
+    private static let names: [String: String] = Dictionary(grouping: codes, by: \.value).mapValues { same in
+        let longest = same.map(\.key).max { ($0.count, $0) < ($1.count, $1) } ?? ""
+        let code = same[0].value
+        if longest.hasSuffix("市") || longest.hasSuffix("区") || longest == "恩施" { return longest }
+        return longest + (code.count == 2 && !municipalities.contains(code) ? "省" : "市")
     }
 
     private static let codes: [String: String] = [

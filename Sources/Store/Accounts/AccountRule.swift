@@ -37,6 +37,17 @@ enum AccountRule {
         guard covered.count == regions.count else { throw refused }
     }
 
+    /// Which person a resident's account is, is said by officials above the grid who may see who the people of that region
+    /// are; the account is a resident's and nothing else.
+    ///
+    /// - Throws: `account.unknown`.
+    static func links(_ author: Author, _ account: ID<Account>, _ connection: any SQLReading) throws {
+        let grants = try DutyHolding.own(account, connection).map(\.grant)
+        guard !grants.isEmpty, grants.allSatisfy({ $0.duty == .resident && author.maySayWhoIs($0.region) }) else {
+            throw unknown
+        }
+    }
+
     /// - Throws: `region.unknown`.
     static func exists(_ region: RegionCode, _ connection: any SQLReading) throws {
         guard try connection.first("SELECT 1 FROM region WHERE code = \(region)") != nil else {

@@ -56,13 +56,18 @@ extension AccountStore {
 
     /// Says which person of the register an account is, so that a resident can ask about himself.
     ///
-    /// - Throws: `account.unknown`.
-    public func setPerson(_ person: ID<Subject>?, of account: ID<Account>) async throws {
+    /// - Parameter author: who says so: an official who may see who the people of the resident's region are. The caller has
+    ///   seen to it that the person is one of those the author may see.
+    /// - Throws: `account.unknown`, also where the author may not say so.
+    public func setPerson(
+        _ person: ID<Subject>?, of account: ID<Account>, by author: Author? = nil
+    ) async throws {
         let now = clock.now()
         try await database.write { connection in
             try Self.checkExists(account, connection)
+            if let author { try AccountRule.links(author, account, connection) }
             try connection.execute("UPDATE account SET subject = \(person.sqlValue) WHERE id = \(account)")
-            try AccountRecord.changes([.person], of: account, by: nil, at: now, connection)
+            try AccountRecord.changes([.person], of: account, by: author, at: now, connection)
         }
     }
 

@@ -80,24 +80,6 @@ public struct AccountStore: Sendable {
         return id
     }
 
-    /// Gives an account these duties and no others, without end; takes effect at once in this process, elsewhere within
-    /// seconds.
-    ///
-    /// - Throws: `account.unknown`.
-    public func setGrants(_ grants: Set<Grant>, of name: String) async throws {
-        let now = clock.now()
-        try await database.write { connection in
-            let id = try Self.id(named: name, connection)
-            let held = Set(try DutyHolding.own(id, connection).map(\.grant))
-            try connection.execute("DELETE FROM duty_grant WHERE account = \(id)")
-            for grant in grants { try Self.insert(HeldGrant(grant), of: id, connection) }
-            let given = grants.subtracting(held).map { AccessDetail.dutyGiven($0.duty, $0.region) }
-            let taken = held.subtracting(grants).map { AccessDetail.dutyTaken($0.duty, $0.region) }
-            try AccountRecord.changes(given + taken, of: id, by: nil, at: now, connection)
-        }
-        sessions.forgetAll()
-    }
-
     /// Gives an account another password and ends its sessions.
     ///
     /// - Throws: `account.unknown`, `account.invalid`, `access.refused`.

@@ -17,6 +17,9 @@ public struct AccountSummary: Sendable, Hashable {
     /// Whether it is excused from the second factor, as the demo's accounts are.
     public let isExempt: Bool
 
+    /// Whether it is a resident's, who sees what is held about one person.
+    public var isResident: Bool { held.contains { $0.grant.duty == .resident } }
+
     /// The duties whatever their time.
     public var grants: Set<Grant> { Set(held.map(\.grant)) }
 }

@@ -1,6 +1,3 @@
-import Crypto
-public import Domain
-
 /// How a secret is sealed before it goes to the database, and opened again. Bound to a context, so that one account's
 /// secret cannot be put in the place of another's. Whoever holds the master key gives the two functions.
 public struct SecretSealing: Sendable {
@@ -16,17 +13,5 @@ public struct SecretSealing: Sendable {
     ) {
         self.seal = seal
         self.open = open
-    }
-
-    /// AES-256-GCM under one key of 32 bytes; what is sealed is nonce, text and tag.
-    ///
-    /// - Throws: `option.invalid` where the key has another length.
-    public static func aesGCM(key: [UInt8]) throws(Problem) -> SecretSealing {
-        guard key.count == 32 else {
-            throw Problem(.optionInvalid, "密钥须为 32 字节。", "The key has 32 bytes.")
-        }
-        let key = SymmetricKey(data: key)
-        return SecretSealing(
-            seal: { try Sealed.seal($0, under: key, place: $1) }, open: { try Sealed.open($0, under: key, place: $1) })
     }
 }

@@ -2,33 +2,47 @@ public import Domain
 import SQLCore
 
 extension PersonStore {
-    /// Somebody who needs something.
-    public struct Needing: Sendable, Hashable {
-        /// The person.
-        public let id: ID<Subject>
-        /// As registered.
-        public let person: RegisteredPerson
-    }
-
-    /// The people of a region with a special need, by region.
+    /// The people of a region with a special need, by region; with what the vault holds of them where the author may see
+    /// who they are. That look is recorded.
     ///
     /// - Parameters:
     ///   - need: the name of the choice in the form, such as `dialysis`.
     ///   - limit: 1 to 1,000.
-    public func needing(_ need: String, in region: RegionCode, limit: Int = 100) async throws -> [Needing] {
+    public func needing(
+        _ need: String, in region: RegionCode, limit: Int = 100, for author: Author
+    ) async throws -> [DoorWork.Resident] {
+        let now = clock.now()
+        return try await mapped { connection in
+            let found = try Self.needing(need, in: region, limit: min(max(limit, 1), 1_000), connection)
+            let seen = found.filter { author.maySeeIdentities(of: $0.person.region) }
+            guard !seen.isEmpty else { return found }
+            var answers: [ID<Subject>: JSON] = [:]
+            for (county, some) in Dictionary(grouping: seen, by: { ImportStore.county(of: $0.person.region) }) {
+                try answers.merge(vault.open(some.map(\.id), in: county, connection)) { one, _ in one }
+            }
+            try AccessLog.record(
+                [AccessRecord(.list, by: author.account, in: region, purpose: .visit, count: seen.count, at: now)],
+                in: connection)
+            return found.map { DoorWork.Resident(id: $0.id, person: $0.person, sealed: answers[$0.id]) }
+        }
+    }
+
+    private static func needing(
+        _ need: String, in region: RegionCode, limit: Int, _ connection: any SQLReading
+    ) throws -> [DoorWork.Resident] {
         let range = region.subtree
         let counties = (region.county ?? region).subtree
-        return try await database.read { connection in
-            try connection.query(
-                """
-                SELECT p.id, p.region, p.household, p.sex, p.birth_year, p.residency, p.came_from, p.came_by,
-                    p.came_on, p.needs, p.language, p.state, p.merged_into, p.entry
-                FROM person_need AS n JOIN person AS p ON p.county = n.county AND p.id = n.person
-                WHERE n.county >= \(counties.from) AND n.county < \(counties.below) AND n.need = \(need)
-                    AND n.region >= \(range.from) AND n.region < \(range.below)
-                ORDER BY n.region, n.person LIMIT \(min(max(limit, 1), 1_000))
-                """
-            ).map { Needing(id: try $0.id(0, as: Subject.self), person: try PersonRow.person($0, at: 1)) }
+        return try connection.query(
+            """
+            SELECT p.id, p.region, p.household, p.sex, p.birth_year, p.residency, p.came_from, p.came_by,
+                p.came_on, p.needs, p.language, p.state, p.merged_into, p.entry
+            FROM person_need AS n JOIN person AS p ON p.county = n.county AND p.id = n.person
+            WHERE n.county >= \(counties.from) AND n.county < \(counties.below) AND n.need = \(need)
+                AND n.region >= \(range.from) AND n.region < \(range.below)
+            ORDER BY n.region, n.person LIMIT \(limit)
+            """
+        ).map {
+            DoorWork.Resident(id: try $0.id(0, as: Subject.self), person: try PersonRow.person($0, at: 1), sealed: nil)
         }
     }
 

@@ -37,6 +37,17 @@ public struct RegionStore: Sendable {
         }
     }
 
+    /// The names of some regions and of all that lie above them, of those that are there.
+    public func names(of codes: some Sequence<RegionCode> & Sendable) async throws -> [RegionCode: String] {
+        let wanted = Set(codes.flatMap { code in RegionLevel.allCases.compactMap { code.ancestor(at: $0) } })
+        guard !wanted.isEmpty else { return [:] }
+        let sorted = wanted.sorted()
+        return try await database.read { connection in
+            let rows = try connection.query("SELECT code, name FROM region WHERE code IN (\(list: sorted))")
+            return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.regionCode(0), try $0.text(1)) })
+        }
+    }
+
     /// The outline of a region, WGS-84, `nil` where none was imported.
     public func outline(of code: RegionCode) async throws -> MultiPolygon? {
         try await database.read { connection in

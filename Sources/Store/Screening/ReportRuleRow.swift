@@ -13,10 +13,12 @@ enum ReportRuleRow: PlannedRow {
             let hour = filed.body["hour"]?.whole, let from = filed.body["from"].flatMap(Day.init(answer:))
         else { throw SQLDefect("a rule of reporting without its answers") }
         let until = filed.body["until"].flatMap(Day.init(answer:))
+        let patience = filed.body["patience"]?.whole ?? ReportRule.usualPatienceMinutes
         try connection.execute(
             """
-            INSERT INTO report_rule (county, entry, region, level, hour, starts_on, ends_on)
-            VALUES (\(county), \(entry.id), \(filed.region), \(level.rawValue), \(hour), \(from), \(until))
+            INSERT INTO report_rule (county, entry, region, level, hour, starts_on, ends_on, patience_minutes)
+            VALUES (\(county), \(entry.id), \(filed.region), \(level.rawValue), \(hour), \(from), \(until),
+                \(patience))
             """)
     }
 }

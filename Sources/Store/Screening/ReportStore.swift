@@ -16,8 +16,12 @@ public struct ReportStore: Sendable {
     public struct Owed: Sendable, Hashable {
         /// The unit.
         public let unit: Region
+        /// The day that is reported.
+        public let day: Day
         /// By when.
         public let dueAt: Instant
+        /// From when on a report that is still missing is the business of the level above, and of the one above that.
+        public let risesAt: [Instant]
         /// What became of it.
         public let state: ReportState
         /// What was filed, the newest.
@@ -28,15 +32,23 @@ public struct ReportStore: Sendable {
     public func owed(in region: RegionCode, on day: Day) async throws -> [Owed] {
         let now = clock.now()
         return try await database.read { connection in
-            let rules = try Self.rules(around: region, on: day, connection)
-            let units = try Self.units(of: rules, in: region, connection)
-            let reports = try Self.reports(in: region, on: day, connection)
-            return units.map { unit, rule in
-                let report = reports[unit.code]
-                return Owed(
-                    unit: unit, dueAt: rule.due(on: day),
-                    state: rule.state(on: day, filedAt: report?.filedAt, now: now), report: report)
-            }
+            try Self.owed(in: region, upTo: .grid, on: day, now: now, connection)
+        }
+    }
+
+    /// The reports that units of a region owe of a day, from the region's own level down to another.
+    static func owed(
+        in region: RegionCode, upTo level: RegionLevel, on day: Day, now: Instant, _ connection: any SQLReading
+    ) throws -> [Owed] {
+        let rules = try rules(around: region, on: day, connection).filter { $0.level <= level }
+        let units = try units(of: rules, in: region, connection)
+        guard !units.isEmpty else { return [] }
+        let reports = try reports(in: region, on: day, connection)
+        return units.map { unit, rule in
+            let report = reports[unit.code]
+            return Owed(
+                unit: unit, day: day, dueAt: rule.due(on: day), risesAt: (1...2).map { rule.rises(on: day, by: $0) },
+                state: rule.state(on: day, filedAt: report?.filedAt, now: now), report: report)
         }
     }
 
@@ -66,14 +78,14 @@ public struct ReportStore: Sendable {
         let counties = (region.county ?? region).subtree
         return try connection.query(
             """
-            SELECT region, level, hour, starts_on, ends_on FROM report_rule
+            SELECT region, level, hour, starts_on, ends_on, patience_minutes FROM report_rule
             WHERE county >= \(counties.from) AND county < \(counties.below) ORDER BY region, entry
             """
         ).compactMap { row -> ReportRule? in
             guard let level = RegionLevel(rawValue: try row.int(1)) else { return nil }
             return ReportRule(
                 region: try row.regionCode(0), level: level, hour: try row.int(2), from: try row.day(3),
-                until: try row.optionalInt(4).map(Day.init(index:)))
+                until: try row.optionalInt(4).map(Day.init(index:)), patienceMinutes: try row.int(5))
         }.filter { $0.holds(on: day) && ($0.region.contains(region) || region.contains($0.region)) }
     }
 

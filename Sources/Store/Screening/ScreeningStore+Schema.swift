@@ -103,6 +103,13 @@ extension ScreeningStore {
                 "CREATE INDEX daily_report_by_day ON daily_report (county, day, region)",
                 // Nothing reads it: what is newest of a subject, the projections of its capability say.
                 "DROP TABLE subject_latest",
-            ])
+            ]),
+        Migration(
+            name: "screening-2",
+            statements: [
+                """
+                ALTER TABLE report_rule ADD COLUMN patience_minutes \(fragment: .integer) NOT NULL DEFAULT 30
+                """
+            ]),
     ]
 }

@@ -12,6 +12,8 @@ struct AccountPage: PageContent {
     let now: Instant
     /// A password that was made: shown once.
     var password: String?
+    /// What was typed and why it was refused.
+    var refused: (typed: NamedValues, problem: Problem)?
 
     private static let path = Parameter.path("account", .uuid)
     private static let rule = Access.signedIn(also: "an administrator whose duty covers a duty of the account")
@@ -22,7 +24,7 @@ struct AccountPage: PageContent {
                 .get, "/accounts/{account}", Bilingual("账号页面", "The page of an account"), access: rule,
                 parameters: [path], answers: [Answer(200, Bilingual("账号", "The account"), .page)],
                 problems: [.accountUnknown]
-            ) { call in try await show(call, password: nil) }
+            ) { call in try await show(call) }
         ] + actions
 
     private static let actions: [Route] = [
@@ -74,12 +76,18 @@ struct AccountPage: PageContent {
             let author = try call.author()
             let form = try await call.checkedForm()
             let id = try call.id("account", of: Account.self)
-            try await act(call, id, form, author)
+            do {
+                try await act(call, id, form, author)
+            } catch let problem as Problem {
+                return try await show(call, refused: (form, problem))
+            }
             return .seeOther(Paths.account(id))
         }
     }
 
-    private static func show(_ call: Call, password: String?) async throws -> Response {
+    private static func show(
+        _ call: Call, password: String? = nil, refused: (typed: NamedValues, problem: Problem)? = nil
+    ) async throws -> Response {
         let author = try call.author()
         guard let account = try await call.services.accounts.account(try call.id("account", of: Account.self)),
             account.held.contains(where: { author.holds([.administrator], on: $0.grant.region) })
@@ -88,15 +96,20 @@ struct AccountPage: PageContent {
             account: account, author: author,
             names: try await NamedRegions(account.held.map(\.grant.region), call), token: FormToken(call.request),
             now: call.services.clock.now(),
-            password: password)
-        return page.token.kept(in: call.page(page), call)
+            password: password, refused: refused)
+        return page.token.kept(in: call.page(page, status: refused?.problem.status ?? .ok), call)
     }
 
     func title(_ language: Language) -> String { language.words("账号：\(account.name)", "Account: \(account.name)") }
 
     func content(_ language: Language) -> HTML {
-        let parts = FormParts(token: token, language: language)
+        let parts = FormParts(token: token, language: language, typed: refused?.typed)
         return [
+            HTML(
+                .p, [],
+                .with(home) {
+                    HTML(.a, [.href(Paths.accounts($0))], .text(language.words("返回账号列表", "Back to the accounts")))
+                }), .with(refused) { FormProblem(problem: $0.problem).html(language) },
             HTML(.h1, [], .text(title(language))),
             .with(password) { password in
                 HTML(
@@ -105,6 +118,14 @@ struct AccountPage: PageContent {
                     HTML(.p, [], HTML(.code, [], .text(password))))
             },
             HTML(.h2, [], .text(language.words("职责", "Duties"))), duties(parts),
+            .when(
+                account.isResident,
+                HTML(
+                    .p, [],
+                    HTML(
+                        .a, [.href(Paths.residentOf(account.id))],
+                        .text(
+                            language.words("居民本人：对应登记中的人员", "The resident: which person of the register it is"))))),
             HTML(.h2, [], .text(language.words("授予职责", "Give a duty"))),
             parts.form(
                 link("give"), Bilingual("授予", "Give"), parts.duty(),
@@ -147,6 +168,11 @@ struct AccountPage: PageContent {
             account.disabledAt == nil
                 ? parts.button(link("shut"), Bilingual("停用账号", "Shut the account"))
                 : parts.button(link("open"), Bilingual("启用账号", "Open the account")))
+    }
+
+    /// The region whose list this account stands in.
+    private var home: RegionCode? {
+        account.held.map(\.grant.region).filter { author.holds([.administrator], on: $0) }.min()
     }
 
     private func link(_ action: String) -> Link { Link("accounts", account.id.description, action) }

@@ -16,6 +16,8 @@ struct AccountsPage: PageContent {
     let now: Instant
     /// A password that was made, with its account: shown once.
     var made: (name: String, password: String)?
+    /// What was typed and why it was refused.
+    var refused: (typed: NamedValues, problem: Problem)?
 
     static let pageSize = 100
 
@@ -27,24 +29,34 @@ struct AccountsPage: PageContent {
         Route(
             .post, "/accounts", Bilingual("新建账号", "Make an account"),
             access: .signedIn(also: "an administrator whose duty covers the region of the duty"),
-            body: .form(["token", "name", "duty", "region", "from", "until"]),
+            body: .form(["token", "at", "name", "duty", "region", "from", "until"]),
             answers: [Answer(200, Bilingual("密码，只显示一次", "The password, shown once"), .page)],
             problems: [.accountExists, .accountInvalid, .regionUnknown, .timeInvalid, .formTokenInvalid], handle: add),
     ]
 
     private static func open(_ call: Call) async throws -> Response {
         let query = try call.query()
-        return try await show(try RegionCode(query["region"] ?? ""), after: query["after"], made: nil, call)
+        return try await show(try RegionCode(query["region"] ?? ""), after: query["after"], call)
     }
 
     private static func add(_ call: Call) async throws -> Response {
         let author = try call.author()
         let form = try await call.checkedForm()
         let name = form["name"] ?? ""
-        let held = try held(form)
-        let password = AccountStore.freshPassword()
-        try await call.services.accounts.add(name: name, password: password, held: [held], by: author)
-        return try await show(held.grant.region, after: nil, made: (name, password), call)
+        do {
+            let held = try held(form)
+            let password = AccountStore.freshPassword()
+            try await call.services.accounts.add(name: name, password: password, held: [held], by: author)
+            return try await show(held.grant.region, made: (name, password), call)
+        } catch let problem as Problem {
+            // Back to the page where it was typed, or to one's own where that is not one's region.
+            let at = try form["at"].map { text throws(Problem) in try RegionCode(text) }
+            let own = author.largestRegion { $0 == .administrator }
+            guard let region = at.flatMap({ author.holds([.administrator], on: $0) ? $0 : nil }) ?? own else {
+                throw problem
+            }
+            return try await show(region, refused: (form, problem), call)
+        }
     }
 
     /// A duty with its time from the fields of a form.
@@ -56,7 +68,8 @@ struct AccountsPage: PageContent {
     }
 
     private static func show(
-        _ region: RegionCode, after: String?, made: (name: String, password: String)?, _ call: Call
+        _ region: RegionCode, after: String? = nil, made: (name: String, password: String)? = nil,
+        refused: (typed: NamedValues, problem: Problem)? = nil, _ call: Call
     ) async throws -> Response {
         let found = try await call.services.accounts.accounts(in: region, after: after, limit: pageSize + 1)
         let page = AccountsPage(
@@ -64,8 +77,8 @@ struct AccountsPage: PageContent {
             children: try await call.services.regions.children(of: region),
             accounts: Array(found.prefix(pageSize)), next: found.count > pageSize ? found[pageSize - 1].name : nil,
             names: try await NamedRegions(found.flatMap { $0.held.map(\.grant.region) }, call),
-            token: FormToken(call.request), now: call.services.clock.now(), made: made)
-        return page.token.kept(in: call.page(page), call)
+            token: FormToken(call.request), now: call.services.clock.now(), made: made, refused: refused)
+        return page.token.kept(in: call.page(page, status: refused?.problem.status ?? .ok), call)
     }
 
     func title(_ language: Language) -> String {
@@ -74,9 +87,10 @@ struct AccountsPage: PageContent {
     }
 
     func content(_ language: Language) -> HTML {
-        let parts = FormParts(token: token, language: language)
+        let parts = FormParts(token: token, language: language, typed: refused?.typed)
         return [
-            RegionPath(regions: path) { Paths.accounts($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path) { Paths.accounts($0) }.html(language),
+            .with(refused) { FormProblem(problem: $0.problem).html(language) }, HTML(.h1, [], .text(title(language))),
             .with(made) { made in
                 HTML(
                     .div, [.class("note"), .role("status")],
@@ -95,7 +109,7 @@ struct AccountsPage: PageContent {
             },
             HTML(.h2, [], .text(language.words("新建账号", "New account"))),
             parts.form(
-                Link("accounts"), Bilingual("新建", "Make"),
+                Link("accounts"), Bilingual("新建", "Make"), parts.hidden("at", region.text),
                 parts.field("name", Bilingual("账号名", "Name"), length: 64), parts.duty(),
                 parts.field("region", Bilingual("区划代码", "Region"), value: region.text, length: 21),
                 parts.times(required: false)),
@@ -118,7 +132,8 @@ struct AccountsPage: PageContent {
         }
         let rows = accounts.map { account in
             let duties = account.held.filter { $0.validity.holds(at: now) }
-                .map { "\($0.grant.duty.title[language]) \(names[$0.grant.region])" }.joined(separator: "；")
+                .map { "\($0.grant.duty.title[language]) \(names.path(to: $0.grant.region, below: region))" }.joined(
+                    separator: "；")
             let code: HTML =
                 account.isExempt
                 ? words("免除", "excused") : account.hasSecondFactor ? words("已设置", "set up") : words("未设置", "not set up")

@@ -14,6 +14,8 @@ struct MyAccountPage: PageContent {
     let now: Instant
     /// Whether this account may enrol phones for others.
     let managesDevices: Bool
+    /// What was typed and why it was refused.
+    var refused: (typed: NamedValues, problem: Problem)?
 
     private static let own = Access.signedIn(also: "one's own")
     private static let done = [Answer(303, Bilingual("已完成", "Done"), .nothing)]
@@ -37,7 +39,11 @@ struct MyAccountPage: PageContent {
             handle: end),
     ]
 
-    private static func open(_ call: Call) async throws -> Response {
+    private static func open(_ call: Call) async throws -> Response { try await show(call) }
+
+    private static func show(
+        _ call: Call, refused: (typed: NamedValues, problem: Problem)? = nil
+    ) async throws -> Response {
         let session = try call.signedIn()
         let accounts = call.services.accounts
         let account = session.author.account
@@ -47,8 +53,8 @@ struct MyAccountPage: PageContent {
             session: session, held: held, devices: try await accounts.devices(of: account),
             delegations: try await accounts.delegations(of: account), names: try await NamedRegions(regions, call),
             token: FormToken(call.request), now: call.services.clock.now(),
-            managesDevices: session.author.grants.contains { $0.duty.managesDevices })
-        return page.token.kept(in: call.page(page), call)
+            managesDevices: session.author.grants.contains { $0.duty.managesDevices }, refused: refused)
+        return page.token.kept(in: call.page(page, status: refused?.problem.status ?? .ok), call)
     }
 
     private static func signOut(_ call: Call) async throws -> Response {
@@ -59,8 +65,17 @@ struct MyAccountPage: PageContent {
     }
 
     private static func delegate(_ call: Call) async throws -> Response {
-        let session = try call.signedIn()
         let form = try await call.checkedForm()
+        do {
+            try await delegate(form, call)
+        } catch let problem as Problem {
+            return try await show(call, refused: (form, problem))
+        }
+        return .seeOther(Paths.account)
+    }
+
+    private static func delegate(_ form: NamedValues, _ call: Call) async throws {
+        let session = try call.signedIn()
         guard let until = try FormParts.moment(form["until"]) else {
             throw Problem(.timeInvalid, "请填写结束时间。", "Say until when.", at: "until")
         }
@@ -75,7 +90,6 @@ struct MyAccountPage: PageContent {
         let from = try FormParts.moment(form["from"]) ?? call.services.clock.now()
         try await call.services.accounts.delegate(
             grant, in: session, to: form["to"] ?? "", from: from, until: until)
-        return .seeOther(Paths.account)
     }
 
     private static func end(_ call: Call) async throws -> Response {
@@ -89,8 +103,9 @@ struct MyAccountPage: PageContent {
     func title(_ language: Language) -> String { language.words("我的账号", "My account") }
 
     func content(_ language: Language) -> HTML {
-        let parts = FormParts(token: token, language: language)
+        let parts = FormParts(token: token, language: language, typed: refused?.typed)
         return [
+            .with(refused) { FormProblem(problem: $0.problem).html(language) },
             HTML(.h1, [], .text("\(title(language)) · \(session.name)")),
             duties(language), secondFactor(language),
             HTML(.h2, [], .text(language.words("登录的设备", "Where I am signed in"))),

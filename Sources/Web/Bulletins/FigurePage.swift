@@ -8,6 +8,7 @@ struct FigurePage: PageContent {
     let explanation: Explanation
     let path: [Region]
     let forms: FormCatalogue
+    let names: NamedRegions
     let back: Link
 
     static let routes: [Route] = [
@@ -28,7 +29,9 @@ struct FigurePage: PageContent {
             FigurePage(
                 found: found, explanation: explanation,
                 path: try await call.services.regions.path(to: explanation.figure.region),
-                forms: call.services.forms, back: Paths.bulletin(context.region.code, context.asOf, kind)))
+                forms: call.services.forms,
+                names: try await NamedRegions(in: explanation.lines.map(\.line), call),
+                back: Paths.bulletin(context.region.code, context.asOf, kind)))
     }
 
     func title(_ language: Language) -> String { explanation.figure.title[language] }
@@ -51,7 +54,9 @@ struct FigurePage: PageContent {
                 .p, [.class("quiet")],
                 .text(
                     language.words("\(start)至\(end)，\(listed.chinese)", "From \(start) to \(end). \(listed.english)"))),
-            EntryTable(lines: explanation.lines.map { ($0.line, $0.amount) }, forms: forms).html(language),
+            EntryTable(
+                lines: explanation.lines.map { ($0.line, $0.amount) }, forms: forms, names: names, root: figure.region
+            ).html(language),
             HTML(.p, [], HTML(.a, [.href(back)], .text(language.words("返回通报", "Back to the bulletin")))),
         ]
     }

@@ -13,6 +13,8 @@ struct HomePage: PageContent {
     /// The region looked into, `nil` for all.
     let region: Region?
     let groups: [Group]
+    /// What the one who is signed in is reminded of.
+    let reminders: ReminderList
 
     static let routes: [Route] = [
         Route(
@@ -35,7 +37,7 @@ struct HomePage: PageContent {
                     }))
         }
         let region = if let code { try await call.services.regions.region(code) } else { Region?.none }
-        return call.page(HomePage(region: region, groups: groups))
+        return call.page(HomePage(region: region, groups: groups, reminders: try await ReminderList(call)))
     }
 
     func title(_ language: Language) -> String {
@@ -45,7 +47,7 @@ struct HomePage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            HTML(.h1, [], .text(title(language))),
+            HTML(.h1, [], .text(title(language))), reminders.html(language),
             .when(
                 groups.isEmpty,
                 HTML(

@@ -5,9 +5,11 @@ import Store
 /// Showing a grid worker's phone the code by which it is enrolled, and the devices of somebody of one's region.
 struct EnrolmentPage: PageContent {
     let name: String
-    let devices: [Device]?
+    var devices: [Device]?
     let enrolment: DeviceEnrolment?
     let address: String?
+    /// The account where it is a resident's: which person it is, is said on a page of its own.
+    var resident: ID<Account>?
     let token: FormToken
 
     private static let rule = Access.signedIn(also: "for an account all of whose duties lie where one manages devices")
@@ -27,11 +29,15 @@ struct EnrolmentPage: PageContent {
         let author = try call.author()
         guard author.grants.contains(where: { $0.duty.managesDevices }) else { throw Call.refused }
         let name = try call.query()["account"]
-        var devices: [Device]?
-        if let name { devices = try await call.services.accounts.devices(of: name, by: author) }
-        return EnrolmentPage(
-            name: name ?? "", devices: devices, enrolment: nil, address: nil, token: FormToken(call.request)
-        ).response(call)
+        var page = EnrolmentPage(
+            name: name ?? "", devices: nil, enrolment: nil, address: nil, token: FormToken(call.request))
+        if let name {
+            let accounts = call.services.accounts
+            page.devices = try await accounts.devices(of: name, by: author)
+            let account = try await accounts.account(try await accounts.id(named: name))
+            page.resident = account.flatMap { $0.isResident ? $0.id : nil }
+        }
+        return page.response(call)
     }
 
     private static func show(_ call: Call) async throws -> Response {
@@ -60,6 +66,14 @@ struct EnrolmentPage: PageContent {
                     HTML(.h2, [], .text(language.words("“\(name)”登录的设备", "Where “\(name)” is signed in"))),
                     DeviceTable(devices: devices, here: nil, parts: parts).html(),
                 ]
+            },
+            .with(resident) { resident in
+                HTML(
+                    .p, [],
+                    HTML(
+                        .a, [.href(Paths.residentOf(resident))],
+                        .text(
+                            language.words("居民本人：对应登记中的人员", "The resident: which person of the register it is"))))
             },
             HTML(
                 .form, [.class("filters"), .method("get"), .action(Paths.enrolment)],

@@ -42,7 +42,7 @@ enum ExportRoutes {
             until: try day(query, "until")?.advanced(by: 1).firstHour.start)
         let author = try call.author()
         let tables = call.services.tables
-        let name = try await tables.fileName(form, region, on: call.services.clock.now().day, suffix: suffix)
+        let name = try await tables.fileName(wish, on: call.services.clock.now().day, suffix: suffix)
         return suffix == "csv"
             ? .file(try await tables.csv(wish, for: author), named: name, type: "text/csv; charset=utf-8")
             : .file(try await tables.workbook(wish, for: author), named: name, type: WorkbookType.xlsx)
@@ -52,8 +52,7 @@ enum ExportRoutes {
         let form = try ImportRequest.form(try call.path("form"), call)
         let region = try call.query()["region"].map { text throws(Problem) in try RegionCode(text) }
         let bytes = try await call.services.tables.template(form, region: region)
-        let name = try await call.services.tables.fileName(
-            form, region, on: call.services.clock.now().day, suffix: "xlsx")
+        let name = try await call.services.tables.templateName(form, region, on: call.services.clock.now().day)
         return .file(bytes, named: name, type: WorkbookType.xlsx)
     }
 

@@ -46,7 +46,7 @@ public struct TableExport: Sendable {
     public func workbook(_ wish: Wish, for author: Author) async throws -> [UInt8] {
         let names = try await names(of: wish.region)
         let (table, hidden, seen) = try await columns(wish, author)
-        let title = names.name(of: wish.region) + wish.form.title.chinese
+        let title = names.name(of: wish.region) + TableFileName.ledger(of: wish.form)
         let writer = try FormTableWriter(table, title: title, regions: names, leavingOut: hidden)
         try await forEach(wish, seenBy: seen) { writer.write($0) }
         return try writer.finish()
@@ -73,11 +73,17 @@ public struct TableExport: Sendable {
         return try FormTableWriter(FormTable(form), title: place + form.title.chinese, regions: names).finish()
     }
 
-    /// What the file is called.
-    public func fileName(_ form: Form, _ region: RegionCode?, on day: Day, suffix: String) async throws -> String {
+    /// What the file of a table is called: `排查台账_隆昌市_20200202.xlsx`.
+    public func fileName(_ wish: Wish, on day: Day, suffix: String) async throws -> String {
+        let name = try await regions.region(wish.region)?.name ?? wish.region.text
+        return TableFileName.name(TableFileName.ledger(of: wish.form), name, day, suffix)
+    }
+
+    /// What the file of an empty table is called.
+    public func templateName(_ form: Form, _ region: RegionCode?, on day: Day) async throws -> String {
         var name = "模板"
         if let region { name = try await regions.region(region)?.name ?? region.text }
-        return TableFileName.name(form.title.chinese, name, day, suffix)
+        return TableFileName.name(form.title.chinese, name, day, "xlsx")
     }
 
     /// Which columns are shown to whom.
@@ -115,16 +121,24 @@ public struct TableExport: Sendable {
                     .fileTooLarge, "超过 \(Self.mostRows) 行，请缩小区域或时间后分次导出。",
                     "There are over \(Self.mostRows) rows; take a smaller region or a shorter time.")
             }
+            let elsewhere = try await elsewhere(page.lines, wish)
             for line in page.lines {
                 let filed = line.entry.submission
                 take(
                     FormTableLine(
                         entry: line.entry.id, subject: filed.subject, region: filed.region,
-                        occurredAt: filed.occurredAt, body: line.body, household: line.household))
+                        occurredAt: filed.occurredAt, body: line.body, household: line.household,
+                        elsewhere: elsewhere))
             }
             guard page.hasMore else { return }
             query.after = page.cursor
         }
+    }
+
+    /// The names of the regions that answers name and that lie outside of the one taken out.
+    private func elsewhere(_ lines: [ExportStore.Line], _ wish: Wish) async throws -> [RegionCode: String] {
+        let named = lines.flatMap { wish.form.regions(in: $0.body) }.filter { !wish.region.contains($0) }
+        return named.isEmpty ? [:] : try await regions.names(of: Set(named))
     }
 
     private func names(of region: RegionCode) async throws -> RegionNames {

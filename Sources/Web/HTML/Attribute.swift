@@ -44,7 +44,6 @@ struct Attribute: Sendable, Hashable {
     static func inputMode(_ mode: String) -> Attribute { Attribute("inputmode", mode) }
     static let checked = Attribute("checked", nil)
     static let selected = Attribute("selected", nil)
-    static let focused = Attribute("autofocus", nil)
 
     /// What places and shapes a drawing (SVG).
     enum DrawingName: String, Sendable {

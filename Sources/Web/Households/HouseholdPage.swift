@@ -7,6 +7,7 @@ struct HouseholdPage: PageContent {
     let card: HouseholdStore.Card
     let path: [Region]
     let forms: FormCatalogue
+    let names: NamedRegions
 
     static let routes: [Route] = [
         Route(
@@ -22,6 +23,8 @@ struct HouseholdPage: PageContent {
             HouseholdPage(
                 card: card, path: try await call.services.regions.path(to: card.household.region),
                 forms: call.services.forms,
+                names: try await NamedRegions(
+                    in: card.visits.map { LedgerLine(entry: $0, supersededBy: nil) }, call),
                 opensPeople: try call.author().maySeeIdentities(of: card.household.region)))
     }
 
@@ -97,6 +100,6 @@ struct HouseholdPage: PageContent {
             return HTML(.p, [], .text(language.words("还没有人走访。", "Nobody has been there yet.")))
         }
         let lines = card.visits.map { (line: LedgerLine(entry: $0, supersededBy: nil), amount: Int?.none) }
-        return EntryTable(lines: lines, forms: forms).html(language)
+        return EntryTable(lines: lines, forms: forms, names: names).html(language)
     }
 }

@@ -24,7 +24,7 @@ enum HouseholdRoutes {
             parameters: [.path("region", .regionCode), .path("name", .string), .query("limit", .integer(1...1_000))],
             answers: [
                 Answer(
-                    200, Bilingual("人员，不含身份", "People, without who they are"),
+                    200, Bilingual("人员，可看身份的附遮蔽姓名", "People, with masked names for who may see them"),
                     .json(.shape(["people": .list(["type": "object"])])))
             ], handle: needs),
     ]
@@ -41,14 +41,11 @@ enum HouseholdRoutes {
     private static func needs(_ call: Call) async throws -> Response {
         let limit = try EntryFilter.limit(call.query())
         let found = try await call.services.people.needing(
-            try call.path("name"), in: try call.region(), limit: limit)
+            try call.path("name"), in: try call.region(), limit: limit, for: try call.author())
         return .json([
             "people": .array(
                 found.map { needing in
-                    var members =
-                        ScreeningWire.json(
-                            DoorWork.Resident(id: needing.id, person: needing.person, sealed: nil)
-                        ).members ?? [:]
+                    var members = ScreeningWire.json(needing).members ?? [:]
                     members["region"] = .string(needing.person.region.text)
                     members["household"] = needing.person.household.map { .string($0.description) }
                     return .object(members)

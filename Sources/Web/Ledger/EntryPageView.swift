@@ -8,6 +8,8 @@ struct EntryPageView: PageContent {
     let history: [LedgerLine]
     let path: [Region]
     let forms: FormCatalogue
+    let names: NamedRegions
+    let authors: EntryAuthors
 
     static let routes: [Route] = [
         Route(
@@ -18,22 +20,24 @@ struct EntryPageView: PageContent {
 
     private static func open(_ call: Call) async throws -> Response {
         let line = try await LedgerRoutes.visible(call)
+        let history = try await LedgerRoutes.visibleHistory(of: line, call)
         return call.page(
             EntryPageView(
-                line: line, history: try await LedgerRoutes.visibleHistory(of: line, call),
+                line: line, history: history,
                 path: try await call.services.regions.path(to: line.entry.submission.region),
-                forms: call.services.forms))
+                forms: call.services.forms, names: try await NamedRegions(in: history + [line], call),
+                authors: try await EntryAuthors(of: history + [line], call)))
     }
 
     func title(_ language: Language) -> String { EntryWords(line.entry.submission, forms).formTitle(language) }
 
     func content(_ language: Language) -> HTML {
         let entry = line.entry
-        let answers = EntryWords(entry.submission, forms).answers(language)
+        let answers = EntryWords(entry.submission, forms).answers(language, names)
         let facts: [(Bilingual, String)] = [
             (Bilingual("发生时间", "Happened"), entry.submission.occurredAt.shown),
             (Bilingual("入账时间", "Recorded"), entry.recordedAt.shown),
-            (Bilingual("账号", "Account"), entry.author.description),
+            (Bilingual("填报人", "Filed by"), authors.words(entry, language)),
             (Bilingual("设备", "Device"), entry.submission.device ?? "—"),
             (Bilingual("台账序号", "Position"), String(entry.position)),
             (Bilingual("编号", "Id"), entry.id.description),
@@ -48,7 +52,9 @@ struct EntryPageView: PageContent {
                 history.count > 1,
                 [
                     HTML(.h2, [], .text(language.words("更正过程", "History"))),
-                    EntryTable(lines: history.map { ($0, nil) }, forms: forms).html(language),
+                    EntryTable(
+                        lines: history.map { ($0, nil) }, forms: forms, names: names, authors: authors
+                    ).html(language),
                 ]),
         ]
     }

@@ -6,6 +6,11 @@ struct EntryTable {
     /// The entries, each with what it adds to a figure where one is being looked into.
     let lines: [(line: LedgerLine, amount: Int?)]
     let forms: FormCatalogue
+    let names: NamedRegions
+    /// The region looked into; others are named from below it.
+    var root: RegionCode?
+    /// Who filed them, where that is shown.
+    var authors: EntryAuthors?
 
     func html(_ language: Language) -> HTML {
         func heading(_ chinese: String, _ english: String, number: Bool = false) -> HTML {
@@ -15,7 +20,7 @@ struct EntryTable {
         let counts = lines.contains { $0.amount != nil }
         let head = HTML(
             .tr, [], heading("发生时间", "Happened"), heading("区域", "Region"), heading("表单", "Form"),
-            heading("内容", "Answers"), heading("状态", "State"),
+            heading("内容", "Answers"), .when(authors != nil, heading("填报人", "Filed by")), heading("状态", "State"),
             .when(counts, heading("计入", "Counts", number: true)))
         return HTML(
             .div, [.class("wide")],
@@ -28,11 +33,14 @@ struct EntryTable {
         let filed = line.entry.submission
         let words = EntryWords(filed, forms)
         let moment = HTML(.time, [.datetime(filed.occurredAt.description)], .text(filed.occurredAt.shown))
-        let answers = words.answers(language).prefix(4).map { "\($0.label)：\($0.value)" }.joined(separator: "；")
+        let answers = words.answers(language, names).prefix(4).map { "\($0.label)：\($0.value)" }.joined(separator: "；")
         return HTML(
             .tr, [], HTML(.td, [], HTML(.a, [.href(Paths.entry(filed.id))], moment)),
-            HTML(.td, [], .text(filed.region.text)), HTML(.td, [], .text(words.formTitle(language))),
-            HTML(.td, [.class("long")], .text(answers)), HTML(.td, [], EntryWords.state(line, language)),
+            HTML(.td, [.lang(.chinese)], .text(names.path(to: filed.region, below: root))),
+            HTML(.td, [], .text(words.formTitle(language))),
+            HTML(.td, [.class("long")], .text(answers)),
+            .with(authors) { HTML(.td, [], .text($0.words(line.entry, language))) },
+            HTML(.td, [], EntryWords.state(line, language)),
             .with(amount) { HTML(.td, [.class("number")], .text($0 > 0 ? "+\($0)" : String($0))) })
     }
 }

@@ -10,8 +10,16 @@ enum EntryWire {
         ],
         optional: [
             "subject": .uuid, "device": .string, "corrects": .uuid, "retracts": .uuid, "supersededBy": .uuid,
-            "clockSkewMilliseconds": .integer,
+            "clockSkewMilliseconds": .integer, "onBehalfOf": .list(.uuid),
         ])
+
+    /// An entry of a history, with whom its author stood in for.
+    static func json(_ line: LedgerLine, _ authors: EntryAuthors) -> JSON {
+        var members = json(line).members ?? [:]
+        let others = Set(authors.actingFor(line.entry.id).map(\.account)).sorted()
+        if !others.isEmpty { members["onBehalfOf"] = .array(others.map { .string($0.description) }) }
+        return .object(members)
+    }
 
     static func json(_ line: LedgerLine) -> JSON {
         let entry = line.entry

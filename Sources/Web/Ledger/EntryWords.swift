@@ -13,27 +13,44 @@ struct EntryWords {
 
     func formTitle(_ language: Language) -> String { form?.title[language] ?? submission.form }
 
+    /// The regions that answers name.
+    var regions: [RegionCode] { form?.regions(in: submission.body) ?? [] }
+
     /// The answers in the order of the form, with their labels; of a retraction its reason.
-    func answers(_ language: Language) -> [(label: String, value: String)] {
+    func answers(_ language: Language, _ names: NamedRegions) -> [(label: String, value: String)] {
         if let reason = submission.body["reason"]?.text, submission.amends?.isRetraction == true {
             return [(language.words("撤销原因", "Reason"), reason)]
         }
         return (form?.fields ?? []).compactMap { field in
-            submission.body[field.name].map { (field.title[language], Self.words($0, field.type, language)) }
+            submission.body[field.name].map { (field.title[language], Self.words($0, field.type, language, names)) }
         }
     }
 
-    private static func words(_ answer: JSON, _ type: FieldType, _ language: Language) -> String {
+    private static func words(
+        _ answer: JSON, _ type: FieldType, _ language: Language, _ names: NamedRegions
+    ) -> String {
         switch (answer, type) {
         case (.bool(let truth), _): Bilingual(truth ? "是" : "否", truth ? "yes" : "no")[language]
         case (.string(let name), .choice(let choices)): choices.first { $0.name == name }?.title[language] ?? name
-        case (.array(let names), .choices(let choices)):
-            names.compactMap(\.text).map { name in choices.first { $0.name == name }?.title[language] ?? name }
-                .joined(separator: language == .chinese ? "、" : ", ")
+        case (.array(let chosen), .choices(let choices)):
+            chosen.compactMap(\.text).map { name in choices.first { $0.name == name }?.title[language] ?? name }
+                .joined(separator: language.words("、", ", "))
+        case (.array(let rows), .group(let fields, _)):
+            rows.map { Self.row($0, fields, language, names) }.joined(separator: language.words("；", "; "))
+        case (.string, .region): RegionCode(answer: answer).map { names[$0] } ?? answer.text ?? ""
+        case (.string, .dateTime): Instant(answer: answer)?.shown ?? answer.text ?? ""
         case (.string(let text), _): text
         case (.number(let number), _): number.description
         default: answer.canonicalText
         }
+    }
+
+    /// One row of a repeated group; who it is about is an id that says nothing.
+    private static func row(_ row: JSON, _ fields: [Field], _ language: Language, _ names: NamedRegions) -> String {
+        fields.compactMap { field in
+            if case .reference = field.type { return nil }
+            return row[field.name].map { "\(field.title[language]) \(words($0, field.type, language, names))" }
+        }.joined(separator: language.words("，", ", "))
     }
 
     /// Whether it stands, as a word and a colour.

@@ -9,6 +9,7 @@ struct LedgerPage: PageContent {
     let children: [Region]
     let page: EntryPage
     let forms: FormCatalogue
+    let names: NamedRegions
 
     static let routes: [Route] = [
         Route(
@@ -24,7 +25,7 @@ struct LedgerPage: PageContent {
             LedgerPage(
                 filter: filter, path: try await call.services.regions.path(to: filter.region),
                 children: try await call.services.regions.children(of: filter.region), page: page,
-                forms: call.services.forms))
+                forms: call.services.forms, names: try await NamedRegions(in: page.lines, call)))
     }
 
     func title(_ language: Language) -> String {
@@ -45,7 +46,9 @@ struct LedgerPage: PageContent {
             below(language), form(language), exports(language),
             page.lines.isEmpty
                 ? HTML(.p, [], .text(empty[language]))
-                : EntryTable(lines: page.lines.map { ($0, nil) }, forms: forms).html(language),
+                : EntryTable(
+                    lines: page.lines.map { ($0, nil) }, forms: forms, names: names, root: filter.region
+                ).html(language),
             .when(page.hasMore, more),
         ]
     }

@@ -48,7 +48,8 @@ enum LedgerRoutes {
     private static func history(_ call: Call) async throws -> Response {
         let line = try await visible(call)
         let history = try await visibleHistory(of: line, call)
-        return .json(["entries": .array(history.map(EntryWire.json))])
+        let authors = try await EntryAuthors(of: history, call)
+        return .json(["entries": .array(history.map { EntryWire.json($0, authors) })])
     }
 
     private static func setAside(_ call: Call) async throws -> Response {

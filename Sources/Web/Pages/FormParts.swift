@@ -4,6 +4,8 @@ import Domain
 struct FormParts {
     let token: FormToken
     let language: Language
+    /// What was typed into a form that was refused, so that nothing is lost; passwords are never among it.
+    var typed: NamedValues?
 
     /// A form in one column with its button.
     func form(_ action: Link, _ button: Bilingual, _ fields: HTML...) -> HTML {
@@ -33,18 +35,25 @@ struct FormParts {
             HTML(
                 .input,
                 [
-                    .type(type), .id(name), .name(name), .value(value), .maximumLength(length),
+                    .type(type), .id(name), .name(name),
+                    .value(type == "password" ? "" : typed?[name] ?? value), .maximumLength(length),
                     .autocomplete(autocomplete),
                 ] + (required ? [.required] : [])),
         ]
     }
 
-    func choice(_ name: String, _ label: Bilingual, _ options: [(value: String, words: String)]) -> HTML {
+    func choice(
+        _ name: String, _ label: Bilingual, _ options: [(value: String, words: String)], chosen: String? = nil
+    ) -> HTML {
         [
             HTML(.label, [.for(name)], .text(label[language])),
             HTML(
                 .select, [.id(name), .name(name)],
-                each: options.map { HTML(.option, [.value($0.value)], .text($0.words)) }),
+                each: options.map { option in
+                    HTML(
+                        .option, [.value(option.value)] + ((typed?[name] ?? chosen) == option.value ? [.selected] : []),
+                        .text(option.words))
+                }),
         ]
     }
 

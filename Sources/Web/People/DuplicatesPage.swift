@@ -9,6 +9,7 @@ struct DuplicatesPage: PageContent {
     let region: RegionCode
     let path: [Region]
     let page: DuplicatePage
+    let names: NamedRegions
     let now: Instant
 
     static let routes: [Route] = [
@@ -32,11 +33,13 @@ struct DuplicatesPage: PageContent {
         }
         let region = try RegionCode(text)
         let token = FormToken(call.request)
+        let found = try await call.services.people.duplicates(
+            in: region, for: try call.author(),
+            after: try query["after"].map { text throws(Problem) in try DuplicateCursor(text) }, limit: 20)
         let page = DuplicatesPage(
             token: token, region: region, path: try await call.services.regions.path(to: region),
-            page: try await call.services.people.duplicates(
-                in: region, for: try call.author(),
-                after: try query["after"].map { text throws(Problem) in try DuplicateCursor(text) }, limit: 20),
+            page: found,
+            names: try await NamedRegions(found.pairs.flatMap { [$0.one.region, $0.other.region] }, call),
             now: call.services.clock.now())
         return token.kept(in: call.page(page), call)
     }
@@ -84,6 +87,9 @@ struct DuplicatesPage: PageContent {
                         .a, [.href(Paths.duplicates(region).with("after", next.text))],
                         .text(language.words("下一页", "Next page"))))
             },
+            HTML(
+                .p, [],
+                HTML(.a, [.href(Paths.people(region))], .text(language.words("返回人员", "Back to people")))),
         ]
     }
 
@@ -92,7 +98,7 @@ struct DuplicatesPage: PageContent {
         return HTML(
             .section, [],
             HTML(.h2, [], .text("\(pair.score) · \(reasons)")),
-            PersonTable(people: [pair.one, pair.other]).html(language),
+            PersonTable(people: [pair.one, pair.other], names: names, root: region).html(language),
             form(pair, language))
     }
 

@@ -10,7 +10,7 @@ struct PeoplePage: PageContent {
     let region: RegionCode
     var kind = "name"
     var text = ""
-    var found: PersonPage?
+    var found: (page: PersonPage, names: NamedRegions)?
     var problem: Problem?
 
     static let routes: [Route] = [
@@ -47,9 +47,10 @@ struct PeoplePage: PageContent {
         page.kind = form["kind"].flatMap { PersonWire.searchKinds.contains($0) ? $0 : nil } ?? "name"
         page.text = form["text"] ?? ""
         do {
-            page.found = try await call.services.people.search(
+            let found = try await call.services.people.search(
                 try PersonWire.search([page.kind: page.text]), in: page.region, by: try call.author(),
                 after: try form["after"].map { text throws(Problem) in try PersonCursor(text) })
+            page.found = (found, try await NamedRegions(found.people.map(\.region), call))
             return page.response(call)
         } catch let problem as Problem where problem.code != .accessRefused {
             page.problem = problem
@@ -84,18 +85,14 @@ struct PeoplePage: PageContent {
                 HTML(
                     .a, [.href(Paths.duplicates(region))],
                     .text(language.words("待核实的重复登记", "Registrations that may be one person")))),
-            .with(found) { list($0, language) },
+            .with(found) { list($0.page, $0.names, language) },
         ]
     }
 
     private func form(_ language: Language) -> HTML {
-        let kinds = [
-            ("name", Bilingual("姓名（至少两个字）", "Name (two characters at least)")),
-            ("mobile", Bilingual("手机号码", "Mobile")), ("identityNumber", Bilingual("身份证号码", "Identity number")),
-            ("paperNumber", Bilingual("其他证件号码", "Number of another paper")),
-        ]
-        let options = kinds.map { name, title in
-            HTML(.option, [.value(name)] + (name == kind ? [.selected] : []), .text(title[language]))
+        let options = PersonWire.searchKinds.map { name in
+            HTML(
+                .option, [.value(name)] + (name == kind ? [.selected] : []), .text(PersonWords.kind(name)[language]))
         }
         func label(_ id: String, _ chinese: String, _ english: String) -> HTML {
             HTML(.label, [.for(id)], .text(Bilingual(chinese, english)[language]))
@@ -120,7 +117,7 @@ struct PeoplePage: PageContent {
             HTML(.button, [.type("submit")], .text(language.words("查找", "Find"))))
     }
 
-    private func list(_ page: PersonPage, _ language: Language) -> HTML {
+    private func list(_ page: PersonPage, _ names: NamedRegions, _ language: Language) -> HTML {
         guard !page.people.isEmpty else {
             return HTML(
                 .p, [],
@@ -129,7 +126,7 @@ struct PeoplePage: PageContent {
                         "没有找到。请核对每个字，或扩大区域。", "Nobody was found. Check every character, or widen the region.")))
         }
         return [
-            PersonTable(people: page.people).html(language),
+            PersonTable(people: page.people, names: names, root: region).html(language),
             .with(page.next) { next in
                 HTML(
                     .form, [.method("post"), .action(Link("people"))],

@@ -10,6 +10,7 @@ struct PersonPageView: PageContent {
     let lines: [LedgerLine]
     let path: [Region]
     let forms: FormCatalogue
+    let names: NamedRegions
     /// The sealed answers and what they were asked for, once they were.
     var clear: (answers: JSON, purpose: AccessPurpose)?
 
@@ -32,10 +33,11 @@ struct PersonPageView: PageContent {
     ]
 
     private static func view(_ person: Person, _ call: Call) async throws -> PersonPageView {
-        PersonPageView(
-            token: FormToken(call.request), person: person,
-            lines: try await call.services.people.timeline(of: person.id, for: try call.author()),
-            path: try await call.services.regions.path(to: person.region), forms: call.services.forms)
+        let lines = try await call.services.people.timeline(of: person.id, for: try call.author())
+        return PersonPageView(
+            token: FormToken(call.request), person: person, lines: lines,
+            path: try await call.services.regions.path(to: person.region), forms: call.services.forms,
+            names: try await NamedRegions(in: lines, call))
     }
 
     private static func unmask(_ call: Call) async throws -> Response {
@@ -70,7 +72,7 @@ struct PersonPageView: PageContent {
             HTML(.h2, [], .text(language.words("记录", "Entries"))),
             lines.isEmpty
                 ? HTML(.p, [], .text(language.words("没有您可以查阅的记录。", "There are no entries that you may read.")))
-                : EntryTable(lines: lines.map { ($0, nil) }, forms: forms).html(language),
+                : EntryTable(lines: lines.map { ($0, nil) }, forms: forms, names: names).html(language),
         ]
     }
 

@@ -4,6 +4,9 @@ import Store
 /// People one below the other, masked.
 struct PersonTable {
     let people: [Person]
+    let names: NamedRegions
+    /// The region looked into; others are named from below it.
+    let root: RegionCode
 
     func html(_ language: Language) -> HTML {
         let headings = [
@@ -26,7 +29,7 @@ struct PersonTable {
             HTML(.td, [], .text(person.open["birthYear"]?.whole.map(String.init) ?? "—")),
             HTML(.td, [], .text(person.masked["mobile"] ?? "—")),
             HTML(.td, [], .text(person.masked["identityNumber"] ?? person.masked["paperNumber"] ?? "—")),
-            HTML(.td, [], .text(person.region.text)))
+            HTML(.td, [.lang(.chinese)], .text(names.path(to: person.region, below: root))))
     }
 }
 
@@ -35,6 +38,16 @@ struct PersonWords {
     private let person: Person
 
     init(_ person: Person) { self.person = person }
+
+    /// By what people are looked for, in words.
+    static func kind(_ name: String) -> Bilingual {
+        switch name {
+        case "mobile": Bilingual("手机号码", "Mobile")
+        case "identityNumber": Bilingual("身份证号码", "Identity number")
+        case "paperNumber": Bilingual("其他证件号码", "Number of another paper")
+        default: Bilingual("姓名（至少两个字）", "Name (two characters at least)")
+        }
+    }
 
     func name(_ language: Language) -> String {
         if person.isErased { return language.words("身份信息已删除", "Identity erased") }

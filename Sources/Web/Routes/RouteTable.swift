@@ -12,11 +12,11 @@ enum RouteTable {
     static let pages: [Route] =
         HomePage.routes + BulletinPage.routes + FigurePage.routes + SignInPage.routes + LedgerPage.routes
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
-        + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
+        + ResidentPage.routes + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
         + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + HouseholdPage.routes
-        + ReportsPage.routes + ObservationPage.routes + OrderPage.routes + IssuePage.routes + PaperPage.routes
-        + CertificatePage.routes + SelfReportPage.routes + ImportPage.routes
+        + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes + IssuePage.routes
+        + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes + ImportPage.routes
         + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.

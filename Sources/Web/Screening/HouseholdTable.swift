@@ -4,6 +4,9 @@ import Store
 /// Households of a list, in the order of doors.
 struct HouseholdTable {
     let households: [ListedHousehold]
+    let names: NamedRegions
+    /// The region looked into; others are named from below it.
+    let root: RegionCode
 
     func html(_ language: Language) -> HTML {
         func heading(_ chinese: String, _ english: String, number: Bool = false) -> HTML {
@@ -27,7 +30,8 @@ struct HouseholdTable {
         return HTML(
             .tr, [],
             HTML(.td, [], HTML(.a, [.href(Paths.household(household.id))], .text(household.words(language)))),
-            HTML(.td, [], .text(household.region.text)), HTML(.td, [.class("number")], .text(String(household.people))),
+            HTML(.td, [.lang(.chinese)], .text(names.path(to: household.region, below: root))),
+            HTML(.td, [.class("number")], .text(String(household.people))),
             HTML(
                 .td, [],
                 HTML(

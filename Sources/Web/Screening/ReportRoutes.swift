@@ -32,11 +32,25 @@ enum ReportRoutes {
                     200, Bilingual("台账数、所报数和差额", "What the ledger has, what was filed, the difference"),
                     .json(.shape(["ledger": figures], optional: ["report": figures, "difference": figures])))
             ], problems: [.timeInvalid, .regionCodeInvalid], handle: compared),
+        Route(
+            .get, "/api/v1/reports/reminders", Bilingual("日报提醒", "What a unit is reminded of"),
+            access: .ledgerReader(in: .query), parameters: [.query("region", .regionCode, required: true)],
+            answers: [
+                Answer(
+                    200,
+                    Bilingual(
+                        "本单位未报的、下一级迟报和漏报的、再下一级久未报的",
+                        "Its own not filed; one level below late or missing; two levels below missing for long"),
+                    .json(
+                        .shape([
+                            "region": .regionCode, "own": .list(unit), "below": .list(unit), "risen": .list(unit),
+                        ])))
+            ], problems: [.regionCodeInvalid], handle: reminders),
     ]
 
     private static let unit = JSON.shape(
         [
-            "region": .regionCode, "name": .string, "dueAt": .moment,
+            "region": .regionCode, "name": .string, "day": .string, "dueAt": .moment, "risesAt": .list(.moment),
             "state": .oneOf(ReportState.allCases.map(\.rawValue)),
         ], optional: ["filedAt": .moment, "entry": .uuid])
 
@@ -56,6 +70,14 @@ enum ReportRoutes {
         ])
     }
 
+    private static func reminders(_ call: Call) async throws -> Response {
+        let found = try await call.services.reports.reminders(for: try RegionCode(call.query()["region"] ?? ""))
+        return .json([
+            "region": .string(found.region.text), "own": .array(found.own.map(json)),
+            "below": .array(found.below.map(json)), "risen": .array(found.risen.map(json)),
+        ])
+    }
+
     private static func compared(_ call: Call) async throws -> Response {
         let region = try call.region()
         let day = try call.day()
@@ -71,7 +93,8 @@ enum ReportRoutes {
     private static func json(_ owed: ReportStore.Owed) -> JSON {
         var members: [String: JSON] = [
             "region": .string(owed.unit.code.text), "name": .string(owed.unit.name),
-            "dueAt": .string(owed.dueAt.description), "state": .string(owed.state.rawValue),
+            "day": .string(owed.day.description), "dueAt": .string(owed.dueAt.description),
+            "risesAt": .array(owed.risesAt.map { .string($0.description) }), "state": .string(owed.state.rawValue),
         ]
         if let report = owed.report {
             members["filedAt"] = .string(report.filedAt.description)

@@ -12,6 +12,7 @@ struct ReviewPage: PageContent {
     let due: [ListedHousehold]
     let conflicts: [ScreeningStore.Conflict]
     let grids: [Region]
+    let names: NamedRegions
 
     static let routes: [Route] = [
         Route(
@@ -25,13 +26,15 @@ struct ReviewPage: PageContent {
         let region = try RegionCode(values["region"] ?? "")
         let round = try await ScreeningQuery(values).number(in: region, call)
         let screening = call.services.screening
+        let due = try await screening.secondVisits(
+            in: region, round: round, limit: limit, for: try call.author().account)
+        let conflicts = try await screening.conflicts(in: region, limit: limit)
+        let grids = try await screening.gridsWithoutWorker(in: region, limit: limit)
+        let regions = due.map(\.region) + conflicts.map(\.region) + grids.map(\.code)
         return call.page(
             ReviewPage(
-                region: region, round: round, path: try await call.services.regions.path(to: region),
-                due: try await screening.secondVisits(
-                    in: region, round: round, limit: limit, for: try call.author().account),
-                conflicts: try await screening.conflicts(in: region, limit: limit),
-                grids: try await screening.gridsWithoutWorker(in: region, limit: limit)))
+                region: region, round: round, path: try await call.services.regions.path(to: region), due: due,
+                conflicts: conflicts, grids: grids, names: try await NamedRegions(regions, call)))
     }
 
     func title(_ language: Language) -> String {
@@ -40,26 +43,35 @@ struct ReviewPage: PageContent {
     }
 
     func content(_ language: Language) -> HTML {
-        let none = HTML(.p, [], .text(language.words("没有。", "None.")))
+        func none(_ chinese: String, _ english: String) -> HTML {
+            HTML(.p, [], .text(Bilingual(chinese, english)[language]))
+        }
         return [
             RegionPath(regions: path) { Paths.review($0, round: round) }.html(language),
             HTML(.h1, [], .text(title(language))),
             HTML(.h2, [], .text(language.words("到期的再次走访", "Doors to be tried again"))),
-            due.isEmpty ? none : HouseholdTable(households: due).html(language),
+            due.isEmpty
+                ? none(
+                    "没有到期的。走访时无人在家并约了下次时间的，到时列在这里。",
+                    "None. Doors that nobody opened stand here once their next attempt has come.")
+                : HouseholdTable(households: due, names: names, root: region).html(language),
             HTML(.h2, [], .text(language.words("两人走访结果不一致", "Visits that differ"))),
-            conflicts.isEmpty ? none : differences(language),
+            conflicts.isEmpty
+                ? none(
+                    "没有。同一户同一轮由两人走访而答案不同的，列在这里核实。",
+                    "None. Where two people found different things at one door, both answers stand here.")
+                : differences(language),
             HTML(.h2, [], .text(language.words("没有网格员的网格", "Grids without a worker"))),
             grids.isEmpty
-                ? none
+                ? none("每个网格都有网格员。", "Every grid has a worker.")
                 : HTML(
                     .ul, [.class("list")],
                     each: grids.map { grid in
                         HTML(
                             .li, [],
                             HTML(
-                                .a, [.href(Paths.screening(grid.code, round: round)), .lang(.chinese)], .text(grid.name)
-                            ),
-                            HTML(.small, [], .text(grid.code.text)))
+                                .a, [.href(Paths.screening(grid.code, round: round)), .lang(.chinese)],
+                                .text(names.path(to: grid.code, below: region))))
                     }),
             HTML(.h2, [], .text(language.words("重复的登记", "Registered twice"))), twice(language),
             HTML(
@@ -90,7 +102,9 @@ struct ReviewPage: PageContent {
                     .tr, [],
                     HTML(
                         .td, [],
-                        HTML(.a, [.href(Paths.household(conflict.household))], .text(conflict.region.text))),
+                        HTML(
+                            .a, [.href(Paths.household(conflict.household))],
+                            .text(names.path(to: conflict.region, below: region)))),
                     HTML(.td, [], .text(Self.question(difference.question, language))),
                     answer(difference.kept), answer(difference.other))
             }

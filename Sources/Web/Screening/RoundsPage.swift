@@ -8,6 +8,7 @@ struct RoundsPage: PageContent {
     let region: RegionCode
     let path: [Region]
     let rounds: [ScreeningRound]
+    let names: NamedRegions
     let token: FormToken
     /// What was typed, so that nothing is lost.
     let typed: NamedValues?
@@ -35,9 +36,10 @@ struct RoundsPage: PageContent {
         _ region: RegionCode, _ call: Call, typed: NamedValues? = nil, problem: Problem? = nil
     ) async throws -> Response {
         let token = FormToken(call.request)
+        let rounds = try await call.services.screening.rounds(in: region)
         let page = RoundsPage(
-            region: region, path: try await call.services.regions.path(to: region),
-            rounds: try await call.services.screening.rounds(in: region), token: token, typed: typed, problem: problem)
+            region: region, path: try await call.services.regions.path(to: region), rounds: rounds,
+            names: try await NamedRegions(rounds.map(\.region), call), token: token, typed: typed, problem: problem)
         return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
     }
 
@@ -88,7 +90,8 @@ struct RoundsPage: PageContent {
                     HTML(
                         .a, [.href(Paths.screening(round.region, round: round.number))],
                         .text(language.words("第\(round.number)轮", "Round \(round.number)")))),
-                HTML(.td, [], .text(round.region.text)), HTML(.td, [.lang(.chinese)], .text(round.aim)),
+                HTML(.td, [.lang(.chinese)], .text(names[round.region])),
+                HTML(.td, [.lang(.chinese)], .text(round.aim)),
                 HTML(.td, [], .text(round.from.description)), HTML(.td, [], .text(round.until.description)))
         }
         return HTML(

@@ -12,6 +12,7 @@ struct ScreeningPage: PageContent {
     let whole: Coverage
     let parts: [ScreeningStore.RegionCoverage]
     let missing: ScreeningStore.HouseholdPage
+    let names: NamedRegions
     let token: FormToken
     /// What was just assigned.
     let assigned: Int?
@@ -36,13 +37,14 @@ struct ScreeningPage: PageContent {
         let round = try await query.number(in: region, call)
         let screening = call.services.screening
         let coverage = try await screening.coverage(of: region, round: round)
+        let missing = try await screening.missing(
+            in: region, round: round, after: query.after, limit: query.limit, for: try call.author().account)
         let token = FormToken(call.request)
         let page = ScreeningPage(
             region: region, round: round, path: try await call.services.regions.path(to: region),
             rounds: try await screening.rounds(in: region), whole: coverage.whole, parts: coverage.parts,
-            missing: try await screening.missing(
-                in: region, round: round, after: query.after, limit: query.limit, for: try call.author().account),
-            token: token, assigned: values["assigned"].flatMap { Int($0) })
+            missing: missing, names: try await NamedRegions(missing.households.map(\.region), call), token: token,
+            assigned: values["assigned"].flatMap { Int($0) })
         return token.kept(in: call.page(page), call)
     }
 
@@ -103,6 +105,11 @@ struct ScreeningPage: PageContent {
                     HTML(
                         .a, [.href(Paths.review(region, round: round))],
                         .text(language.words("待处理事项", "To be seen to")))),
+                HTML(
+                    .li, [],
+                    HTML(
+                        .a, [.href(Paths.needs(region))],
+                        .text(language.words("特殊需要人员", "People with special needs")))),
             ])
     }
 
@@ -161,7 +168,10 @@ struct ScreeningPage: PageContent {
             .when(missing.households.isEmpty, none),
             .when(
                 !missing.households.isEmpty,
-                [assignForm(language), HouseholdTable(households: missing.households).html(language)]),
+                [
+                    assignForm(language),
+                    HouseholdTable(households: missing.households, names: names, root: region).html(language),
+                ]),
             .with(missing.next) { next in
                 HTML(
                     .p, [],

@@ -71,6 +71,12 @@ struct DemoCommand: AsyncParsableCommand {
             "\(summary.households) 户，\(summary.people) 人，\(summary.entries) 条记录，\(summary.bulletins) 份通报。 "
                 + "\(summary.households) households, \(summary.people) people, \(summary.entries) entries, "
                 + "\(summary.bulletins) bulletins, \(summary.duration.components.seconds) s.")
+        let workers = try demo.workers()
+        try await installation.accounts.add(workers)
+        Console.note(
+            "另有 \(workers.count) 名网格员的账号没有密码：用“古湖社区”登录，在“登记手机”中填账号名，手机扫码即可。 "
+                + "\(workers.count) grid workers have no password; sign in as 古湖社区 and enrol a phone for, say, "
+                + "\(workers.first { $0.grant.region.text.hasPrefix("511083001001") }?.name ?? "").")
         Console.note("演示账号（密码只显示这一次） Demo accounts; the passwords are shown this once:")
         for account in try DemoAccount.all() {
             let password = NewPassword.made()

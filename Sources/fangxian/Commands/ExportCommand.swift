@@ -42,7 +42,7 @@ struct ExportCommand: AsyncParsableCommand {
                 until: try until.map { text throws(Problem) in try Day(text).advanced(by: 1).firstHour.start })
             let tables = installation.tables
             let today = WallClock.system.now().day
-            let usual = try await tables.fileName(form, region.code, on: today, suffix: "xlsx")
+            let usual = try await tables.fileName(wish, on: today, suffix: "xlsx")
             let path = file ?? usual
             let author = Author(
                 account: LocalOperator.account, grants: [Grant(.countyDesk, on: region.code)])

@@ -6,7 +6,7 @@ import Store
 /// Daily reports.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "信息日报。 Daily reports.", subcommands: [Due.self])
+        commandName: "report", abstract: "信息日报。 Daily reports.", subcommands: [Due.self, Remind.self])
 
     struct Due: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -31,6 +31,30 @@ struct ReportCommand: AsyncParsableCommand {
                 "\(state.title.chinese) \(owed.count { $0.state == state })"
             }
             Console.note(counts.joined(separator: "，"))
+        }
+    }
+
+    struct Remind: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "此刻须催办的日报：本单位、下一级、再下一级。 What a unit is reminded of at this moment.")
+
+        @OptionGroup var location: LocationOptions
+
+        @Option(help: "区划代码。 The region's code.")
+        var region: RegionArgument
+
+        func run() async throws {
+            let reminders = try await location.open().reports.reminders(for: region.code)
+            for (title, owed) in [("本单位", reminders.own), ("下一级", reminders.below), ("久未报", reminders.risen)] {
+                for unit in owed {
+                    Console.write(
+                        [
+                            title, unit.unit.code.text, unit.unit.name, unit.day.description, unit.dueAt.description,
+                            unit.state.title.chinese,
+                        ].joined(separator: "\t") + "\n")
+                }
+            }
+            if reminders.isEmpty { Console.note("没有须催办的日报。 Nothing to be reminded of.") }
         }
     }
 }

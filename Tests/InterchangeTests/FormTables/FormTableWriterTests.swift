@@ -21,19 +21,28 @@ struct FormTableWriterTests {
         }
     }
 
-    @Test("A table taken out comes back with the same answers and the ids of its entries")
-    func roundTrip() throws {
+    @Test(
+        "A table taken out names regions in words and comes back with the same answers and the ids of its entries",
+        arguments: [
+            ("420100000000", "湖北省武汉市"), ("422800000000", "恩施"), ("330300000000", "温州市"), ("110000000000", "北京市"),
+            ("150000000000", "内蒙古自治区"), ("130000000000", "河北省"), ("511083000000", "隆昌市"),
+            ("511002000000", "市中区（511002000000）"), ("429005000000", "429005000000"),
+        ])
+    func roundTrip(from: String, words: String) throws {
         let fixture = try FormTableFixture(.personRegister, [])
         let table = FormTable(.personRegister, withIDs: true)
         let body = try Form.personRegister.validate([
             "name": "=张三", "identityNumber": .string(FormTableFixture.identity), "mobile": "13900001234",
             "household": "00000000-0000-0001-0000-000000000002", "sex": "female", "birthYear": 1949,
-            "residency": "returnee", "cameFrom": "420100000000", "cameBy": "train", "cameOn": "2020-01-20",
+            "residency": "returnee", "cameFrom": .string(from), "cameBy": "train", "cameOn": "2020-01-20",
             "needs": ["lives-alone", "chronic"],
         ])
         let line = FormTableLine(
             entry: ID(high: 3, low: 4), subject: ID(high: 5, low: 6), region: try RegionCode("511083001001-03"),
-            occurredAt: try Instant("2020-02-02T14:05:06+08:00"), body: body, household: ("3栋", "501"))
+            occurredAt: try Instant("2020-02-02T14:05:06+08:00"), body: body, household: ("3栋", "501"),
+            elsewhere: [try RegionCode("511002000000"): "市中区"])
+        let column = try #require(table.columns.first { $0.meaning == .answer("cameFrom") })
+        #expect(line.value(of: column, regions: fixture.regions).text == words)
         let writer = try FormTableWriter(table, title: "台账", regions: fixture.regions)
         writer.write(line)
         var csv = FormCSVWriter(table, regions: fixture.regions)

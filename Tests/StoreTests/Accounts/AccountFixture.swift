@@ -8,6 +8,7 @@ import TestKit
 struct AccountFixture: Sendable {
     let accounts: AccountStore
     let database: any SQLDatabase
+    let sealing: SecretSealing
     private let time: SharedTime
 
     static let password = "correct horse battery"
@@ -19,10 +20,10 @@ struct AccountFixture: Sendable {
         let time = SharedTime()
         self.time = time
         self.database = database
+        sealing = try await Vault(in: database, master: .key(.fresh())).secretSealing
         accounts = AccountStore(
             database: database, clock: WallClock { time.now }, cost: Self.cost,
-            secondFactor: asksForCodes
-                ? SecondFactor(sealing: try .aesGCM(key: [UInt8](repeating: 7, count: 32))) : nil)
+            secondFactor: asksForCodes ? SecondFactor(sealing: sealing) : nil)
     }
 
     var clock: WallClock {

@@ -88,17 +88,41 @@ struct AccountStoreTests {
         try await withDatabase(engine) { database in
             let fixture = try await AccountFixture(database)
             let other = fixture.elsewhere()
-            try await fixture.accounts.add(
+            let id = try await fixture.accounts.add(
                 name: "a", password: AccountFixture.password, grants: try AccountFixture.grants())
             let token = try await fixture.accounts.signIn(name: "a", password: AccountFixture.password).token
             #expect(try await other.authenticate(token) != nil)
-            try await fixture.accounts.setGrants([], of: "a")
+            for grant in try AccountFixture.grants() { try await fixture.accounts.take(grant, from: id) }
             #expect(try await fixture.accounts.authenticate(token)?.author.grants == [])
             try await fixture.accounts.setDisabled(true, of: "a")
             #expect(try await fixture.accounts.authenticate(token) == nil)
             #expect(try await other.authenticate(token) != nil)
             fixture.move(seconds: 5)
             #expect(try await other.authenticate(token) == nil)
+        }
+    }
+
+    @Test(
+        "an account without a password is opened by none, and by the phone that was shown the code",
+        arguments: Engine.allCases)
+    func phoneAccount(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await AccountFixture(database)
+            try await fixture.addRegions()
+            let grant = Grant(.gridWorker, on: try RegionCode("511083001001-01"))
+            let one = PhoneAccount(id: ID(high: 1, low: 2), name: "网格员", grant: grant)
+            try await fixture.accounts.add([one])
+            for password in ["", AccountFixture.password] {
+                await #expect(throws: Problem.self) {
+                    try await fixture.accounts.signIn(name: "网格员", password: password)
+                }
+            }
+            let shown = try await fixture.accounts.openEnrolment(for: "网格员", by: nil)
+            let token = try await fixture.accounts.enrol(shown.token, device: "华为").token
+            let session = try await fixture.accounts.authenticate(token)
+            #expect(session?.author.account == one.id && session?.author.grants == [grant])
+            let same = PhoneAccount(id: ID(high: 1, low: 3), name: one.name, grant: grant)
+            await #expect(throws: Problem.self) { try await fixture.accounts.add([same]) }
         }
     }
 

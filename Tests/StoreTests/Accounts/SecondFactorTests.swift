@@ -146,7 +146,7 @@ struct SecondFactorTests {
                 #expect(!bytes.starts(with: secret))
                 for code in recovery { #expect(!bytes.starts(with: Array(code.utf8))) }
             }
-            let sealing = try SecretSealing.aesGCM(key: [UInt8](repeating: 7, count: 32))
+            let sealing = fixture.sealing
             let box = try sealing.seal(secret, Array("one".utf8))
             #expect(try sealing.open(box, Array("one".utf8)) == secret)
             #expect(throws: (any Error).self) { try sealing.open(box, Array("other".utf8)) }

@@ -81,8 +81,9 @@ struct MissingTests {
             #expect(found.doors.map(\.residents.count) == [0, 1] && found.next == nil)
             #expect(found.doors[1].residents[0].maskedName == "张**")
             let needing = try await PersonStore(ledger: fixture.base.ledger).needing(
-                "dialysis", in: RegionCode("511083000000"))
+                "dialysis", in: RegionCode("511083000000"), for: LedgerFixture.everybody())
             #expect(needing.map(\.id) == [ScreeningFixture.person(1)])
+            #expect(needing.map(\.maskedName) == ["张**"])
             #expect(
                 try await PersonStore(ledger: fixture.base.ledger).needs(in: RegionCode("511000000000")) == [
                     "dialysis": 1

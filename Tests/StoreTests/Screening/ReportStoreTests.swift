@@ -70,4 +70,55 @@ struct ReportStoreTests {
             #expect(try owed.map(\.dueAt) == [Instant("2020-02-02T18:00:00+08:00")])
         }
     }
+
+    @Test(
+        "a missing report is the unit's business, then the next level's, then the one's above, and after a day nobody's",
+        arguments: Engine.allCases)
+    func reminders(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.file(
+                1, .reportRule2, about: nil, ["level": "village", "from": "2020-02-01", "hour": 18, "patience": 20],
+                in: "511083000000")
+            let due = try Instant("2020-02-02T18:00:00+08:00")
+            let village = try RegionCode(ScreeningFixture.village)
+            func at(_ minutes: Int64, _ region: RegionCode?) async throws -> ReportReminders {
+                let clock = WallClock.fixed(due.adding(seconds: minutes * 60))
+                let region = try #require(region)
+                return try await ReportStore(database: database, clock: clock).reminders(for: region)
+            }
+            let yesterday = try await at(-1, village).own.map(\.day)
+            #expect(yesterday == [try Day("2020-02-01"), try Day("2020-02-02")])
+            #expect(try await at(0, village).own.map(\.state) == [.due])
+            #expect(try await at(1, village).own.map(\.state) == [.missing])
+            let town = village.parent
+            for (minutes, risen) in [(Int64(19), false), (20, true)] {
+                let below = try await at(minutes, town).below
+                #expect(below.map(\.unit.code) == [village])
+                #expect(
+                    below.map { ReportReminders.hasRisen($0, at: due.adding(seconds: minutes * 60)) } == [risen])
+            }
+            #expect(try await at(39, village.county).isEmpty)
+            #expect(try await at(40, village.county).risen.map(\.unit.code) == [village])
+            #expect(try await at(40, RegionCode("511000000000")).isEmpty)
+            #expect(try await at(24 * 60 - 1, town).below.count == 1)
+            #expect(try await at(24 * 60, town).below.map(\.day) == [])
+        }
+    }
+
+    @Test("who filed after the hour is listed as late one level up, and reminded no more", arguments: Engine.allCases)
+    func late(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.file(
+                1, .reportRule, about: nil, ["level": "grid", "from": "2020-02-02", "hour": 16], in: "511083000000")
+            try await fixture.file(2, .dailyReport, about: nil, figures(1))
+            let reports = ReportStore(database: database, clock: .fixed(fixture.base.now))
+            #expect(try await reports.reminders(for: RegionCode(ScreeningFixture.grid)).isEmpty)
+            let village = try await reports.reminders(for: RegionCode(ScreeningFixture.village))
+            #expect(village.below.map(\.state) == [.late, .missing])
+            // 16:30 is half an hour after the hour: where a rule says nothing, that is when the level above is told.
+            #expect(village.below.map { ReportReminders.hasRisen($0, at: fixture.base.now) } == [false, true])
+        }
+    }
 }
