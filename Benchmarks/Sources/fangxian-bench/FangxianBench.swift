@@ -8,7 +8,7 @@ struct FangxianBench: AsyncParsableCommand {
         commandName: "fangxian-bench",
         subcommands: [
             AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, PeopleBench.self, PutBench.self,
-            ScreeningBench.self, TableBench.self, DemoBench.self,
+            ScreeningBench.self, TableBench.self, TrackBench.self, DemoBench.self,
         ],
         defaultSubcommand: AllBench.self)
 }

@@ -3,7 +3,7 @@ import SQLCore
 
 extension PersonStore {
     /// Everything held about a person, under this registration and those that gave way to it: where, the sealed answers
-    /// of every entry in clear, the entries, and who looked and why. For the person's own request (PIPL article 45);
+    /// of every entry in clear, the entries, the positions that are kept, and who looked and why. For the person's own request (PIPL article 45);
     /// recorded.
     ///
     /// - Throws: `person.unknown`; `access.refused` for duties other than county desk and city command.
@@ -26,6 +26,7 @@ extension PersonStore {
                 "sealedAnswers": .array(try people.flatMap { try sealedAnswers(of: $0, connection) }),
                 "entries": .array(try people.flatMap { try entries(about: $0, forms: forms, connection) }),
                 "access": .array(try people.flatMap { try access(to: $0, connection) }),
+                "tracks": .array(try TrackReading(vault: vault).everything(about: people, connection)),
             ]
         }
     }
@@ -108,6 +109,12 @@ extension PersonStore {
                 """)
         }
         try connection.execute("DELETE FROM set_aside WHERE subject = \(id)")
+        // Positions of orders that are over go with the next sweep; one that is in force needs its fence.
+        try connection.execute(
+            """
+            UPDATE track_key SET destroy_at = \(now)
+            WHERE person = \(id) AND ended_at IS NOT NULL AND ended_at <= \(now)
+            """)
     }
 }
 
