@@ -28,7 +28,7 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     private var waitingReports = 0
     private var isDraining = false
     private var whenQuiet: [CheckedContinuation<Void, Never>] = []
-    private var lastReceipt = Instant(milliseconds: 0)
+    var lastReceipt = Instant(milliseconds: 0)
     private var lastMissLookedUp = Instant(milliseconds: .min / 2)
     /// What became of reports since the start.
     public private(set) var counts = TrackCounts()
@@ -201,6 +201,9 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         roster = followed
         return true
     }
+
+    /// Whether conclusions wait because the sink did not take them.
+    public var isHeldUp: Bool { !undelivered.isEmpty && !isDelivering }
 
     /// How many devices may report.
     public var watching: Int { roster.count }

@@ -69,7 +69,7 @@ struct TrackRoster: Sendable {
             let watch = try TrackStore.watch(row)
             let number = UInt32(truncatingIfNeeded: try row.integer(10))
             let token = TokenHash(try row.bytes(11))
-            guard !watch.isOver(at: now) else { return end(number: number, token: token) }
+            guard !watch.isOver(at: now) else { return end(watch, number: number, token: token) }
             let key =
                 try keys[watch.order]
                 ?? TrackKey(try row.bytes(13), by: sealing, county: watch.county, order: watch.order)
@@ -90,7 +90,7 @@ struct TrackRoster: Sendable {
     mutating func prune(at now: Instant) {
         for (slot, member) in members.enumerated() {
             if let member, let token = tokens[slot], member.watch.isOver(at: now) {
-                end(number: member.number, token: token)
+                end(member.watch, number: member.number, token: token)
             }
         }
     }
@@ -107,8 +107,9 @@ struct TrackRoster: Sendable {
         }
     }
 
-    private mutating func end(number: UInt32, token: TokenHash) {
-        ended.insert(token)
+    private mutating func end(_ watch: TrackWatch, number: UInt32, token: TokenHash) {
+        // A device that was replaced or withdrawn is nobody's.
+        if watch.stoppedAt == nil { ended.insert(token) } else { ended.remove(token) }
         slotOfNumber[number] = nil
         guard let slot = slots.removeValue(forKey: token) else { return }
         members[slot] = nil

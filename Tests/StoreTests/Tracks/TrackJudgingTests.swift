@@ -103,9 +103,11 @@ import Testing
                 TrackDelivery(token: token, reports: [try fixture.report(at: 5, latitude: 31)]))
             await intake.quiet()
             #expect(found.all.isEmpty)
+            #expect(await intake.isHeldUp)
             #expect(try await !intake.checkpoint())
             gate.open()
             await intake.look()
+            #expect(await !intake.isHeldUp)
             #expect(found.all.count == 1)
             #expect(try await intake.checkpoint())
         }

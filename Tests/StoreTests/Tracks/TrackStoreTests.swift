@@ -100,10 +100,10 @@ import Testing
             #expect(try await answer(first.token) == taken)
             let second = try await fixture.tracks.enrol(fixture.order(1), operatorName: "移动")
             #expect(second.watch.device == 2)
-            #expect(try await answer(first.token) != taken)
+            #expect(try await answer(first.token) == .unknownDevice)
             #expect(try await answer(second.token) == taken)
             try await fixture.tracks.withdraw(TrackFixture.orderID(1), in: RegionCode(TrackFixture.grid))
-            #expect(try await answer(second.token) != taken)
+            #expect(try await answer(second.token) == .unknownDevice)
             #expect(try await fixture.read(1).count == 1)
             let watches = try await fixture.tracks.watches(
                 of: TrackFixture.orderID(1), in: RegionCode(TrackFixture.grid))
