@@ -39,7 +39,7 @@ struct TrackBench: AsyncParsableCommand {
         print("runs \(rates.dropFirst().map { Int($0) })")
         report("fixes stored and judged", engine, median(Array(rates.dropFirst())), "fixes/s")
 
-        try await readFourteenDays(intake, tracks, token: tokens[0], order: orders[0], engine: engine)
+        try await storeFourteenDays(intake, tracks, token: tokens[0])
         _ = try await intake.checkpoint()
         let compacting = ContinuousClock.now
         let records = try await tracks.compact(before: clock.now().adding(seconds: 1))
@@ -89,19 +89,23 @@ struct TrackBench: AsyncParsableCommand {
 
     private func append(to intake: TrackIntake<Nothing>, tokens: [String], clock: WallClock) async throws -> Double {
         let now = clock.now()
-        let work = (0..<batches).map { number in
-            (0..<batch).map { index in
-                TrackDelivery(
-                    token: tokens[(number * batch + index) % tokens.count],
-                    reports: [Self.report(at: now, Double((number * 31 + index) % 1_000) / 100_000)])
+        var work: [[TrackDelivery]] = []
+        for number in 0..<batches {
+            var deliveries: [TrackDelivery] = []
+            for index in 0..<batch {
+                let offset = Double((number * 31 + index) % 1_000) / 100_000
+                let token = tokens[(number * batch + index) % tokens.count]
+                deliveries.append(TrackDelivery(token: token, reports: [Self.report(at: now, offset)]))
             }
+            work.append(deliveries)
         }
+        let deliveries = work
         let begin = ContinuousClock.now
         try await withThrowingTaskGroup(of: Void.self) { group in
             for client in 0..<clients {
                 group.addTask {
-                    for index in stride(from: client, to: work.count, by: clients) {
-                        let answers = try await intake.submit(work[index])
+                    for index in stride(from: client, to: deliveries.count, by: clients) {
+                        let answers = try await intake.submit(deliveries[index])
                         guard answers.allSatisfy({ $0 == .taken(stored: 1, leftOut: 0) }) else {
                             throw ValidationError("a fix was not taken")
                         }
@@ -121,14 +125,13 @@ struct TrackBench: AsyncParsableCommand {
             }, reportedAt: time, batteryPercent: 71)
     }
 
-    private func readFourteenDays(
-        _ intake: TrackIntake<Nothing>, _ tracks: TrackStore, token: String, order: TrackOrder, engine: String
+    private func storeFourteenDays(
+        _ intake: TrackIntake<Nothing>, _ tracks: TrackStore, token: String
     ) async throws {
         let end = WallClock.system.now()
         for hour in 0..<(14 * 24) {
-            let reports = (0..<60).map { minute in
-                Self.report(at: end.adding(seconds: -Int64((14 * 24 - hour) * 3_600 - minute * 60)), 0)
-            }
+            let start = end.adding(seconds: Int64(hour - 14 * 24) * 3_600)
+            let reports = (0..<60).map { Self.report(at: start.adding(seconds: Int64($0) * 60), 0) }
             _ = try await intake.submit(TrackDelivery(token: token, reports: reports))
             _ = try await intake.checkpoint()
             if hour % 24 == 0 { try await tracks.compact(before: WallClock.system.now().adding(seconds: 1)) }

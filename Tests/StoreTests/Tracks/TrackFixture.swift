@@ -72,38 +72,3 @@ struct TrackFixture {
         try await base.database.read { try $0.first("SELECT COUNT(*) FROM \(table)")?.int(0) ?? -1 }
     }
 }
-
-/// What was concluded, in order.
-final class Findings: Sendable {
-    private let texts = Mutex<[String]>([])
-
-    func add(_ findings: [TrackFinding<String>]) {
-        texts.withLock { $0 += findings.map { "\($0.watch.order.low & 0xFF) \($0.event)" } }
-    }
-
-    var all: [String] { texts.withLock { $0 } }
-}
-
-/// A fence that is a parallel: whoever is north of it has left. It remembers on which side somebody was.
-struct NorthernLine: TrackEvaluating {
-    struct Standing: Sendable {
-        let line: Double
-        var isNorth = false
-    }
-
-    func standing(fence: [UInt8], state: [UInt8]?, of _: TrackWatch, at _: Instant) throws -> Standing {
-        Standing(line: Double(String(decoding: fence, as: UTF8.self)) ?? 90, isNorth: state == [1])
-    }
-
-    func take(
-        _ report: PositionReport, receivedAt _: Instant, device: Int, into standing: inout Standing
-    ) -> [String] {
-        guard let fix = report.fix, (fix.point.latitude > standing.line) != standing.isNorth else { return [] }
-        standing.isNorth.toggle()
-        return ["\(standing.isNorth ? "left" : "returned") \(fix.timeMilliseconds % 1_000_000) device \(device)"]
-    }
-
-    func look(at _: Instant, into _: inout Standing) -> [String] { [] }
-
-    func state(of standing: Standing) -> [UInt8] { [standing.isNorth ? 1 : 0] }
-}
