@@ -26,7 +26,20 @@ public protocol SQLDatabase: Sendable {
     @concurrent
     func upkeep() async throws
 
+    /// After something was destroyed: leaves no former copy of it where the engine lets us. SQLite brings its log into
+    /// the file and empties it. On PostgreSQL nothing: the server's own log and its archives forget in their own time.
+    ///
+    /// - Throws: `database.busy` where a long read still needs the log; then it is to be called again.
+    @concurrent
+    func scrub() async throws
+
     /// Ends all connections, waiting for those in use. Afterwards every read and write is refused.
     @concurrent
     func close() async throws
+}
+
+extension SQLDatabase {
+    /// Nothing.
+    @concurrent
+    public func scrub() async throws {}
 }

@@ -37,6 +37,9 @@ public struct SQLiteDatabase: SQLDatabase {
             try database.execute(sql: "PRAGMA cache_size = \(database.configuration.readonly ? -8_000 : -32_000)")
             guard !database.configuration.readonly else { return }
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // What is deleted is written over in its page. Pages that become free as a whole keep what they had: positions
+            // are ciphertext by then, and to write over gigabytes of them would double the work of dropping them.
+            try database.execute(sql: "PRAGMA secure_delete = FAST")
             try database.execute(sql: "PRAGMA journal_size_limit = \(Self.largestLogBytes)")
             if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
         }
@@ -121,6 +124,14 @@ public struct SQLiteDatabase: SQLDatabase {
                     // A long read still needs the log; the next upkeep tries again.
                 }
             }
+        }
+    }
+
+    /// Brings the log into the file and empties it, so that no former copy of a page stays in it.
+    @concurrent
+    public func scrub() async throws {
+        try await Self.failuresNamed(writing) {
+            try await pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         }
     }
 

@@ -8,5 +8,5 @@ public enum Schema {
         RegionStore.migrations + Ledger.migrations + FigureStore.migrations + BulletinStore.migrations
         + AccountStore.migrations + AccessLog.migrations + Vault.migrations + HouseholdStore.migrations
         + PersonStore.migrations + ScreeningStore.migrations + ImportStore.migrations
-        + ObservationStore.migrations + ObservationStore.linkMigrations
+        + ObservationStore.migrations + ObservationStore.linkMigrations + TrackStore.migrations
 }

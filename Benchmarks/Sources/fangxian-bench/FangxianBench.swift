@@ -9,7 +9,7 @@ struct FangxianBench: AsyncParsableCommand {
         subcommands: [
             AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, ObservationBench.self,
             OperatorFileBench.self, PeopleBench.self, PhoneBench.self, PutBench.self, ScreeningBench.self,
-            TableBench.self, DemoBench.self,
+            TableBench.self, TrackBench.self, DemoBench.self,
         ],
         defaultSubcommand: AllBench.self)
 }

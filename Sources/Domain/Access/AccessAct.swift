@@ -4,6 +4,8 @@ public enum AccessAct: String, Sendable, Hashable, CaseIterable {
     case search
     /// A list of people or households, masked or with addresses.
     case list
+    /// Where a person was: a track of positions.
+    case track
     /// One person or household in clear text.
     case unmask
     /// Data taken out: a file, a phone's work, everything about one person.
@@ -26,6 +28,7 @@ public enum AccessAct: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .search: Bilingual("检索", "search")
         case .list: Bilingual("查看名单", "list")
+        case .track: Bilingual("查看轨迹", "track")
         case .unmask: Bilingual("查看明文", "clear text")
         case .export: Bilingual("导出", "export")
         case .erase: Bilingual("删除身份", "erasure")

@@ -3,7 +3,8 @@ import SQLCore
 
 extension PersonStore {
     /// Everything held about a person, under this registration and those that gave way to it: where, the sealed answers
-    /// of every entry in clear, the entries, those of observation orders among them, and who looked and why. For the person's own request (PIPL article 45);
+    /// of every entry in clear, the entries, those of observation orders among them, the positions that are kept, and who
+    /// looked and why. For the person's own request (PIPL article 45);
     /// recorded.
     ///
     /// - Throws: `person.unknown`; `access.refused` for duties other than county desk and city command.
@@ -27,6 +28,7 @@ extension PersonStore {
                 "sealedAnswers": .array(try subjects.flatMap { try sealedAnswers(of: $0, connection) }),
                 "entries": .array(try subjects.flatMap { try entries(about: $0, forms: forms, connection) }),
                 "access": .array(try people.flatMap { try access(to: $0, connection) }),
+                "tracks": .array(try TrackReading(vault: vault).everything(about: people, connection)),
             ]
         }
     }
@@ -109,6 +111,12 @@ extension PersonStore {
                 """)
         }
         try connection.execute("DELETE FROM set_aside WHERE subject = \(id)")
+        // Positions of orders that are over go with the next sweep; one that is in force needs its fence.
+        try connection.execute(
+            """
+            UPDATE track_key SET destroy_at = \(now)
+            WHERE person = \(id) AND ended_at IS NOT NULL AND ended_at <= \(now)
+            """)
     }
 }
 

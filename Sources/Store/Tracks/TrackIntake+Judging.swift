@@ -1,0 +1,184 @@
+import Domain
+import SQLCore
+
+extension TrackIntake {
+    /// Reads who may report, and judges what came since the last checkpoint: what an interrupted server acknowledged and
+    /// did not judge. Call it once, before anything is submitted.
+    public func start() async throws {
+        try await refresh()
+        let now = store.clock.now()
+        let (states, checkpoints, segments) = try await store.database.read { connection in
+            (
+                try Self.states(connection), try Self.checkpoints(connection),
+                try connection.query("SELECT DISTINCT county FROM track_segment").map { try $0.regionCode(0) }
+            )
+        }
+        for member in roster.members.compactMap({ $0 }) {
+            let watch = member.watch
+            guard let sealed = states[watch.order] else { continue }
+            do {
+                let state = try member.key.open(sealed, as: .state, county: watch.county, order: watch.order)
+                held[watch.order] = try fresh(member, state: state, at: now)
+                held[watch.order]?.isSaved = true
+            } catch {
+                // One that cannot be read must not keep the others from being watched.
+                unreadableFences.insert(watch.order)
+            }
+        }
+        through = checkpoints
+        for county in segments { try await replay(county) }
+        // Later than whatever there is, even where the clock was set back.
+        lastReceipt = through.values.max() ?? lastReceipt
+        await deliver()
+    }
+
+    private static func states(_ connection: any SQLReading) throws -> [ID<Subject>: [UInt8]] {
+        var states: [ID<Subject>: [UInt8]] = [:]
+        try connection.forEach("SELECT order_id, sealed FROM track_state") {
+            states[try $0.id(0, as: Subject.self)] = try $0.bytes(1)
+        }
+        return states
+    }
+
+    private static func checkpoints(_ connection: any SQLReading) throws -> [RegionCode: Instant] {
+        var checkpoints: [RegionCode: Instant] = [:]
+        for row in try connection.query("SELECT county, through FROM track_checkpoint") {
+            checkpoints[try row.regionCode(0)] = try row.instant(1)
+        }
+        return checkpoints
+    }
+
+    private func replay(_ county: RegionCode) async throws {
+        let key = store.segmentKey
+        while true {
+            let after = through[county] ?? Instant(milliseconds: .min / 2)
+            let rows = try await store.database.read { connection in
+                try connection.query(
+                    """
+                    SELECT \(TrackSegment.columns) FROM track_segment
+                    WHERE county = \(county) AND received_at > \(after) ORDER BY received_at, nonce LIMIT 100
+                    """)
+            }
+            guard !rows.isEmpty else { return }
+            for row in rows {
+                let records = try TrackSegment.masked(row, of: county, under: key)
+                for index in 0..<records.count {
+                    guard let (_, member) = roster.member(numbered: records.watch(at: index)) else { continue }
+                    judge(try records.record(at: index, key: member.key), of: member, receivedAt: records.receivedAt)
+                }
+                through[county] = records.receivedAt
+            }
+        }
+    }
+
+    /// Judges what a drain brought. What is judged is what was kept, so that a replay judges the same.
+    func judge(_ drain: TrackDrain) {
+        for taken in drain.taken {
+            // An order may have ended since: then there is nothing to conclude any more.
+            guard let member = roster.members[taken.slot] else { continue }
+            judge(taken.record, of: member, receivedAt: drain.receivedAt)
+        }
+        for county in drain.counties { through[county] = drain.receivedAt }
+    }
+
+    private func judge(_ record: TrackRecord, of member: TrackRoster.Member, receivedAt: Instant) {
+        let watch = member.watch
+        do {
+            var one = try held.removeValue(forKey: watch.order) ?? fresh(member, state: nil, at: receivedAt)
+            if one.fence != member.fence {
+                one = try fresh(member, state: evaluator.state(of: one.standing), at: receivedAt)
+            }
+            let events = evaluator.take(
+                try record.report, receivedAt: receivedAt, device: watch.device, into: &one.standing)
+            one.isSaved = false
+            one.watch = watch
+            held[watch.order] = one
+            for event in events { undelivered.append(TrackFinding(watch: watch, event: event)) }
+        } catch {
+            // A fence that cannot be read is found when it is made; here nothing is to be lost for others.
+            unreadableFences.insert(watch.order)
+        }
+    }
+
+    private func fresh(_ member: TrackRoster.Member, state: [UInt8]?, at now: Instant) throws -> Held {
+        Held(
+            standing: try evaluator.standing(fence: member.fence, state: state, of: member.watch, at: now),
+            fence: member.fence, watch: member.watch, isSaved: false)
+    }
+
+    /// Looks at the time alone, at everybody who has reported: who is silent. Call it every half minute or so.
+    public func look() async {
+        let now = store.clock.now()
+        roster.prune(at: now)
+        for member in roster.members.compactMap({ $0 }) {
+            guard var one = held.removeValue(forKey: member.watch.order) else { continue }
+            let events = evaluator.look(at: now, into: &one.standing)
+            if !events.isEmpty { one.isSaved = false }
+            held[member.watch.order] = one
+            for event in events { undelivered.append(TrackFinding(watch: one.watch, event: event)) }
+        }
+        await deliver()
+    }
+
+    /// Hands conclusions to the sink, in their order. What it does not take stays for the next time.
+    func deliver() async {
+        guard !isDelivering else { return }
+        isDelivering = true
+        defer { isDelivering = false }
+        while !undelivered.isEmpty {
+            let findings = undelivered
+            do { try await sink(findings) } catch { return }
+            undelivered.removeFirst(findings.count)
+        }
+    }
+
+    /// Saves what the evaluator remembers, so that a restart judges only what came since. Not done while conclusions
+    /// wait to be filed: a restart must come to them again.
+    ///
+    /// - Returns: whether it was done.
+    @discardableResult
+    public func checkpoint() async throws -> Bool {
+        guard undelivered.isEmpty, !isDelivering else { return false }
+        let keys = Dictionary(
+            roster.members.compactMap { member in member.map { ($0.watch.order, $0.key) } }, uniquingKeysWith: { $1 })
+        held = held.filter { keys[$0.key] != nil }
+        var rows: [[SQLValue]] = []
+        for (order, one) in held where !one.isSaved {
+            guard let key = keys[order] else { continue }
+            let county = one.watch.county
+            let sealed = try key.seal(
+                evaluator.state(of: one.standing), as: .state, county: county, order: order)
+            rows.append([.text(county.text), order.sqlValue, .bytes(sealed)])
+            held[order]?.isSaved = true
+        }
+        let points: [[SQLValue]] = through.map { [.text($0.key.text), $0.value.sqlValue] }
+        let states = rows
+        do {
+            try await store.write { connection in
+                try connection.execute(TrackStore.saveState, rows: states)
+                try connection.execute(TrackStore.savePoint, rows: points)
+            }
+        } catch {
+            for order in held.keys { held[order]?.isSaved = false }
+            throw error
+        }
+        return true
+    }
+}
+
+extension TrackStore {
+    /// Only where the order has its key yet: what is destroyed stays so.
+    static let saveState = SQLStatement(
+        """
+        INSERT INTO track_state (county, order_id, sealed)
+        SELECT k.county, k.order_id, \(place: 3) FROM track_key AS k
+        WHERE k.county = \(place: 1) AND k.order_id = \(place: 2)
+        ON CONFLICT (county, order_id) DO UPDATE SET sealed = excluded.sealed
+        """)
+
+    static let savePoint = SQLStatement(
+        """
+        INSERT INTO track_checkpoint (county, through) VALUES (\(place: 1), \(place: 2))
+        ON CONFLICT (county) DO UPDATE SET through = excluded.through
+        """)
+}
