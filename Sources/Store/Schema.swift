@@ -7,5 +7,5 @@ public enum Schema {
     public static let migrations =
         RegionStore.migrations + Ledger.migrations + FigureStore.migrations + BulletinStore.migrations
         + AccountStore.migrations + AccessLog.migrations + Vault.migrations + HouseholdStore.migrations
-        + PersonStore.migrations + ScreeningStore.migrations + ImportStore.migrations
+        + PersonStore.migrations + ScreeningStore.migrations + ImportStore.migrations + AlertStore.migrations
 }

@@ -30,6 +30,7 @@ extension SQLDatabase {
             "SELECT * FROM screening_round ORDER BY county, entry",
             "SELECT * FROM assignment ORDER BY county, household, round",
             "SELECT * FROM report_rule ORDER BY county, entry", "SELECT * FROM daily_report ORDER BY county, entry",
+            "SELECT * FROM alert ORDER BY county, id",
         ]
     }
 }

@@ -38,6 +38,6 @@ public struct FormCatalogue: Sendable {
         .caseEvent, .observationEvent, .feverVisit, .temperatureScreening, .householdRegister, .householdRegister2,
         .householdChange, .personRegister, .personChange, .personMerge, .personDistinction, .householdVisit,
         .householdVisit2, .screeningRound, .screeningAssignment, .dailyReport, .reportRule, .materialHandout,
-        .workTotal,
+        .workTotal, .alert, .alertStep,
     ])
 }

@@ -60,6 +60,7 @@ extension Problem {
         case delegationUnknown = "delegation.unknown"
         case importUnknown = "import.unknown"
         case mappingUnknown = "mapping.unknown"
+        case alertUnknown = "alert.unknown"
         // Regions
         case regionCodeInvalid = "region.code-invalid"
         case regionNotInForce = "region.not-in-force"
@@ -98,6 +99,9 @@ extension Problem {
         case ledgerBroken = "ledger.broken"
         case accessBroken = "access.broken"
         case cursorInvalid = "cursor.invalid"
+        // Alerts
+        case alertClosed = "alert.closed"
+        case alertTaken = "alert.taken"
         // The vault and people
         case vaultKeyMissing = "vault.key-missing"
         case vaultKeyWrong = "vault.key-wrong"
@@ -131,10 +135,10 @@ extension Problem {
             case .signInRequired, .signInFailed, .codeRequired, .codeInvalid: .unauthenticated
             case .accessRefused, .formTokenInvalid: .forbidden
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
-                .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown:
+                .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .alertUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
-                .importDecided:
+                .importDecided, .alertClosed, .alertTaken:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany

@@ -9,12 +9,14 @@ struct Projector {
     private var tally = Tally()
     private var register: RegisterProjection
     private var plans: PlanProjection
+    private var alerts: AlertProjection
 
     init(county: RegionCode, forms: FormCatalogue) {
         self.county = county
         self.forms = forms
         register = RegisterProjection(county: county)
         plans = PlanProjection(county: county)
+        alerts = AlertProjection(county: county)
     }
 
     /// Takes in the county's next entry.
@@ -33,6 +35,7 @@ struct Projector {
         }
         register.add(entry, stands: superseder == nil, amending: target)
         plans.add(entry, stands: superseder == nil, amending: target)
+        alerts.add(entry, stands: superseder == nil, amending: target)
         guard let target else { return }
         let former = try self.contributions(of: target)
         tally.add(former, of: target, sign: -1)
@@ -59,6 +62,7 @@ struct Projector {
         try tally.write(county: county, to: connection)
         try register.write(to: connection)
         try plans.write(to: connection)
+        try alerts.write(to: connection)
         self = Projector(county: county, forms: forms)
     }
 
@@ -70,6 +74,7 @@ struct Projector {
             "DELETE FROM household_round WHERE county = \(county)", "DELETE FROM coverage WHERE county = \(county)",
             "DELETE FROM screening_round WHERE county = \(county)", "DELETE FROM assignment WHERE county = \(county)",
             "DELETE FROM report_rule WHERE county = \(county)", "DELETE FROM daily_report WHERE county = \(county)",
+            "DELETE FROM alert WHERE county = \(county)",
         ]
         for statement in statements { try connection.execute(statement) }
     }
