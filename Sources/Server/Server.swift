@@ -41,7 +41,10 @@ public struct Server: Sendable {
             router: makeRouter(services), server: try transport(),
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: "fangxian"),
-            services: [Upkeep(database: installation.database, imports: services.imports, logger: logger)],
+            services: [
+                Upkeep(database: installation.database, imports: services.imports, logger: logger),
+                AlertPulse(feed: services.alertFeed, logger: logger),
+            ],
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) }, logger: logger)
         do {
             try await application.runService()

@@ -70,6 +70,10 @@ enum Paths {
         Link("reports").with("region", region.text).with("day", day?.description).with("unit", unit?.text)
     }
 
+    static func alerts(_ region: RegionCode) -> Link { Link("alerts").with("region", region.text) }
+    static func alert(_ id: ID<Subject>) -> Link { Link("alerts", id.description) }
+    static func alertSteps(_ id: ID<Subject>) -> Link { Link("alerts", id.description, "steps") }
+
     static func problem(_ code: Problem.Code) -> Link { Link("problems", code.rawValue) }
     static func asset(_ asset: Asset) -> Link { Link("assets", asset.digest, asset.name) }
 

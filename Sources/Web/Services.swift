@@ -32,6 +32,12 @@ public struct Services: Sendable {
     public let households: HouseholdStore
     /// Daily reports.
     public let reports: ReportStore
+    /// Alerts: what is open, and what was done.
+    public let alerts: AlertStore
+    /// Alerts raised and worked on.
+    public let alertFiling: AlertFiling
+    /// What open event streams follow.
+    public let alertFeed: AlertFeed
     /// Where the time comes from.
     public let clock: WallClock
     /// What differs between installations.
@@ -69,6 +75,9 @@ public struct Services: Sendable {
         screening = ScreeningStore(ledger: ledger)
         households = HouseholdStore(ledger: ledger)
         reports = ReportStore(database: database, clock: clock)
+        alerts = AlertStore(ledger: ledger)
+        alertFiling = AlertFiling(ledger: ledger, queue: queue)
+        alertFeed = AlertFeed(ledger: ledger)
         imports = ImportStore(ledger: ledger)
         importRunner = ImportRunner(imports: imports, regions: regions)
         tables = TableExport(exports: ExportStore(ledger: ledger), regions: regions, forms: forms)

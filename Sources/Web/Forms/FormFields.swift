@@ -1,7 +1,7 @@
 import Domain
 
 /// The questions of a short form in a page: label above, hint below, what is wrong in a sentence at the field. Texts,
-/// whole numbers and days; nothing that was typed is lost.
+/// whole numbers, days and choices; nothing that was typed is lost.
 struct FormFields {
     let form: Form
     let typed: NamedValues?
@@ -18,14 +18,30 @@ struct FormFields {
         return [
             HTML(.label, [.for(field.name)], .text(field.title[language])),
             .with(wrong) { HTML(.p, [.class("wrong"), .id("\(field.name)-wrong")], .text($0.sentence[language])) },
-            HTML(
-                .input,
-                [
-                    .type(Self.type(of: field)), .id(field.name), .name(field.name), .value(value),
-                    .aria("invalid", wrong == nil ? "false" : "true"),
-                ] + (isRequired ? [.required] : []) + Self.limits(of: field)),
+            Self.input(
+                field, value,
+                [.id(field.name), .name(field.name), .aria("invalid", wrong == nil ? "false" : "true")]
+                    + (isRequired && field.relevance == nil ? [.required] : []), language),
             .with(field.hint) { HTML(.small, [], .text($0[language])) },
         ]
+    }
+
+    private static func input(
+        _ field: Field, _ value: String, _ attributes: [Attribute], _ language: Language
+    ) -> HTML {
+        guard case .choice(let choices) = field.type else {
+            return HTML(
+                .input,
+                [.type(type(of: field))] + attributes.prefix(2) + [.value(value)] + attributes.dropFirst(2)
+                    + limits(of: field))
+        }
+        let none = HTML(.option, [.value("")], "—")
+        let options = choices.map { choice in
+            HTML(
+                .option, [.value(choice.name)] + (choice.name == value ? [.selected] : []),
+                .text(choice.title[language]))
+        }
+        return HTML(.select, attributes, each: [none] + options)
     }
 
     private static func type(of field: Field) -> String {

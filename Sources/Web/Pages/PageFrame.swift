@@ -39,6 +39,7 @@ struct PageFrame {
             .text(other == .english ? "English" : "中文"))
         let readable = session?.author.readableRegion
         let screened = session?.author.largestRegion { Duty.ofScreening.contains($0) }
+        let alerted = session?.author.largestRegion { Duty.ofAlerts.contains($0) }
         let peopled = session?.author.largestRegion(where: \.seesIdentities)
         let kept = session?.author.largestRegion { $0 == .administrator }
         let audited = session?.author.largestRegion { $0 == .auditor }
@@ -63,6 +64,7 @@ struct PageFrame {
                 .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },
                 .with(screened) { HTML(.a, [.href(Paths.screening($0))], words("排查", "Screening")) },
                 .with(readable) { HTML(.a, [.href(Paths.reports($0))], words("日报", "Reports")) },
+                .with(alerted) { HTML(.a, [.href(Paths.alerts($0))], words("报警", "Alerts")) },
                 .with(peopled) { HTML(.a, [.href(Paths.people($0))], words("人员", "People")) },
                 .when(filing != nil, HTML(.a, [.href(Paths.imports)], words("导入", "Import"))),
                 .with(kept) { HTML(.a, [.href(Paths.accounts($0))], words("账号", "Accounts")) },

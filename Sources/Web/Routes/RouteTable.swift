@@ -5,7 +5,7 @@ enum RouteTable {
         AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
         + PersonRoutes.all + ScreeningRoutes.all + HouseholdRoutes.all + ReportRoutes.all + ImportRoutes.all
-        + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
+        + MappingRoutes.all + ExportRoutes.all + AlertRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
     static let pages: [Route] =
@@ -14,7 +14,7 @@ enum RouteTable {
         + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
         + RoundsPage.routes + ReviewPage.routes + HouseholdPage.routes + ReportsPage.routes + ImportPage.routes
-        + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
+        + ImportJobPage.routes + AlertsPage.routes + AlertPage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
     static let all = api + pages + HealthRoutes.all

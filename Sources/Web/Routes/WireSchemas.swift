@@ -57,6 +57,7 @@ enum WireSchemas {
         "Forms": .shape(["forms": .list(["type": "object"])]),
         "Coverage": ScreeningWire.coverageSchema,
         "ListedHousehold": ScreeningWire.householdSchema,
+        "Alert": AlertWire.schema,
         "BulletinList": .shape(["bulletins": .list(BulletinWire.summary)]),
         "Explanation": BulletinWire.explanation,
         "PublishedBulletin": BulletinWire.published,
