@@ -17,6 +17,9 @@ static const unsigned char stylesheet[] = {
 static const unsigned char enrolScript[] = {
 #embed "files/enrol.js"
 };
+static const unsigned char alertScript[] = {
+#embed "files/alerts.js"
+};
 static const unsigned char icon[] = {
 #embed "files/fangxian.svg"
 };
@@ -27,6 +30,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"fangxian.css", stylesheet, sizeof stylesheet},
     {"fangxian.svg", icon, sizeof icon},
     {"enrol.js", enrolScript, sizeof enrolScript},
+    {"alerts.js", alertScript, sizeof alertScript},
 };
 const size_t fangxian_asset_count = sizeof fangxian_assets / sizeof *fangxian_assets;
 

@@ -22,6 +22,8 @@ public struct Installation: Sendable {
     public let screening: ScreeningStore
     /// Daily reports.
     public let reports: ReportStore
+    /// Alerts.
+    public let alerts: AlertStore
     /// The accounts.
     public let accounts: AccountStore
     /// Imports of files.
@@ -72,6 +74,7 @@ public struct Installation: Sendable {
             database: database, clock: clock,
             secondFactor: SecondFactor(isRequired: secondFactorIsRequired, sealing: vault.secretSealing))
         imports = ImportStore(ledger: ledger)
+        alerts = AlertStore(ledger: ledger)
         exports = ExportStore(ledger: ledger)
     }
 }

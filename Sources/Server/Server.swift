@@ -44,7 +44,8 @@ public struct Server: Sendable {
             services: [
                 Upkeep(
                     database: installation.database, imports: services.imports, desk: services.importDesk,
-                    logger: logger)
+                    logger: logger),
+                AlertPulse(feed: services.alertFeed, logger: logger),
             ],
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) }, logger: logger)
         do {

@@ -89,6 +89,9 @@ enum Paths {
     static func issuing(_ person: ID<Subject>?) -> Link { Link("orders").with("person", person?.description) }
     static func certificate(_ code: String) -> Link { Link("certificates", code) }
     static func selfReport(_ token: String) -> Link { Link("report", token) }
+    static func alerts(_ region: RegionCode) -> Link { Link("alerts").with("region", region.text) }
+    static func alert(_ id: ID<Subject>) -> Link { Link("alerts", id.description) }
+    static func alertSteps(_ id: ID<Subject>) -> Link { Link("alerts", id.description, "steps") }
 
     static func problem(_ code: Problem.Code) -> Link { Link("problems", code.rawValue) }
     static func asset(_ asset: Asset) -> Link { Link("assets", asset.digest, asset.name) }

@@ -36,6 +36,12 @@ public struct Services: Sendable {
     public let observations: ObservationStore
     /// Daily reports.
     public let reports: ReportStore
+    /// Alerts: what is open, and what was done.
+    public let alerts: AlertStore
+    /// Alerts raised and worked on.
+    public let alertFiling: AlertFiling
+    /// What open event streams follow.
+    public let alertFeed: AlertFeed
     /// Where the time comes from.
     public let clock: WallClock
     /// What differs between installations.
@@ -75,6 +81,9 @@ public struct Services: Sendable {
         households = HouseholdStore(ledger: ledger)
         observations = ObservationStore(ledger: ledger)
         reports = ReportStore(database: database, clock: clock)
+        alerts = AlertStore(ledger: ledger)
+        alertFiling = AlertFiling(ledger: ledger, queue: queue)
+        alertFeed = AlertFeed(ledger: ledger)
         imports = ImportStore(ledger: ledger)
         importRunner = ImportRunner(imports: imports, regions: regions)
         importDesk = ImportDesk(runner: importRunner, imports: imports, accounts: accounts, forms: forms)

@@ -57,7 +57,7 @@ struct Scenario {
         "household-visit", "household-visit", "household-visit", "household-register", "household-change",
         "person-register", "person-register", "person-change", "person-merge", "screening-round",
         "screening-assignment", "daily-report", "report-rule", "case-event", "observation-event",
-        "temperature-screening",
+        "temperature-screening", "alert", "alert-step", "alert-step",
     ]
 
     private mutating func moment() throws -> Instant {
@@ -77,6 +77,18 @@ struct Scenario {
             ].randomElement(using: &generator) ?? nil
         case "temperature-screening": ["setting": "transient", "measured": number(5..<90), "abnormal": 2]
         case "household-visit": visit(version)
+        case "alert":
+            [
+                ["kind": "left", "level": "police", "observation": reference(), "deviceType": "甲"],
+                ["kind": "silent-no-contact", "level": "task", "observation": reference()],
+                ["kind": "outage", "level": "notice"],
+            ].randomElement(using: &generator) ?? nil
+        case "alert-step":
+            [
+                ["step": "acknowledged"], ["step": "assigned", "to": reference()], ["step": "returned"],
+                ["step": "verified", "how": "visit", "found": "at-place"], ["step": "escalated", "level": "county"],
+                ["step": "closed", "outcome": "false-alarm", "cause": "drift"],
+            ].randomElement(using: &generator) ?? nil
         default: screening(form, version)
         }
     }

@@ -46,6 +46,8 @@ struct RoleFixture: Sendable {
         let region: String
         /// A household of the region, and two people who live there.
         let household: String
+        /// An alert of the region.
+        let alert: String
         let person: String
         let doomed: String
         /// A resident's account.
@@ -102,7 +104,8 @@ struct RoleFixture: Sendable {
         let people = try await register(household, in: region, number, installation)
         return Things(
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
-            household: household, person: people[0], doomed: people[1], resident: resident.description)
+            household: household, alert: try await raise(household, in: region, installation), person: people[0],
+            doomed: people[1], resident: resident.description)
     }
 
     /// A household and two people, filed by somebody who is not walking.
@@ -122,6 +125,17 @@ struct RoleFixture: Sendable {
                 ], in: region)
         }
         return people
+    }
+
+    /// An alert of the system about an observation.
+    private static func raise(
+        _ observation: String, in region: String, _ installation: TestInstallation
+    ) async throws -> String {
+        let seed = AlertSeed(
+            kind: .left, level: .task, region: try RegionCode(region), observation: try ID(observation),
+            at: TestInstallation.noon)
+        try await installation.services.alertFiling.file(seed)
+        return AlertFiling.id(of: seed).description
     }
 
     /// A form that holds nothing of a person.

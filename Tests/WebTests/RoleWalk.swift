@@ -42,9 +42,11 @@ final class RoleWalk: Sendable {
             .replacing("{mapping}", with: "a")
         var query: [String] = []
         for parameter in route.parameters
-        where parameter.place == .query && (parameter.isRequired || parameter.name == "region") {
+        where parameter.place == .query && (parameter.isRequired || ["region", "seconds"].contains(parameter.name)) {
             switch parameter.name {
             case "region": query.append("region=\(region)")
+            // A stream of events would never end.
+            case "seconds": query.append("seconds=0")
             case "figure": query.append("figure=fever.visit.day")
             default: break
             }
@@ -75,8 +77,8 @@ final class RoleWalk: Sendable {
         guard let device = try await accounts.devices(of: id).first else { throw UnexpectedReply("no device") }
         return RoleFixture.Things(
             entry: things.entry, account: things.account, accountName: things.accountName, device: device.id,
-            region: things.region, household: things.household, person: things.person, doomed: things.doomed,
-            resident: things.resident)
+            region: things.region, household: things.household, alert: things.alert, person: things.person,
+            doomed: things.doomed, resident: things.resident)
     }
 
     /// Nothing of the other county may stand in an answer, whatever its status.

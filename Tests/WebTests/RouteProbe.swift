@@ -34,6 +34,8 @@ struct RouteProbe: Sendable {
     private static let knows = RouteProbe(allows: {
         $0.duty.seesIdentities && !($0.duty == .gridWorker && $0.reach == .county)
     }).identified { things, _ in things.person }
+    private static let desks = RouteProbe(allows: { Duty.ofAlerts.contains($0.duty) })
+        .identified { things, _ in things.alert }
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
         .identified { things, _ in things.person }
 
@@ -70,6 +72,16 @@ struct RouteProbe: Sendable {
         "GET /api/v1/entries/{id}": reads,
         "GET /api/v1/entries/{id}/history": reads,
         "GET /entries/{id}": reads,
+
+        "GET /api/v1/alerts/{id}": desks,
+        "POST /api/v1/alerts/{id}/steps": desks.sending { _, number in
+            "{\"id\":\"\(TestInstallation.id(UInt64(7_000 + number)))\",\"body\":{\"step\":\"verified\","
+                + "\"how\":\"call\",\"found\":\"at-place\"}}"
+        },
+        "GET /alerts/{id}": desks,
+        "POST /alerts/{id}/steps": desks.sending { _, number in
+            "entry=\(TestInstallation.id(UInt64(7_000 + number)))&step=verified&how=call&found=at-place"
+        },
 
         "GET /api/v1/households/{id}": screens,
         "GET /households/{id}": screens,

@@ -40,6 +40,6 @@ public struct FormCatalogue: Sendable {
         .temperatureScreening, .householdRegister, .householdRegister2,
         .householdChange, .personRegister, .personChange, .personMerge, .personDistinction, .householdVisit,
         .householdVisit2, .screeningRound, .screeningAssignment, .dailyReport, .reportRule, .reportRule2,
-        .materialHandout, .workTotal, .trackDestruction,
+        .materialHandout, .workTotal, .trackDestruction, .alert, .alertStep, .permittedOuting,
     ])
 }

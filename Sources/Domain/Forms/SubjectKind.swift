@@ -14,6 +14,8 @@ public enum SubjectKind: String, Sendable, Hashable, CaseIterable {
     case round
     /// An account (账号) of somebody who works here.
     case account
+    /// An alert (报警) about an observation.
+    case alert
 }
 
 /// Marks the ids of what entries are about.

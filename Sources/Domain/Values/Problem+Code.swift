@@ -60,6 +60,7 @@ extension Problem {
         case delegationUnknown = "delegation.unknown"
         case importUnknown = "import.unknown"
         case mappingUnknown = "mapping.unknown"
+        case alertUnknown = "alert.unknown"
         // Regions
         case regionCodeInvalid = "region.code-invalid"
         case regionNotInForce = "region.not-in-force"
@@ -98,6 +99,9 @@ extension Problem {
         case ledgerBroken = "ledger.broken"
         case accessBroken = "access.broken"
         case cursorInvalid = "cursor.invalid"
+        // Alerts
+        case alertClosed = "alert.closed"
+        case alertTaken = "alert.taken"
         // The vault and people
         case vaultKeyMissing = "vault.key-missing"
         case vaultKeyWrong = "vault.key-wrong"
@@ -109,6 +113,7 @@ extension Problem {
         case observationUnknown = "observation.unknown"
         case observationExists = "observation.exists"
         case observationStepInvalid = "observation.step-invalid"
+        case fenceInvalid = "fence.invalid"
         case observationLinkInvalid = "observation.link-invalid"
         case certificateUnknown = "certificate.unknown"
         // Bulletins
@@ -138,10 +143,10 @@ extension Problem {
             case .accessRefused, .formTokenInvalid: .forbidden
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
-                .observationLinkInvalid, .certificateUnknown:
+                .observationLinkInvalid, .certificateUnknown, .alertUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
-                .importDecided, .observationExists:
+                .importDecided, .observationExists, .alertClosed, .alertTaken:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany

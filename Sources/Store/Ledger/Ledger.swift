@@ -10,6 +10,8 @@ public struct Ledger: Sendable {
     public let vault: Vault
     let clock: WallClock
     let rules: LedgerRules
+    /// Wakes those who wait for entries.
+    public let signal = AppendSignal()
 
     /// A ledger in a migrated database, with the vault of the same database.
     public init(
@@ -70,13 +72,18 @@ public struct Ledger: Sendable {
         let now = clock.now()
         let inspected = await inspect(filings, now: now)
         let batch = Batch(filings: filings, inspected: inspected, forms: forms, vault: vault, now: now)
-        return try await mapped {
+        let outcomes = try await mapped {
             try await database.write { connection in
                 let outcomes = try batch.write(to: connection)
                 try alongside(outcomes, connection)
                 return outcomes
             }
         }
+        let isNew = zip(filings, outcomes).contains { filing, outcome in
+            if case .accepted = outcome { AlertStore.forms.contains(filing.submission.form) } else { false }
+        }
+        if isNew { signal.fire() }
+        return outcomes
     }
 
     /// Inspects filings, many of them on all cores: it needs no database.

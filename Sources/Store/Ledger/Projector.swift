@@ -10,6 +10,7 @@ struct Projector {
     private var register: RegisterProjection
     private var plans: PlanProjection
     private var observations: ObservationProjection
+    private var alerts: AlertProjection
 
     init(county: RegionCode, forms: FormCatalogue) {
         self.county = county
@@ -17,6 +18,7 @@ struct Projector {
         register = RegisterProjection(county: county)
         plans = PlanProjection(county: county)
         observations = ObservationProjection(county: county)
+        alerts = AlertProjection(county: county)
     }
 
     /// Takes in the county's next entry.
@@ -36,6 +38,7 @@ struct Projector {
         register.add(entry, stands: superseder == nil, amending: target)
         plans.add(entry, stands: superseder == nil, amending: target)
         observations.add(entry, stands: superseder == nil, amending: target)
+        alerts.add(entry, stands: superseder == nil, amending: target)
         guard let target else { return }
         let former = try self.contributions(of: target)
         tally.add(former, of: target, sign: -1)
@@ -63,6 +66,7 @@ struct Projector {
         try register.write(to: connection)
         try plans.write(to: connection)
         try observations.write(to: connection)
+        try alerts.write(to: connection)
         self = Projector(county: county, forms: forms)
     }
 
@@ -77,6 +81,7 @@ struct Projector {
             "DELETE FROM observation_order WHERE county = \(county)",
             "DELETE FROM observation_watch WHERE county = \(county)",
             "DELETE FROM observation_site WHERE county = \(county)",
+            "DELETE FROM alert WHERE county = \(county)",
         ]
         for statement in statements { try connection.execute(statement) }
     }

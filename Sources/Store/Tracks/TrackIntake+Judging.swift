@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import SQLCore
 
 extension TrackIntake {
@@ -16,19 +16,13 @@ extension TrackIntake {
         for member in roster.members.compactMap({ $0 }) {
             let watch = member.watch
             guard let sealed = states[watch.order] else { continue }
-            do {
-                let state = try member.key.open(sealed, as: .state, county: watch.county, order: watch.order)
-                held[watch.order] = try fresh(member, state: state, at: now)
-                held[watch.order]?.isSaved = true
-            } catch {
-                // One that cannot be read must not keep the others from being watched.
-                unreadableFences.insert(watch.order)
-            }
+            let state = try member.key.open(sealed, as: .state, county: watch.county, order: watch.order)
+            held[watch.order] = Held(
+                standing: try evaluator.standing(fence: member.fence, state: state, of: watch, at: now),
+                fence: member.fence, watch: watch, isSaved: true)
         }
         through = checkpoints
         for county in segments { try await replay(county) }
-        // Later than whatever there is, even where the clock was set back.
-        lastReceipt = through.values.max() ?? lastReceipt
         await deliver()
     }
 
@@ -106,18 +100,36 @@ extension TrackIntake {
             fence: member.fence, watch: member.watch, isSaved: false)
     }
 
-    /// Looks at the time alone, at everybody who has reported: who is silent. Call it every half minute or so.
+    /// Looks at the time alone, at everybody whose time has begun: who is silent, or has never been heard. Call it every
+    /// half minute or so.
     public func look() async {
         let now = store.clock.now()
         roster.prune(at: now)
         for member in roster.members.compactMap({ $0 }) {
-            guard var one = held.removeValue(forKey: member.watch.order) else { continue }
+            guard member.watch.isInForce(at: now), var one = standing(of: member, at: now) else { continue }
             let events = evaluator.look(at: now, into: &one.standing)
             if !events.isEmpty { one.isSaved = false }
             held[member.watch.order] = one
             for event in events { undelivered.append(TrackFinding(watch: one.watch, event: event)) }
         }
         await deliver()
+    }
+
+    /// What is remembered of an order, taken out to be changed.
+    private func standing(of member: TrackRoster.Member, at now: Instant) -> Held? {
+        do {
+            return try held.removeValue(forKey: member.watch.order) ?? fresh(member, state: nil, at: now)
+        } catch {
+            unreadableFences.insert(member.watch.order)
+            return nil
+        }
+    }
+
+    /// How many devices are watched in each county.
+    public var watchedByCounty: [RegionCode: Int] {
+        roster.members.reduce(into: [:]) { counts, member in
+            if let county = member?.watch.county { counts[county, default: 0] += 1 }
+        }
     }
 
     /// Hands conclusions to the sink, in their order. What it does not take stays for the next time.

@@ -19,7 +19,8 @@ extension Vault {
             addresses.updateValue(SealedAnswer.current(registers)?["address"]?.text, forKey: subject)
         }
         try tokens.drop(changes, connection)
-        try tokens.add(changes.compactMap { change in change.current.map { (change.id, tokens.tokens(of: $0)) } }, connection)
+        try tokens.add(
+            changes.compactMap { change in change.current.map { (change.id, tokens.tokens(of: $0)) } }, connection)
         try refreshDoors(addresses, tokens, in: county, connection)
     }
 

@@ -14,7 +14,8 @@ struct Asset: Sendable {
     static let stylesheet = named("fangxian.css")
     static let icon = named("fangxian.svg")
     static let enrolScript = named("enrol.js")
-    static let served = [stylesheet, icon, enrolScript]
+    static let alertScript = named("alerts.js")
+    static let served = [stylesheet, icon, enrolScript, alertScript]
 
     static func named(_ name: String) -> Asset {
         let files = UnsafeBufferPointer(start: files, count: fangxian_asset_count)

@@ -62,7 +62,8 @@ struct OrderPage: PageContent {
         let lines = try await call.services.observations.timeline(of: order.id)
         return OrderPage(
             listed: listed, name: try await ObservationRoutes.names(of: [listed], in: order.region, call)[order.person],
-            lines: lines, path: try await call.services.regions.path(to: order.region), forms: call.services.forms, names: try await NamedRegions(in: lines, call),
+            lines: lines, path: try await call.services.regions.path(to: order.region), forms: call.services.forms,
+            names: try await NamedRegions(in: lines, call),
             now: call.services.clock.now(),
             token: FormToken(call.request), mayCheck: author.holds(Form.healthCheck.filedBy, on: order.region),
             mayStep: author.holds(Form.observationStep.filedBy, on: order.region),
@@ -148,7 +149,8 @@ struct OrderPage: PageContent {
                 .div, [.class("groups")], .when(mayCheck && order.state == .active, checkForm(language)),
                 .when(mayStep && order.isOpen, stepForm(language))),
             HTML(.h2, [], .text(language.words("全部记录", "All entries"))),
-            EntryTable(lines: lines.map { ($0, nil) }, forms: forms, names: names, root: path.last?.code).html(language),
+            EntryTable(lines: lines.map { ($0, nil) }, forms: forms, names: names, root: path.last?.code).html(
+                language),
         ]
     }
 

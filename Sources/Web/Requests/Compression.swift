@@ -24,6 +24,8 @@ struct Compression: RouterMiddleware {
 
     private static func isWorthwhile(_ response: Response) -> Bool {
         guard response.headers[.contentEncoding] == nil, let type = response.headers[.contentType],
+            // An event that waits for more to be compressed with is late.
+            !type.hasPrefix("text/event-stream"),
             types.contains(where: { type.hasPrefix($0) })
         else { return false }
         return response.body.contentLength.map { $0 >= minimumBytes } ?? true

@@ -58,6 +58,7 @@ enum WireSchemas {
         "ObservationOrder": ObservationWire.orderSchema,
         "Coverage": ScreeningWire.coverageSchema,
         "ListedHousehold": ScreeningWire.householdSchema,
+        "Alert": AlertWire.schema,
         "BulletinList": .shape(["bulletins": .list(BulletinWire.summary)]),
         "Explanation": BulletinWire.explanation,
         "PublishedBulletin": BulletinWire.published,

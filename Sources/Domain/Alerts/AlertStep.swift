@@ -1,0 +1,27 @@
+/// What is done about an alert, and what happens to it.
+public enum AlertStep: String, Sendable, Hashable, CaseIterable {
+    /// Seen at the desk.
+    case acknowledged
+    /// Given to somebody.
+    case assigned
+    /// Called or visited.
+    case verified
+    /// Ended with an outcome.
+    case closed
+    /// Taken to a higher level by hand.
+    case escalated
+    /// What raised it is over: back inside, heard again, reported after all. Filed by the system.
+    case returned
+
+    /// Its name for people.
+    public var title: Bilingual {
+        switch self {
+        case .acknowledged: Bilingual("接警", "acknowledge")
+        case .assigned: Bilingual("派人", "assign")
+        case .verified: Bilingual("核实", "verify")
+        case .closed: Bilingual("办结", "close")
+        case .escalated: Bilingual("上报", "escalate")
+        case .returned: Bilingual("恢复", "over")
+        }
+    }
+}

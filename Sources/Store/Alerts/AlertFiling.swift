@@ -1,0 +1,105 @@
+import Crypto
+public import Domain
+
+/// Files what is concluded about observations and what is done about it: the one way in for alerts. An alert is on disk
+/// before this returns, and on open event streams right after.
+public struct AlertFiling: Sendable {
+    private let ledger: Ledger
+    private let queue: LedgerQueue
+    private let alerts: AlertStore
+
+    /// The filing of a ledger, through its queue.
+    public init(ledger: Ledger, queue: LedgerQueue) {
+        self.ledger = ledger
+        self.queue = queue
+        alerts = AlertStore(ledger: ledger)
+    }
+
+    /// The alert a seed raises: the same seed, the same id.
+    public static func id(of seed: AlertSeed) -> ID<Subject> { derived(from: seed, "alert") }
+
+    /// Raises an alert, in the name of the system. Once more changes nothing.
+    ///
+    /// - Returns: `accepted` or `identical`; `conflicting` where the same was raised before with another distance or
+    ///   level, and stands; `refused` for an unknown region.
+    /// - Throws: as `LedgerQueue.submit`.
+    @discardableResult
+    public func file(_ seed: AlertSeed) async throws -> Outcome {
+        let submission = Submission(
+            id: Self.derived(from: seed, "alert-entry"), region: seed.region, form: Form.alert.name,
+            version: Form.alert.version, subject: Self.id(of: seed), occurredAt: seed.at, body: seed.body)
+        return try await queue.submit(submission, by: .system(in: seed.region))
+    }
+
+    /// Says that what raised alerts of an observation is over: those of these kinds that are open get the step `returned`;
+    /// those that end by themselves are closed by it.
+    ///
+    /// - Parameter at: when it was over, by the device.
+    /// - Returns: the alerts.
+    @discardableResult
+    public func ended(
+        _ kinds: Set<AlertKind>, of observation: ID<Subject>, in region: RegionCode, at: Instant
+    ) async throws -> [ID<Subject>] {
+        let open = try await alerts.open(of: observation, kinds, in: region.county ?? region)
+        for id in open { try await returned(id, in: region, at: at) }
+        return open
+    }
+
+    /// Says that an operator's outage in a county is over.
+    public func outageEnded(in county: RegionCode, at: Instant) async throws {
+        for id in try await alerts.openOutages(in: county) {
+            try await returned(id, in: county, at: at)
+        }
+    }
+
+    private func returned(_ id: ID<Subject>, in region: RegionCode, at: Instant) async throws {
+        let submission = Submission(
+            id: Self.derived("returned \(id) \(at.milliseconds)", at: at), region: region, form: Form.alertStep.name,
+            version: Form.alertStep.version, subject: id, occurredAt: at,
+            body: ["step": .string(AlertStep.returned.rawValue)])
+        _ = try await queue.submit(submission, by: .system(in: region))
+    }
+
+    /// Files a step of somebody at the desk.
+    ///
+    /// - Parameters:
+    ///   - body: the answers of the form `alert-step`.
+    ///   - entry: made by the caller, so that a repeat is recognised.
+    /// - Throws: `alert.unknown`, also where the author has no duty of alerts on its region; `alert.closed`,
+    ///   `alert.taken`; and as `LedgerQueue.submit`.
+    public func step(
+        _ body: JSON, on id: ID<Subject>, entry: ID<Entry>, at: Instant, by author: Author
+    ) async throws -> Outcome {
+        let record = try await visible(id, to: author)
+        if let step = body["step"]?.text.flatMap(AlertStep.init), !record.steps.contains(where: { $0.id == entry }) {
+            try record.alert.check(step)
+        }
+        let submission = Submission(
+            id: entry, region: record.alert.region, form: Form.alertStep.name, version: Form.alertStep.version,
+            subject: id, occurredAt: at, body: body)
+        return try await queue.submit(submission, by: author)
+    }
+
+    /// An alert with its steps, for whoever has a duty of alerts on its region.
+    ///
+    /// - Throws: `alert.unknown`, whether it is not there or not to be known.
+    public func visible(_ id: ID<Subject>, to author: Author) async throws -> AlertStore.Record {
+        guard let record = try await alerts.record(id), author.holds(Duty.ofAlerts, on: record.alert.region) else {
+            throw Problem(.alertUnknown, "没有这条报警，或不在您的职责区域内。", "There is no such alert in the regions of your duties.")
+        }
+        return record
+    }
+
+    private static func derived<Thing>(from seed: AlertSeed, _ purpose: String) -> ID<Thing> {
+        let about = seed.observation?.description ?? seed.region.text
+        return derived("\(purpose) \(about) \(seed.kind.rawValue) \(seed.at.milliseconds)", at: seed.at)
+    }
+
+    /// An id of version 7 whose random bits are those of a digest.
+    private static func derived<Thing>(_ text: String, at: Instant) -> ID<Thing> {
+        let digest = Array(SHA256.hash(data: Array(text.utf8)))
+        let halves = (digest[0..<8], digest[8..<16]).self
+        let number = { (bytes: ArraySlice<UInt8>) in bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+        return ID(version7At: at, randomHigh: number(halves.0), randomLow: number(halves.1))
+    }
+}

@@ -1,0 +1,109 @@
+public import Domain
+import SQLCore
+
+/// Reads alerts: the queue of a region, one alert with its steps, what the false ones came from. Alerts name
+/// observations, never people; the caller has checked that the region may be read.
+public struct AlertStore: Sendable {
+    let database: any SQLDatabase
+
+    /// The forms that make an alert.
+    static let forms = [Form.alert.name, Form.alertStep.name]
+
+    /// The alerts of a ledger.
+    public init(ledger: Ledger) { database = ledger.database }
+
+    /// A page of the queue.
+    public struct Page: Sendable, Hashable {
+        /// By priority, then by deadline.
+        public let alerts: [Alert]
+        /// Where to read on, `nil` at the end.
+        public let next: AlertCursor?
+    }
+
+    /// An alert with what was done.
+    public struct Record: Sendable, Hashable {
+        /// The alert.
+        public let alert: Alert
+        /// The steps that stand, in the order in which they happened.
+        public let steps: [Entry]
+    }
+
+    /// The open alerts of a region, by priority, then by deadline.
+    ///
+    /// - Parameters:
+    ///   - after: continue behind this one.
+    ///   - limit: how many at most.
+    public func open(in region: RegionCode, after: AlertCursor? = nil, limit: Int = 50) async throws -> Page {
+        let counties = (region.county ?? region).subtree
+        let range = region.subtree
+        return try await database.read { connection in
+            var sql: SQLText = """
+                SELECT county, id FROM alert
+                WHERE county >= \(counties.from) AND county < \(counties.below) AND state <> 'closed'
+                    AND region >= \(range.from) AND region < \(range.below)
+                """
+            if let after {
+                sql = sql + " AND (priority, due_at, id) > (\(after.priority), \(after.dueAt), \(after.id))"
+            }
+            let rows = try connection.query(sql + " ORDER BY priority, due_at, id LIMIT \(limit + 1)")
+            let keys = try rows.prefix(limit).map { (try $0.regionCode(0), try $0.id(1, as: Subject.self)) }
+            let alerts = try Self.alerts(keys, connection)
+            return Page(
+                alerts: alerts, next: rows.count > limit ? alerts.last.map(AlertCursor.init(behind:)) : nil)
+        }
+    }
+
+    /// One alert, `nil` where there is none of that id.
+    public func record(_ id: ID<Subject>) async throws -> Record? {
+        try await database.read { connection in
+            guard let row = try connection.first("SELECT county FROM alert WHERE id = \(id) ORDER BY county LIMIT 1")
+            else { return nil }
+            let entries =
+                try Ledger.standing(
+                    forms: Self.forms, about: [id], in: try row.regionCode(0), connection)[id] ?? []
+            let steps = entries.filter { $0.submission.form == Form.alertStep.name }
+            return Alert(entries).map { Record(alert: $0, steps: steps.sorted { $0.happened(before: $1) }) }
+        }
+    }
+
+    /// The open alerts of an observation, of some kinds.
+    public func open(of observation: ID<Subject>, _ kinds: Set<AlertKind>, in county: RegionCode) async throws
+        -> [ID<Subject>]
+    {
+        try await database.read { connection in
+            try connection.query(
+                """
+                SELECT id FROM alert
+                WHERE county = \(county) AND observation = \(observation)
+                    AND kind IN (\(list: kinds.map(\.rawValue).sorted())) AND state <> 'closed'
+                ORDER BY id
+                """
+            ).map { try $0.id(0, as: Subject.self) }
+        }
+    }
+
+    /// The open outages of a county.
+    func openOutages(in county: RegionCode) async throws -> [ID<Subject>] {
+        try await database.read { connection in
+            try connection.query(
+                """
+                SELECT id FROM alert
+                WHERE county = \(county) AND observation IS NULL AND kind = \(AlertKind.outage.rawValue)
+                    AND state <> 'closed' ORDER BY id
+                """
+            ).map { try $0.id(0, as: Subject.self) }
+        }
+    }
+
+    /// Folds alerts from their standing entries, in the order of the keys.
+    private static func alerts(
+        _ keys: [(county: RegionCode, id: ID<Subject>)], _ connection: any SQLReading
+    ) throws -> [Alert] {
+        var found: [ID<Subject>: Alert] = [:]
+        for (county, some) in Dictionary(grouping: keys, by: \.county) {
+            let entries = try Ledger.standing(forms: forms, about: some.map(\.id), in: county, connection)
+            for (id, entries) in entries { found[id] = Alert(entries) }
+        }
+        return keys.compactMap { found[$0.id] }
+    }
+}

@@ -1,0 +1,126 @@
+public import Domain
+public import Geometry
+
+/// Turns what fences conclude into alerts: the sink of the intake. Silences of a county are held back for some minutes,
+/// for when many fall silent together it is the operator's outage and not theirs.
+///
+/// Filing is idempotent: an alert's id follows from order, kind and time, so what is concluded again after a crash
+/// changes nothing.
+public actor FenceDesk {
+    private let filing: AlertFiling
+    private let clock: WallClock
+    private let outageRules: OutageRules
+    private var guards: [RegionCode: OutageGuard<Silent>] = [:]
+
+    /// A silence that may be an outage's.
+    private struct Silent: Hashable, Comparable, Sendable {
+        let order: ID<Subject>
+        let region: RegionCode
+        let kind: AlertKind
+
+        static func < (one: Silent, other: Silent) -> Bool {
+            (one.order, one.kind.rawValue) < (other.order, other.kind.rawValue)
+        }
+    }
+
+    /// A desk before the ledger.
+    public init(filing: AlertFiling, clock: WallClock = .system, outageRules: OutageRules = OutageRules()) {
+        self.filing = filing
+        self.clock = clock
+        self.outageRules = outageRules
+    }
+
+    /// Takes conclusions in their order; returns when they are on disk.
+    public func take(_ findings: [TrackFinding<FenceEvent>]) async throws {
+        for finding in findings { try await take(finding.event, of: finding.watch) }
+    }
+
+    /// Lets go silences that have been held long enough.
+    ///
+    /// - Parameter watched: how many devices are watched in each county.
+    public func look(watched: [RegionCode: Int]) async throws {
+        let now = clock.now()
+        for county in guards.keys.sorted() {
+            guards[county]?.watchedDevices = watched[county] ?? 0
+            let notices = guards[county]?.tick(atMilliseconds: now.milliseconds) ?? []
+            for notice in notices { try await take(notice, in: county) }
+        }
+    }
+
+    private func take(_ event: FenceEvent, of watch: TrackWatch) async throws {
+        let at = Instant(milliseconds: event.timeMilliseconds)
+        switch event.kind {
+        case .left, .escalated, .stillOutside, .batteryLow, .suspicious:
+            guard event.isAlarm, let (kind, level) = Self.alert(event.kind) else { return }
+            try await raise(kind, level, watch, at: at, event)
+        case .silent(let silence):
+            try await fellSilent(Self.kind(of: silence), watch)
+        case .heardAgain(let silence):
+            try await heardAgain(Self.kind(of: silence), watch, at: at)
+        case .returned: try await filing.ended([.left], of: watch.order, in: watch.region, at: at)
+        case .batteryRecovered: try await filing.ended([.batteryLow], of: watch.order, in: watch.region, at: at)
+        }
+    }
+
+    private static func alert(_ kind: FenceEvent.Kind) -> (AlertKind, AlertLevel)? {
+        switch kind {
+        case .left(.police, _), .escalated, .stillOutside(.police): (.left, .police)
+        case .left, .stillOutside: (.left, .task)
+        case .batteryLow: (.batteryLow, .notice)
+        case .suspicious(.mocked): (.suspiciousMocked, .task)
+        case .suspicious(.impossibleSpeed): (.suspiciousSpeed, .notice)
+        case .suspicious(.deviceClock): (.suspiciousClock, .notice)
+        case .suspicious(.deviceChanged): (.deviceChanged, .task)
+        case .returned, .silent, .heardAgain, .batteryRecovered: nil
+        }
+    }
+
+    private static func kind(of silence: FenceEvent.Silence) -> AlertKind {
+        switch silence {
+        case .noContact: .silentNoContact
+        case .noFix: .silentNoFix
+        case .frozen: .silentFrozen
+        }
+    }
+
+    private func raise(
+        _ kind: AlertKind, _ level: AlertLevel, _ watch: TrackWatch, at: Instant, _ event: FenceEvent? = nil
+    ) async throws {
+        try await filing.file(
+            AlertSeed(
+                kind: kind, level: level, region: watch.region, observation: watch.order, at: at,
+                distanceMetres: event?.distanceMetres.map { Int($0.rounded()) },
+                accuracyMetres: event?.accuracyMetres.map { Int($0.rounded()) }, deviceType: watch.operatorName))
+    }
+
+    private func fellSilent(_ kind: AlertKind, _ watch: TrackWatch) async throws {
+        let silent = Silent(order: watch.order, region: watch.region, kind: kind)
+        // A frozen position is the device's own doing.
+        guard kind != .silentFrozen else { return try await raise(kind, .task, watch, at: clock.now()) }
+        var one = guards[watch.county] ?? OutageGuard(watchedDevices: 0, rules: outageRules)
+        let notices = one.fellSilent(silent, atMilliseconds: clock.now().milliseconds)
+        guards[watch.county] = one
+        for notice in notices { try await take(notice, in: watch.county) }
+    }
+
+    private func heardAgain(_ kind: AlertKind, _ watch: TrackWatch, at: Instant) async throws {
+        let silent = Silent(order: watch.order, region: watch.region, kind: kind)
+        if guards[watch.county]?.heardAgain(silent) == true { return }
+        try await filing.ended([kind], of: watch.order, in: watch.region, at: at)
+    }
+
+    private func take(_ notice: OutageNotice<Silent>, in county: RegionCode) async throws {
+        switch notice {
+        case .silent(let silent, let since):
+            try await filing.file(
+                AlertSeed(
+                    kind: silent.kind, level: .task, region: silent.region, observation: silent.order,
+                    at: Instant(milliseconds: since)))
+        case .outageBegan(let since, _):
+            try await filing.file(
+                AlertSeed(
+                    kind: .outage, level: .task, region: county, observation: nil, at: Instant(milliseconds: since)))
+        case .outageEnded: try await filing.outageEnded(in: county, at: clock.now())
+        }
+    }
+}

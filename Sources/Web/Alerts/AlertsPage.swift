@@ -1,0 +1,104 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// The duty desk: what is open in a region, the most urgent first, with deadline and who has to answer. A script keeps
+/// it fresh; without one it is a page like any other.
+struct AlertsPage: PageContent {
+    let region: RegionCode
+    let path: [Region]
+    let page: AlertStore.Page
+    let counts: AlertStore.Counts
+    let now: Instant
+    let token: FormToken
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/alerts", Bilingual("值班台页面", "The page of the duty desk"),
+            access: .holder(Duty.ofAlerts, in: .query),
+            parameters: [.query("region", .regionCode, required: true), .query("after", .string)],
+            answers: [Answer(200, Bilingual("值班台", "The duty desk"), .page)], handle: open)
+    ]
+
+    private static func open(_ call: Call) async throws -> Response {
+        let values = try call.query()
+        let region = try RegionCode(values["region"] ?? "")
+        let after = try values["after"].map { text throws(Problem) in try AlertCursor(text) }
+        let token = FormToken(call.request)
+        let now = call.services.clock.now()
+        let alerts = call.services.alerts
+        let page = AlertsPage(
+            region: region, path: try await call.services.regions.path(to: region),
+            page: try await alerts.open(in: region, after: after, limit: 100),
+            counts: try await alerts.counts(in: region, at: now), now: now, token: token)
+        return token.kept(in: call.page(page), call)
+    }
+
+    func title(_ language: Language) -> String {
+        let name = path.last?.name ?? region.text
+        return language.words("\(name)值班台", "Duty desk of \(name)")
+    }
+
+    func content(_ language: Language) -> HTML {
+        [
+            RegionPath(regions: path) { Paths.alerts($0) }.html(language),
+            HTML(.h1, [], .text(title(language))),
+            HTML(.div, [.id("alerts")], .text(summary(language)), table(language), more(language)),
+            HTML(.script, [.src(.alertScript), .deferred]),
+        ]
+    }
+
+    private func summary(_ language: Language) -> String {
+        let new = counts.byState[.new] ?? 0
+        return language.words(
+            "未办结 \(counts.open)，待接警 \(new)，超时 \(counts.overdue)。截至 \(now.shown)。",
+            "\(counts.open) open, \(new) new, \(counts.overdue) overdue, as of \(now.shown).")
+    }
+
+    private func table(_ language: Language) -> HTML {
+        guard !page.alerts.isEmpty else {
+            return HTML(.p, [], .text(language.words("没有未办结的报警。", "No alert is open.")))
+        }
+        let headings = [
+            Bilingual("优先级", "Priority"), Bilingual("类型", "Kind"), Bilingual("区域", "Region"),
+            Bilingual("发生时间", "Since"), Bilingual("办理时限", "Due"), Bilingual("状态", "State"),
+            Bilingual("应由谁办", "Answers"), Bilingual("操作", "Action"),
+        ]
+        let head = HTML(.tr, [], each: headings.map { HTML(.th, [.scope("col")], .text($0[language])) })
+        return HTML(
+            .div, [.class("wide")],
+            HTML(
+                .table, [], HTML(.thead, [], head),
+                HTML(.tbody, [], each: page.alerts.map { row($0, language) })))
+    }
+
+    private func row(_ alert: Alert, _ language: Language) -> HTML {
+        let words = AlertWords(alert: alert, now: now, language: language)
+        let parts = FormParts(token: token, language: language)
+        let acknowledge = HTML.when(
+            alert.state == .new,
+            parts.button(
+                Paths.alertSteps(alert.id), AlertStep.acknowledged.title,
+                [
+                    ("entry", ID<Entry>.fresh(at: now).description), ("step", AlertStep.acknowledged.rawValue),
+                    ("back", region.text),
+                ]))
+        return HTML(
+            .tr, [], HTML(.td, [.class("number")], .text(String(alert.priority))),
+            HTML(.td, [], HTML(.a, [.href(Paths.alert(alert.id))], .text(words.kind))),
+            HTML(.td, [], .text(alert.region.text)), HTML(.td, [], .text(alert.occurredAt.shown)),
+            HTML(.td, [], .text(words.due)), HTML(.td, [], .text(alert.state.title[language])),
+            HTML(.td, [], .text(alert.answering(at: now).title[language])), HTML(.td, [], acknowledge))
+    }
+
+    private func more(_ language: Language) -> HTML {
+        .with(page.next) { next in
+            HTML(
+                .p, [],
+                HTML(
+                    .a, [.href(Paths.alerts(region).with("after", next.text))],
+                    .text(language.words("下一页", "Next page"))))
+        }
+    }
+}

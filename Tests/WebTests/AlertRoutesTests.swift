@@ -1,0 +1,169 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Store
+import TestKit
+import Testing
+
+@testable import Web
+
+@Suite("The duty desk")
+struct AlertRoutesTests {
+    private static let county = "region=511083000000"
+    private static let observation = TestInstallation.household(77)
+
+    private static func seed(minute: Int64 = 0, in region: String = TestInstallation.grid) throws -> AlertSeed {
+        AlertSeed(
+            kind: .left, level: .police, region: try RegionCode(region), observation: observation,
+            at: TestInstallation.noon.adding(seconds: minute * 60), distanceMetres: 120, deviceType: "甲")
+    }
+
+    @Test("carries an alert through its steps by the API", arguments: Engine.allCases)
+    func steps(engine: Engine) async throws {
+        try await withInstallation(engine) { installation in
+            try await installation.prepareScreening()
+            let seed = try Self.seed()
+            try await installation.services.alertFiling.file(seed)
+            let token = try await installation.token("desk")
+            let queue = try await installation.send(.get, "/api/v1/alerts?\(Self.county)", token: token).json
+            let alert = try #require(queue["alerts"]?.elements?.first)
+            #expect(alert["priority"] == 1)
+            #expect(alert["answering"] == "grid")
+            let path = "/api/v1/alerts/\(AlertFiling.id(of: seed))"
+            for (number, body) in [
+                (UInt64(801), #"{"step":"acknowledged"}"#),
+                (802, #"{"step":"verified","how":"visit","found":"at-place"}"#),
+                (803, #"{"step":"closed","outcome":"false-alarm","cause":"drift"}"#),
+            ] {
+                let sent = #"{"id":"\#(TestInstallation.id(number))","body":\#(body)}"#
+                #expect(try await installation.send(.post, path + "/steps", token: token, sent).status == .created)
+                #expect(try await installation.send(.post, path + "/steps", token: token, sent).status == .ok)
+            }
+            let one = try await installation.send(.get, path, token: token).json
+            #expect(one["alert"]?["outcome"] == "false-alarm")
+            #expect(one["steps"]?.elements?.count == 3)
+            let late = #"{"id":"\#(TestInstallation.id(804))","body":{"step":"acknowledged"}}"#
+            #expect(try await installation.send(.post, path + "/steps", token: token, late).status == .conflict)
+            for (body, status): (String, HTTPResponse.Status) in [
+                (#"{"step":"closed"}"#, .conflict), (#"{"step":"nonsense"}"#, .unprocessableContent),
+                (#"{"step":"closed"},"more":1"#, .badRequest),
+            ] {
+                let sent = #"{"id":"\#(TestInstallation.id(805))","body":\#(body)}"#
+                #expect(try await installation.send(.post, path + "/steps", token: token, sent).status == status)
+            }
+            let counts = try await installation.send(.get, "/api/v1/alerts/counts?\(Self.county)", token: token)
+            #expect(counts.json["open"] == 0)
+            let shares = try await installation.send(.get, "/api/v1/alerts/statistics?\(Self.county)", token: token)
+            #expect(shares.json["shares"]?.elements?.first?["falseAlarms"]?["drift"] == 1)
+        }
+    }
+
+    @Test("shows another county nothing, and nobody without a duty of alerts")
+    func refusals() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let seed = try Self.seed()
+            try await installation.services.alertFiling.file(seed)
+            let far = try await installation.token("far")
+            for list in ["alerts", "alerts/counts", "alerts/statistics", "alerts/stream"] {
+                for token in [far, try await installation.token("helper"), try await installation.token("admin")] {
+                    let reply = try await installation.send(.get, "/api/v1/\(list)?\(Self.county)", token: token)
+                    #expect(reply.status == .forbidden, "\(list)")
+                }
+            }
+            let path = "/api/v1/alerts/\(AlertFiling.id(of: seed))"
+            #expect(try await installation.send(.get, path, token: far).status == .notFound)
+            let step = #"{"id":"\#(TestInstallation.id(801))","body":{"step":"acknowledged"}}"#
+            #expect(try await installation.send(.post, path + "/steps", token: far, step).status == .notFound)
+        }
+    }
+
+    @Test("a stream goes on where the last one ended, uncompressed")
+    func resumed() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let token = try await installation.token("desk")
+            let path = "/api/v1/alerts/stream?\(Self.county)&seconds=0"
+            let opened = try await installation.send(.get, path, token: token, headers: [.acceptEncoding: "gzip"])
+            #expect(opened.headers[.contentType] == "text/event-stream; charset=utf-8")
+            #expect(opened.headers[.contentEncoding] == nil)
+            let cursor = try #require(opened.text.split(separator: "\n").first { $0.hasPrefix("id: ") }?.dropFirst(4))
+            #expect(!opened.text.contains("event: alert"))
+            try await installation.services.alertFiling.file(Self.seed())
+            try await installation.services.alertFiling.file(Self.seed(minute: 1))
+            let name = try #require(HTTPField.Name("Last-Event-ID"))
+            let resumed = try await installation.send(.get, path, token: token, headers: [name: String(cursor)])
+            #expect(resumed.text.split(separator: "\n").count { $0 == "event: alert" } == 2)
+            #expect(resumed.text.contains(try AlertFiling.id(of: Self.seed()).description))
+            #expect(
+                try await installation.send(.get, path, token: token, headers: [name: "?"]).status == .badRequest)
+            #expect(
+                try await installation.send(.get, String(path.dropLast()) + "3601", token: token).status == .badRequest)
+        }
+    }
+
+    @Test(
+        "an open stream hears an alert as it is filed, and falls silent when the duty ends", arguments: Engine.allCases)
+    func live(engine: Engine) async throws {
+        try await withInstallation(engine) { installation in
+            try await installation.prepareScreening()
+            let feed = installation.services.alertFeed
+            let region = try RegionCode(TestInstallation.longchang)
+            let isAllowed = Allowance()
+            let stream = AlertStream(
+                feed: feed, region: region, cursor: try await feed.head(of: region), seconds: 3_600
+            ) { isAllowed.value }
+            let (texts, continuation) = AsyncStream.makeStream(of: String.self)
+            let task = Task {
+                var writer: any ResponseBodyWriter = StreamedText(continuation: continuation)
+                try await stream.write(to: &writer)
+                continuation.finish()
+            }
+            var heard = 0
+            for await text in texts {
+                if text.hasPrefix("retry") {
+                    try await installation.services.alertFiling.file(Self.seed())
+                } else if text.contains("event: alert") {
+                    heard += 1
+                    isAllowed.end()
+                    try await installation.services.alertFiling.file(Self.seed(minute: 1))
+                }
+            }
+            try await task.value
+            #expect(heard == 1)
+        }
+    }
+
+    @Test("shows its page with what is open, and takes a step by a plain form")
+    func page() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let seed = try Self.seed()
+            try await installation.services.alertFiling.file(seed)
+            let session = "fangxian-session=\(try await installation.token("desk"))"
+            let desk = try await installation.open("/alerts?\(Self.county)", cookie: session)
+            #expect(desk.status == .ok)
+            #expect(desk.text.contains("离开围栏") && desk.text.contains("警情") && desk.text.contains("alerts.js"))
+            let id = AlertFiling.id(of: seed)
+            let key = try #require(desk.cookies["fangxian-form"])
+            let token = try #require(desk.hidden("token"))
+            let form = { (fields: String) in
+                try await installation.send(
+                    .post, "/alerts/\(id)/steps", "token=\(token)&" + fields,
+                    headers: [
+                        .contentType: "application/x-www-form-urlencoded", .accept: "text/html",
+                        .cookie: "\(session); fangxian-form=\(key)",
+                    ])
+            }
+            let taken = try await form("entry=\(TestInstallation.id(801))&step=acknowledged&back=511083000000")
+            #expect(taken.status == .seeOther)
+            let again = try await form("entry=\(TestInstallation.id(802))&step=acknowledged")
+            #expect(again.status == .conflict)
+            let incomplete = try await form("entry=\(TestInstallation.id(803))&step=closed")
+            #expect(incomplete.status == .unprocessableContent)
+            let page = try await installation.open("/alerts/\(id)", cookie: session)
+            #expect(page.text.contains("已接警") && page.text.contains("120"))
+        }
+    }
+}
