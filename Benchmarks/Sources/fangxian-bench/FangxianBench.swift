@@ -7,8 +7,8 @@ struct FangxianBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fangxian-bench",
         subcommands: [
-            AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, PeopleBench.self, PutBench.self,
-            ScreeningBench.self, TableBench.self, DemoBench.self,
+            AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, FenceBench.self, PeopleBench.self,
+            PutBench.self, ScreeningBench.self, TableBench.self, DemoBench.self,
         ],
         defaultSubcommand: AllBench.self)
 }
