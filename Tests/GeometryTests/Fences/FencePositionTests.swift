@@ -128,10 +128,11 @@ struct FencePositionTests {
         #expect(events.allSatisfy { $0.isPast && !$0.isAlarm })
         var home = scene
         for minute in [6.0, 9] { _ = try home.send(minute, beyond: -90, lag: 120 - minute) }
-        #expect(home.tick(131).isEmpty)
+        // No current fix has come for two hours, which is a silence of its own.
+        #expect(home.tick(131).map(\.kind) == [.silent(.noFix)])
         var still = scene
         #expect(try still.send(121, beyond: 300).map(\.kind) == [.stillOutside(.police)])
-        #expect(scene.tick(129.9).isEmpty)
+        #expect(scene.tick(129.9).map(\.kind) == [.silent(.noFix)])
         #expect(scene.tick(130).map(\.kind) == [.stillOutside(.police)])
         #expect(scene.tick(131).isEmpty)
     }
