@@ -22,6 +22,8 @@ let package = Package(
             name: "FangxianStore",
             targets: ["Geometry", "Domain", "SQLCore", "SQLite", "Postgres", "Store", "Interchange", "Demo"]),
         .library(name: "FangxianServer", targets: ["Web", "Server"]),
+        // Made-up days under observation, for tests and benchmarks.
+        .library(name: "FangxianFenceWalks", targets: ["FenceWalks"]),
     ],
     traits: [
         .trait(name: "Postgres", description: "PostgreSQL beside the embedded SQLite; needs libpq."),
@@ -124,7 +126,10 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["SQLCore", "SQLite", "Postgres"],
             path: "Tests/TestKit", swiftSettings: strictAsync),
-        .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strictAsync),
+        .target(
+            name: "FenceWalks", dependencies: ["Geometry"], path: "Tests/FenceWalks", swiftSettings: strictAsync),
+        .testTarget(
+            name: "GeometryTests", dependencies: ["Geometry", "FenceWalks"], swiftSettings: strictAsync),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "Geometry"], swiftSettings: strictAsync),
         .testTarget(
             name: "SQLCoreTests", dependencies: ["SQLCore", "SQLite", "Postgres", "TestKit"],

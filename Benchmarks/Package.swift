@@ -16,6 +16,7 @@ let package = Package(
             dependencies: [
                 .product(name: "FangxianStore", package: "fangxian"),
                 .product(name: "FangxianServer", package: "fangxian"),
+                .product(name: "FangxianFenceWalks", package: "fangxian"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ])

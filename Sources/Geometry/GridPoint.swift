@@ -8,4 +8,14 @@ struct GridPoint: Sendable, Hashable {
         x = Int32((point.longitude * 10_000_000).rounded())
         y = Int32((point.latitude * 10_000_000).rounded())
     }
+
+    init(x: Int32, y: Int32) {
+        self.x = x
+        self.y = y
+    }
+
+    static let zero = GridPoint(x: 0, y: 0)
+
+    /// The place itself; `nil` where the numbers are none.
+    var point: Point? { Point(latitude: Double(y) / 10_000_000, longitude: Double(x) / 10_000_000) }
 }

@@ -1,4 +1,5 @@
 import Geometry
+import FenceWalks
 import Testing
 
 @Suite("Distances and boxes")

@@ -1,3 +1,4 @@
+import FenceWalks
 import Testing
 
 @testable import Geometry

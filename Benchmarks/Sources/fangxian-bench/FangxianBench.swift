@@ -7,9 +7,9 @@ struct FangxianBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fangxian-bench",
         subcommands: [
-            AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, ObservationBench.self,
-            OperatorFileBench.self, PeopleBench.self, PhoneBench.self, PutBench.self, ScreeningBench.self,
-            TableBench.self, TrackBench.self, DemoBench.self,
+            AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, FenceBench.self,
+            ObservationBench.self, OperatorFileBench.self, PeopleBench.self, PhoneBench.self, PutBench.self,
+            ScreeningBench.self, TableBench.self, TrackBench.self, DemoBench.self,
         ],
         defaultSubcommand: AllBench.self)
 }
