@@ -16,13 +16,19 @@ extension TrackIntake {
         for member in roster.members.compactMap({ $0 }) {
             let watch = member.watch
             guard let sealed = states[watch.order] else { continue }
-            let state = try member.key.open(sealed, as: .state, county: watch.county, order: watch.order)
-            held[watch.order] = Held(
-                standing: try evaluator.standing(fence: member.fence, state: state, of: watch, at: now),
-                fence: member.fence, watch: watch, isSaved: true)
+            do {
+                let state = try member.key.open(sealed, as: .state, county: watch.county, order: watch.order)
+                held[watch.order] = try fresh(member, state: state, at: now)
+                held[watch.order]?.isSaved = true
+            } catch {
+                // One that cannot be read must not keep the others from being watched.
+                unreadableFences.insert(watch.order)
+            }
         }
         through = checkpoints
         for county in segments { try await replay(county) }
+        // Later than whatever there is, even where the clock was set back.
+        lastReceipt = through.values.max() ?? lastReceipt
         await deliver()
     }
 

@@ -25,7 +25,8 @@ struct TwoGridsPage: PageContent {
             in: region, for: try call.author(),
             after: try query["after"].map { text throws(Problem) in try DuplicateCursor(text) }, limit: 20)
         return call.page(
-            TwoGridsPage(region: region, path: try await call.services.regions.path(to: region), page: page,
+            TwoGridsPage(
+                region: region, path: try await call.services.regions.path(to: region), page: page,
                 names: try await NamedRegions(page.pairs.flatMap { [$0.one.region, $0.other.region] }, call)))
     }
 
@@ -63,6 +64,7 @@ struct TwoGridsPage: PageContent {
     private func card(_ pair: DuplicatePair, _ language: Language) -> HTML {
         let reasons = pair.reasons.map { $0.title[language] }.joined(separator: language.words("；", "; "))
         return HTML(
-            .section, [], HTML(.h2, [], .text(reasons)), PersonTable(people: [pair.one, pair.other], names: names, root: region).html(language))
+            .section, [], HTML(.h2, [], .text(reasons)),
+            PersonTable(people: [pair.one, pair.other], names: names, root: region).html(language))
     }
 }
