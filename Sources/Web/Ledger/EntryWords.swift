@@ -23,6 +23,15 @@ struct EntryWords {
         }
     }
 
+    /// The first four answers in one line. An id says nothing to a reader and is left out.
+    func summary(_ language: Language) -> String {
+        let ids = (form?.fields ?? []).compactMap { field -> String? in
+            if case .reference = field.type { field.title[language] } else { nil }
+        }
+        return answers(language).filter { !ids.contains($0.label) }.prefix(4)
+            .map { "\($0.label)：\($0.value)" }.joined(separator: "；")
+    }
+
     private static func words(_ answer: JSON, _ type: FieldType, _ language: Language) -> String {
         switch (answer, type) {
         case (.bool(let truth), _): Bilingual(truth ? "是" : "否", truth ? "yes" : "no")[language]

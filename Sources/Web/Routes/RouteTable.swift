@@ -4,8 +4,8 @@ enum RouteTable {
     static let api: [Route] =
         AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
-        + PersonRoutes.all + ScreeningRoutes.all + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + ImportRoutes.all
-        + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
+        + PersonRoutes.all + ScreeningRoutes.all + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all
+        + SiteRoutes.all + ImportRoutes.all + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
     static let pages: [Route] =
@@ -14,9 +14,9 @@ enum RouteTable {
         + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
         + RoundsPage.routes + ReviewPage.routes + HouseholdPage.routes + ReportsPage.routes + ObservationPage.routes
-        + OrderPage.routes + IssuePage.routes + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes
-        + ImportPage.routes
-        + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
+        + OrderPage.routes + StepPage.routes + IssuePage.routes + PaperPage.routes + CertificatePage.routes
+        + SelfReportPage.routes + SitesPage.routes + SitePage.routes + ImportPage.routes + ImportJobPage.routes
+        + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
     static let all = api + pages + HealthRoutes.all
