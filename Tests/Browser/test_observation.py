@@ -95,7 +95,7 @@ class Observation(BrowserCase):
         page.fill("#name", "观察点")
         page.fill("#rooms", "301 2\n302 1")
         page.click("main form button")
-        self.assertIn("床位3", self.text(page))
+        self.assertIn("床位3空床3", self.text(page))
         page.select_option("#service", "disinfection")
         page.fill("#people", "")
         page.click("section form button >> nth=0")

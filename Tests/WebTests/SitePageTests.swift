@@ -48,7 +48,8 @@ struct SitePageTests {
             #expect(try await browser.post(begin, step).status == .seeOther)
             let page = try await browser.open("/sites/\(TestInstallation.site)").text
             #expect(page.contains("赵*") && !page.contains("赵六"))
-            #expect(page.contains("在观察 1 人 · 床位 3 · 空床 2") && page.contains("今日到达 1 人"))
+            #expect(page.contains("<dd>1 人</dd>") && page.contains("<dt>空床</dt>\n<dd>2</dd>"))
+            #expect(page.contains("今日到达 1 人"))
             for who in ["far", "helper", "社区"] {
                 let other = try await Browser(installation, who)
                 #expect(try await other.open("/sites/\(TestInstallation.site)").status == .notFound, "\(who)")

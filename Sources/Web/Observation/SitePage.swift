@@ -73,7 +73,9 @@ struct SitePage: PageContent {
         [
             RegionPath(regions: path) { Paths.sites($0) }.html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
-            HTML(.p, [.class("big")], .text(standing(language))),
+            HTML(
+                .dl, [.class("card")],
+                each: facts.map { [HTML(.dt, [], .text($0.0[language])), HTML(.dd, [], .text($0.1[language]))] }),
             SiteRooms(found: found, names: names).html(language),
             HTML(
                 .h2, [],
@@ -98,13 +100,18 @@ struct SitePage: PageContent {
         ]
     }
 
-    private func standing(_ language: Language) -> String {
-        let people = found.orders.count
-        let state = found.site.isInUse ? Bilingual("启用", "in use") : Bilingual("停用", "not in use")
-        return language.words(
-            "\(state.chinese) · 在观察 \(people) 人 · 床位 \(found.site.beds) · 空床 \(found.freeBeds) · 每餐 \(people) 份",
-            "\(state.english) · \(people) people · \(found.site.beds) beds · \(found.freeBeds) free · \(people) meals each time"
-        )
+    private var facts: [(Bilingual, Bilingual)] {
+        func people(_ amount: Int) -> Bilingual { Bilingual("\(amount) 人", "\(amount) people") }
+        func number(_ amount: Int) -> Bilingual { Bilingual("\(amount)", "\(amount)") }
+        return [
+            (
+                Bilingual("状态", "State"),
+                found.site.isInUse ? Bilingual("启用", "in use") : Bilingual("停用", "not in use")
+            ),
+            (Bilingual("在观察", "Under observation"), people(found.orders.count)),
+            (Bilingual("床位", "Beds"), number(found.site.beds)), (Bilingual("空床", "Free"), number(found.freeBeds)),
+            (Bilingual("每餐份数", "Meals each time"), number(found.orders.count)),
+        ]
     }
 
     private func movements(_ moved: [(order: ObservationOrder, at: Instant)], _ language: Language) -> HTML {
