@@ -18,7 +18,7 @@ public struct LivingObservation {
         observations = ObservationStore(ledger: ledger)
     }
 
-    /// A village with how many are observed there.
+    /// A village with how many are observed there; where it is too small for that, people of its county are taken too.
     private static let places: [(village: String, people: Int)] = [
         ("511083001001", 32), ("511002001001", 8), ("511011001001", 8), ("511024100001", 8), ("511025100001", 8),
     ]
@@ -31,16 +31,26 @@ public struct LivingObservation {
         var filed = 0
         for (code, people) in Self.places {
             let village = try RegionCode(code)
-            var active = try await observations.orders(in: village, state: .active, limit: 1_000).orders
+            let county = village.county ?? village
+            var active = try await observations.orders(in: county, state: .active, limit: 1_000).orders
             let current = active.filter { $0.order.lastDay >= now.day }
             if current.count < people / 4 {
                 filed += try await file(try await orders(in: village, count: people))
-                active = try await observations.orders(in: village, state: .active, limit: 1_000).orders
+                active = try await observations.orders(in: county, state: .active, limit: 1_000).orders
             }
-            filed += try await file(active.enumerated().flatMap { checks($0.offset, $0.element) })
-            filed += try await file(active.enumerated().compactMap { release($0.offset, $0.element.order) })
+            filed += try await file(active.flatMap { checks(Self.number($0.order.id), $0) })
+            filed += try await file(active.compactMap { release($0.order) })
         }
         return filed
+    }
+
+    /// The number of an order within its county, below 64. It stands in the id, so that whoever has a fever today has it
+    /// at the next start too, and nobody's number moves when others are released.
+    private static func number(_ order: ID<Subject>) -> Int { Int(order.low & 63) }
+
+    private static func id(_ number: Int, in village: RegionCode, at moment: Instant) -> ID<Subject> {
+        let place = village.text.utf8.reduce(UInt64(7)) { SplitMix64.mix($0 &* 131 &+ UInt64($1)) }
+        return ID(version7At: moment, randomHigh: place >> 52, randomLow: place << 6 | UInt64(number & 63))
     }
 
     private func file(_ filings: [Filing]) async throws -> Int {
@@ -52,23 +62,45 @@ public struct LivingObservation {
     }
 
     private func orders(in village: RegionCode, count: Int) async throws -> [Filing] {
-        let author = Staff.member(.community, on: village)
-        let doors = try await screening.work(in: village, round: 1, limit: 400, for: author.account).doors
+        var candidates = try await residents(of: village)
+        if candidates.count < count {
+            let known = Set(candidates.map(\.person))
+            candidates += try await residents(of: village.county ?? village).filter { !known.contains($0.person) }
+        }
         var made: [Filing] = []
-        for (index, door) in doors.filter({ !$0.residents.isEmpty }).enumerated() {
-            guard made.count < 2 * count else { break }
-            let resident = door.residents[index % door.residents.count]
-            let open = try await observations.orders(of: resident.id).contains { $0.order.isOpen }
-            if !open { made += issue(made.count / 2, resident.id, door, by: author) }
+        var number = 0
+        for (door, person) in candidates where number < count {
+            guard try await !observations.orders(of: person).contains(where: \.order.isOpen) else { continue }
+            let filings = issue(number, person, door, in: village)
+            number += 1
+            // Somebody who was released this morning and is picked again would get the same id.
+            guard let id = filings.first?.submission.subject, try await observations.order(id) == nil else { continue }
+            made += filings
         }
         return made
     }
 
-    /// The order and its beginning, up to 14 days ago: one for each day of the fourteen.
-    private func issue(_ index: Int, _ person: ID<Subject>, _ door: DoorWork, by author: Author) -> [Filing] {
-        let first = now.day.advanced(by: -(index * 5 % 15))
+    /// Who may be observed in a region, door by door: one of each household first, half of it at most.
+    private func residents(of region: RegionCode) async throws -> [(door: DoorWork, person: ID<Subject>)] {
+        let account = Staff.member(.community, on: region).account
+        let doors = try await screening.work(in: region, round: 1, limit: 400, for: account).doors
+        let most = doors.map { ($0.residents.count + 1) / 2 }.max() ?? 0
+        return (0..<most).flatMap { turn in
+            doors.enumerated().compactMap { index, door in
+                let count = door.residents.count
+                return turn < (count + 1) / 2 ? (door, door.residents[(index + turn) % count].id) : nil
+            }
+        }
+    }
+
+    /// The order and its beginning, up to 15 days ago: somebody for each of the fourteen days, somebody whose time was
+    /// over yesterday, and somebody whose time was over the day before.
+    private func issue(
+        _ index: Int, _ person: ID<Subject>, _ door: DoorWork, in village: RegionCode
+    ) -> [Filing] {
+        let first = now.day.advanced(by: -(index * 7 % 16))
         let at = min(first.firstHour.start.adding(seconds: 9 * 3_600 + Int64(index) * 60), now)
-        let id: ID<Subject> = .fresh(at: at)
+        let id = Self.id(index, in: village, at: at)
         let isFenced = index % 3 == 0
         var body: [String: JSON] = [
             "person": .string(person.description), "household": .string(door.household.id.description), "kind": "home",
@@ -81,6 +113,7 @@ public struct LivingObservation {
             body["fenceRadiusMetres"] = 150
         }
         let region = door.household.region
+        let author = Staff.member(.community, on: region.ancestor(at: .village) ?? region)
         let order = Submission(
             id: .fresh(at: at), region: region, form: Form.observationOrder.name,
             version: Form.observationOrder.version, subject: id, occurredAt: at, body: .object(body))
@@ -102,8 +135,8 @@ public struct LivingObservation {
         ]
     }
 
-    /// The checks of every window since the last, until now. The fourth has a fever now, the sixth is not looked after
-    /// today.
+    /// The checks of every window since the last, until now. The fourth has a fever now, and is seen by a doctor; the
+    /// sixth is not looked after today.
     private func checks(_ index: Int, _ listed: ObservationStore.Listed) -> [Filing] {
         let order = listed.order
         guard let began = order.activatedAt else { return [] }
@@ -117,10 +150,11 @@ public struct LivingObservation {
         let author = Staff.member(.gridWorker, on: region)
         return windows.enumerated().compactMap { number, window in
             if index % 16 == 5, window.opens.day == now.day { return nil }
-            let isFever = index % 16 == 3 && number == windows.count - 1
+            let isIll = index % 16 == 3
+            let isFever = isIll && number == windows.count - 1 && window.opens.day < order.lastDay
             let bits = SplitMix64.mix(UInt64(bitPattern: window.opens.milliseconds) ^ UInt64(index))
             var body: [String: JSON] = [
-                "how": isFever ? "visit" : ["visit", "phone", "self"][Int(bits % 3)],
+                "how": isIll ? "doctor" : ["visit", "phone", "self"][Int(bits % 3)],
                 "temperatureCelsius": .number(
                     DecimalNumber(coefficient: isFever ? 378 : 361 + Int64(bits >> 8) % 8, scale: 1)),
             ]
@@ -134,10 +168,10 @@ public struct LivingObservation {
         }
     }
 
-    /// Half of those whose time was over yesterday were released this morning.
-    private func release(_ index: Int, _ order: ObservationOrder) -> Filing? {
-        guard order.lastDay < now.day, index % 2 == 0 else { return nil }
-        let at = min(max(order.endsAt.adding(seconds: 8 * 3_600), order.endsAt), now)
+    /// Whose time was over before yesterday was released on the morning after; those of yesterday wait for the desk.
+    private func release(_ order: ObservationOrder) -> Filing? {
+        guard order.lastDay.advanced(by: 1) < now.day else { return nil }
+        let at = order.endsAt.adding(seconds: 8 * 3_600)
         return Filing(
             submission: order.submission(.released, ground: "观察期满，无异常", id: .fresh(at: at), at: at),
             author: Staff.member(.community, on: order.region.ancestor(at: .village) ?? order.region))

@@ -86,7 +86,14 @@ enum Paths {
     }
     static func order(_ id: ID<Subject>) -> Link { Link("orders", id.description) }
     static func order(_ id: ID<Subject>, _ act: String) -> Link { Link("orders", id.description, act) }
+    static func step(_ step: ObservationStep, of order: ID<Subject>) -> Link {
+        Link("orders", order.description, "steps", step.rawValue)
+    }
     static func issuing(_ person: ID<Subject>?) -> Link { Link("orders").with("person", person?.description) }
+    static func sites(_ region: RegionCode) -> Link { Link("sites").with("region", region.text) }
+    static func site(_ id: ID<Subject>, _ act: String? = nil) -> Link {
+        act.map { Link("sites", id.description, $0) } ?? Link("sites", id.description)
+    }
     static func certificate(_ code: String) -> Link { Link("certificates", code) }
     static func selfReport(_ token: String) -> Link { Link("report", token) }
     static func alerts(_ region: RegionCode) -> Link { Link("alerts").with("region", region.text) }

@@ -45,3 +45,15 @@ struct DutyArgument: ExpressibleByArgument, CaseIterable {
 
     static var allValueStrings: [String] { Duty.allCases.map(\.rawValue) }
 }
+
+/// A queue of the observed on the command line.
+struct QueueArgument: ExpressibleByArgument {
+    let queue: ObservationQueue
+
+    init?(argument: String) {
+        guard let queue = ObservationQueue(rawValue: argument) else { return nil }
+        self.queue = queue
+    }
+
+    static var allValueStrings: [String] { ObservationQueue.allCases.map(\.rawValue) }
+}

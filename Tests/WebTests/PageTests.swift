@@ -80,6 +80,9 @@ struct PageTests {
             .replacing(/(请求编号|Request) [0-9a-f]+/, with: "$1 …")
             .replacing(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f-]{17}/, with: "…")
             .replacing(/name="token" value="[0-9a-f]{64}"/, with: "name=\"token\" value=\"…\"")
+            .replacing(/name="(entry|order|site)" value="[0-9a-f-]{36}"/) { "name=\"\($0.1)\" value=\"…\"" }
+            .replacing(/\/report\/[A-Za-z0-9_-]{43}/, with: "/report/…")
+            .replacing(/[0-9A-Z]{6}(-[0-9A-Z]{6}){3}/, with: "……")
         let masked = Self.mask(text)
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Recorded/\(name).html")
         if ProcessInfo.processInfo.environment["RECORD"] != nil {

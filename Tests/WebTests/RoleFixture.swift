@@ -42,7 +42,7 @@ struct RoleFixture: Sendable {
         let entry: String
         let account: String
         let accountName: String
-        let device: ID<Device>
+        var device: ID<Device>
         let region: String
         /// A household of the region, and two people who live there.
         let household: String
@@ -52,6 +52,9 @@ struct RoleFixture: Sendable {
         let doomed: String
         /// A resident's account.
         let resident: String
+        /// An observation order for the first of them, and a central place.
+        let order: String
+        let site: String
         var nameEscaped: String { PercentCoding.encode(RoleFixture.name) }
     }
 
@@ -105,7 +108,36 @@ struct RoleFixture: Sendable {
         return Things(
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
             household: household, alert: try await raise(household, in: region, installation), person: people[0],
-            doomed: people[1], resident: resident.description)
+            doomed: people[1], resident: resident.description,
+            order: try await observe(people[0], in: region, number, installation),
+            site: try await site(in: region, number, installation))
+    }
+
+    /// An order that has begun.
+    private static func observe(
+        _ person: String, in region: String, _ number: UInt64, _ installation: TestInstallation
+    ) async throws -> String {
+        let order = TestInstallation.id(10 * number + 304)
+        try await installation.file(
+            10 * number + 104, .observationOrder, about: ID(order),
+            [
+                "person": .string(person), "kind": "home", "group": "returnee", "ground": "emergency-regulations-44",
+                "authority": "指挥部", "firstDay": "2020-02-01", "address": "远方路1号", "fenced": false,
+            ], in: region)
+        try await installation.file(
+            10 * number + 105, .observationStep, about: ID(order),
+            ["step": "activated", "ground": "已送达", "from": "home", "group": "returnee"], in: region)
+        return order
+    }
+
+    private static func site(
+        in region: String, _ number: UInt64, _ installation: TestInstallation
+    ) async throws -> String {
+        let site = TestInstallation.id(10 * number + 305)
+        try await installation.file(
+            10 * number + 106, .observationSite, about: ID(site),
+            ["name": "某宾馆", "inUse": true, "rooms": [["room": "301", "beds": 2]]], in: region)
+        return site
     }
 
     /// A household and two people, filed by somebody who is not walking.

@@ -39,7 +39,8 @@ final class RoleWalk: Sendable {
             .replacing("{version}", with: "1").replacing("/forms/{name}", with: "/forms/fever-visit")
             .replacing("{name}", with: "fever.visit.day").replacing("{digest}", with: "0")
             .replacing("{code}", with: "not-found").replacing("{form}", with: Form.materialHandout.name)
-            .replacing("{mapping}", with: "a")
+            .replacing("{mapping}", with: "a").replacing("{queue}", with: "due").replacing("{step}", with: "extended")
+            .replacing("{link}", with: String(repeating: "a", count: 43))
         var query: [String] = []
         for parameter in route.parameters
         where parameter.place == .query && (parameter.isRequired || ["region", "seconds"].contains(parameter.name)) {
@@ -75,16 +76,16 @@ final class RoleWalk: Sendable {
         _ = try await accounts.enrol(enrolment.token, device: "phone")
         let id = try ID<Account>(things.account)
         guard let device = try await accounts.devices(of: id).first else { throw UnexpectedReply("no device") }
-        return RoleFixture.Things(
-            entry: things.entry, account: things.account, accountName: things.accountName, device: device.id,
-            region: things.region, household: things.household, alert: things.alert, person: things.person,
-            doomed: things.doomed, resident: things.resident)
+        var renewed = things
+        renewed.device = device.id
+        return renewed
     }
 
     /// Nothing of the other county may stand in an answer, whatever its status.
     func expectNothing(of things: RoleFixture.Things, in reply: Reply, _ place: String) {
         for id in [
-            things.entry, things.account, things.device.description, things.household, things.person, RoleFixture.name,
+            things.entry, things.account, things.device.description, things.household, things.person, things.order,
+            things.site, RoleFixture.name,
         ] {
             #expect(!reply.text.contains(id), "\(place) shows something of another county")
         }

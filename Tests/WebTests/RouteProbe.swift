@@ -39,6 +39,18 @@ struct RouteProbe: Sendable {
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
         .identified { things, _ in things.person }
 
+    private static let observes = RouteProbe(allows: { Duty.ofObservation.contains($0.duty) })
+        .identified { things, _ in things.order }
+    private static let steps = filesForm(.observationStep).identified { things, _ in things.order }
+    private static let checks = filesForm(.healthCheck).identified { things, _ in things.order }
+    private static let seesSites = RouteProbe(allows: { Duty.ofObservation.contains($0.duty) })
+        .identified { things, _ in things.site }
+    /// Who may both find a person and order an observation.
+    private static let orders = RouteProbe(allows: {
+        $0.duty.seesIdentities && Form.observationOrder.filedBy.contains($0.duty)
+    })
+    private static func fresh(_ number: Int) -> String { TestInstallation.id(UInt64(7_000 + number)) }
+
     /// A form that is posted from a page.
     private static func filesForm(_ form: Form) -> RouteProbe {
         RouteProbe(allows: { form.filedBy.contains($0.duty) })
@@ -97,6 +109,39 @@ struct RouteProbe: Sendable {
             "entry=\(TestInstallation.id(UInt64(6_000 + number)))&household=\(things.household)"
                 + "&into=\(TestInstallation.id(9))&region=\(things.region)"
         },
+        "GET /api/v1/orders/{id}": observes,
+        "POST /api/v1/orders/{id}/steps": steps.sending { _, number in
+            "{\"id\":\"\(fresh(number))\",\"step\":\"extended\",\"ground\":\"x\",\"answers\":{\"newLastDay\":\"2020-02-20\"}}"
+        },
+        "POST /api/v1/orders/{id}/link": checks,
+        "POST /api/v1/orders/{id}/certificate": steps,
+        "GET /orders/{id}": observes,
+        "GET /orders/{id}/steps/{step}": steps,
+        "POST /orders/{id}/steps/{step}": steps.sending { _, number in
+            "entry=\(fresh(number))&ground=x&newLastDay=2020-02-20"
+        },
+        "POST /orders/{id}/checks": checks.sending { _, number in
+            "entry=\(fresh(number))&how=phone&temperatureCelsius=36.5"
+        },
+        "POST /orders/{id}/link": checks.sending("a=1"),
+        "POST /orders/{id}/notice": RouteProbe(allows: {
+            Duty.ofObservation.contains($0.duty) && !($0.duty == .gridWorker && $0.reach == .county)
+        }).identified { things, _ in things.order }.sending("a=1"),
+        "POST /orders/{id}/certificate": steps.sending("a=1"),
+        "GET /orders": orders.asking { "person=\($0.person)" },
+        "POST /orders": orders.sending { things, number in
+            "person=\(things.person)&order=\(fresh(number))&entry=\(fresh(number))&kind=home"
+        },
+        "POST /observation/releases": filesForm(.observationStep).sending { things, _ in
+            "region=\(things.region)&ground=x"
+        },
+        "GET /api/v1/sites/{id}": seesSites,
+        "GET /sites/{id}": seesSites,
+        "POST /sites": filesForm(.observationSite).sending { things, number in
+            "site=\(things.site)&entry=\(fresh(number))&region=\(things.region)&name=a&inUse=on&rooms=301%202"
+        },
+        "POST /sites/{id}/services": filesForm(.siteService).identified { things, _ in things.site }
+            .sending { _, number in "entry=\(fresh(number))&service=disinfection" },
 
         "GET /people": knows,
         "POST /people": knows.sending { things, _ in "region=\(things.region)&kind=name&text=\(things.nameEscaped)" },

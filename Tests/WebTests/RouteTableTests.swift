@@ -15,6 +15,7 @@ struct RouteTableTests {
             )
             .replacing("/forms/{name}", with: "/forms/fever-visit").replacing("{name}", with: "fever.visit.day")
             .replacing("{form}", with: "fever-visit")
+            .replacing("{queue}", with: "due").replacing("{step}", with: "extended").replacing("{link}", with: "a")
             .replacing("{mapping}", with: "a").replacing("{digest}", with: "0").replacing("{code}", with: "not-found")
         let needed = route.parameters.filter { $0.place == .query && $0.isRequired }
             .map { "\($0.name)=\($0.name == "region" ? TestInstallation.longchang : "fever.visit.day")" }

@@ -166,7 +166,7 @@ extension ObservationOrder {
 
     private var tooEarly: Problem {
         Self.invalid(
-            "观察期到\(lastDay)24时才满，不能提前解除；确需提前结束的请撤销观察令并写明依据。",
+            "观察期到 \(lastDay) 24时才满，不能提前解除；确需提前结束的请撤销观察令并写明依据。",
             "The observation ends with \(lastDay); it cannot be released earlier. To end it before, annul it and say why.",
             at: "occurredAt")
     }

@@ -12,6 +12,12 @@ extension ObservationStore {
         /// How many beds of registered rooms are free; a room with somebody of one household is not given to another.
         public var freeBeds: Int { max(site.beds - orders.count, 0) }
 
+        /// Those who are in no registered room.
+        public var elsewhere: [ObservationOrder] {
+            let rooms = Set(site.rooms.map(\.name))
+            return orders.filter { order in order.room.map { !rooms.contains($0) } ?? true }
+        }
+
         /// Who is in a room.
         public func people(in room: String) -> [ObservationOrder] { orders.filter { $0.room == room } }
     }

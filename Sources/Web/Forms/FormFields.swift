@@ -8,6 +8,8 @@ struct FormFields {
     let problem: Problem?
     /// What the page answers itself and does not ask.
     var answered: Set<String> = []
+    /// What a reference may lead to, each with its id and its words; one that is offered nothing is asked as text.
+    var offered: [String: [(id: String, words: String)]] = [:]
 
     /// The fields with what stands in them at first.
     func html(_ filled: [String: String], _ language: Language) -> HTML {
@@ -70,7 +72,8 @@ struct FormFields {
     }
 
     private func input(_ field: Field, _ value: String, _ state: [Attribute], _ language: Language) -> HTML {
-        if let options = Self.options(of: field, language) {
+        if let options = offered[field.name].map({ $0.map { ($0.id, $0.words) } }) ?? Self.options(of: field, language)
+        {
             let listed = [("", language.words("请选择", "Choose"))] + options
             return HTML(
                 .select, state,

@@ -4,7 +4,8 @@ enum Tag: String, Sendable {
     case a, article, body, br, button, caption, circle, code, dd, div, dl, dt, fieldset, figcaption, figure, footer
     case form, g, h1, h2, h3, head, header, html, input, label, legend, li, line, link, main, meta, nav, ol, option, p,
         script
-    case path, polyline, section, select, small, span, strong, svg, table, tbody, td, text, tfoot, th, thead, time
+    case path, polyline, section, select, small, span, strong, svg, table, tbody, td, text, textarea, tfoot, th, thead,
+        time
     case title, tr, ul, data
 
     /// Whether it has neither content nor end tag.

@@ -33,7 +33,7 @@ struct EntryTable {
         let filed = line.entry.submission
         let words = EntryWords(filed, forms)
         let moment = HTML(.time, [.datetime(filed.occurredAt.description)], .text(filed.occurredAt.shown))
-        let answers = words.answers(language, names).prefix(4).map { "\($0.label)：\($0.value)" }.joined(separator: "；")
+        let answers = words.summary(language, names)
         return HTML(
             .tr, [], HTML(.td, [], HTML(.a, [.href(Paths.entry(filed.id))], moment)),
             HTML(.td, [.lang(.chinese)], .text(names.path(to: filed.region, below: root))),

@@ -26,6 +26,15 @@ struct EntryWords {
         }
     }
 
+    /// The first four answers in one line. An id says nothing to a reader and is left out.
+    func summary(_ language: Language, _ names: NamedRegions) -> String {
+        let ids = (form?.fields ?? []).compactMap { field -> String? in
+            if case .reference = field.type { field.title[language] } else { nil }
+        }
+        return answers(language, names).filter { !ids.contains($0.label) }.prefix(4)
+            .map { "\($0.label)：\($0.value)" }.joined(separator: "；")
+    }
+
     private static func words(
         _ answer: JSON, _ type: FieldType, _ language: Language, _ names: NamedRegions
     ) -> String {

@@ -10,15 +10,18 @@ struct IssuePage: PageContent {
     let former: [ObservationStore.Listed]
     let names: [ID<Subject>: String]
     let places: NamedRegions
+    let sites: [(id: String, words: String)]
     let now: Instant
     let token: FormToken
     var typed: NamedValues?
     var problem: Problem?
 
+    private static let rule = "a person outside one's regions is not found; the form of orders says which duties may"
+
     static let routes: [Route] = [
         Route(
             .get, "/orders", Bilingual("下观察令页面", "The page that issues an order"),
-            access: .signedIn(also: "a person outside one's regions is not found"),
+            access: .signedIn(also: rule),
             parameters: [.query("person", .uuid, required: true)],
             answers: [Answer(200, Bilingual("表单", "The form"), .page)], problems: [.personUnknown]
         ) { call in
@@ -28,21 +31,24 @@ struct IssuePage: PageContent {
         },
         Route(
             .post, "/orders", Bilingual("下观察令", "Issue an order"),
-            access: .signedIn(also: "the form of orders says which duties may"),
+            access: .signedIn(also: rule),
             body: .form(["token", "entry", "order", "region"] + Form.observationOrder.fields.map(\.name)),
             answers: [Answer(303, Bilingual("已签发", "Issued"), .nothing)],
             problems: [.personUnknown, .observationExists, .formInvalid, .formTokenInvalid], handle: issue),
     ]
 
     private static func page(of id: ID<Subject>, _ call: Call) async throws -> IssuePage {
-        let person = try await call.services.people.person(id, for: try call.author())
-        let former = try await call.services.observations.orders(of: id)
+        let author = try call.author()
+        let person = try await call.services.people.person(id, for: author)
+        guard author.holds(Form.observationOrder.filedBy, on: person.region) else { throw Call.refused }
+        let former = try await ObservationRoutes.orders(of: id, for: author, call)
         return IssuePage(
             person: person, path: try await call.services.regions.path(to: person.region), former: former,
             names: person.masked["name"].map { name in
                 Dictionary(former.map { ($0.order.person, name) }) { one, _ in one }
             } ?? [:],
-            places: try await NamedRegions(former.map(\.order.region), call), now: call.services.clock.now(),
+            places: try await NamedRegions(former.map(\.order.region), call),
+            sites: try await SiteChoice.offered(in: person.region, call), now: call.services.clock.now(),
             token: FormToken(call.request))
     }
 
@@ -60,6 +66,8 @@ struct IssuePage: PageContent {
         }
         if answers["fenceCentre"] == nil { answers["fenceRadiusMetres"] = nil }
         if answers["ground"] != "other" { answers["groundText"] = nil }
+        // A room is for one household, so that people of one household may share it.
+        answers["household"] = page.person.open["household"]
         let order: ID<Subject> = try ID(posted["order"] ?? "")
         let submission = Submission(
             id: try ID(posted["entry"] ?? ""), region: page.person.region, form: Form.observationOrder.name,
@@ -73,6 +81,11 @@ struct IssuePage: PageContent {
         return page.response(call)
     }
 
+    /// Accounts are named in lists of people, not typed as ids; and without a central place there is none to choose.
+    private var unasked: Set<String> {
+        Set(["person", "household", "gridWorker", "doctor"] + (sites.isEmpty ? ["site", "room", "bed"] : []))
+    }
+
     func title(_ language: Language) -> String {
         let name = PersonWords(person).name(language)
         return language.words("对\(name)下观察令", "An observation order for \(name)")
@@ -81,7 +94,8 @@ struct IssuePage: PageContent {
     func content(_ language: Language) -> HTML {
         let parts = FormParts(token: token, language: language)
         let fields = FormFields(
-            form: .observationOrder, typed: typed, problem: problem, answered: ["person", "household", "site"])
+            form: .observationOrder, typed: typed, problem: problem, answered: unasked,
+            offered: ["site": sites])
         return [
             RegionPath(regions: path) { Paths.observation($0) }.html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),

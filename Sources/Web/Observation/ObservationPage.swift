@@ -92,6 +92,9 @@ struct ObservationPage: PageContent {
             },
             tabs(language), .when(queue == .toReview && mayRelease && !page.orders.isEmpty, releaseForm(language)),
             list(language), parts(language),
+            HTML(
+                .p, [.class("screen")],
+                HTML(.a, [.href(Paths.sites(region))], .text(language.words("集中观察点", "Central places")))),
         ]
     }
 

@@ -66,8 +66,7 @@ enum ObservationRoutes {
                 Answer(201, Bilingual("链接只显示一次", "Shown once"), .json(.shape(["path": .string])))
             ], problems: [.observationUnknown, .observationStepInvalid]
         ) { call in
-            let (listed, author) = try await visible(call)
-            let token = try await call.services.observations.makeLink(of: listed.order.id, by: author)
+            let token = try await makeLink(call)
             return .json(["path": .string(Paths.selfReport(token).text)], status: .created)
         },
         Route(
@@ -208,6 +207,24 @@ enum ObservationRoutes {
                 .observationUnknown, "没有这份观察令，或不在您的职责范围内。", "There is no such order, or it is not yours to see.")
         }
         return (listed, author)
+    }
+
+    /// The orders of a person that the author may see, the newest first.
+    static func orders(
+        of person: ID<Subject>, for author: Author, _ call: Call
+    ) async throws -> [ObservationStore.Listed] {
+        try await call.services.observations.orders(of: person).filter {
+            author.holds(Duty.ofObservation, on: $0.order.region)
+        }
+    }
+
+    /// Makes the personal link of the order of the path; whoever may file its checks may do so.
+    ///
+    /// - Throws: `observation.unknown`, `access.refused`.
+    static func makeLink(_ call: Call) async throws -> String {
+        let (listed, author) = try await visible(call)
+        guard author.holds(Form.healthCheck.filedBy, on: listed.order.region) else { throw Call.refused }
+        return try await call.services.observations.makeLink(of: listed.order.id, by: author)
     }
 
     /// The masked names of the observed; recorded.

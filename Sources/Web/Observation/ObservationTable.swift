@@ -29,12 +29,14 @@ struct ObservationTable {
             .tr, [], HTML(.td, [.lang(.chinese)], HTML(.a, [.href(Paths.order(order.id))], .text(name))),
             HTML(.td, [.lang(.chinese)], .text(places[order.region])),
             HTML(.td, [], .text(order.kind.title[language])), HTML(.td, [], .text(day)),
-            HTML(.td, [], .text(order.lastDay.description)), HTML(.td, [], due(listed.watch, language)),
+            HTML(.td, [], .text(order.lastDay.description)), HTML(.td, [], due(listed, language)),
             HTML(.td, [], .text(listed.watch?.checks.lastAt?.shown ?? "—")))
     }
 
-    private func due(_ watch: ObservationWatch?, _ language: Language) -> HTML {
-        guard let watch else { return "—" }
+    private func due(_ listed: ObservationStore.Listed, _ language: Language) -> HTML {
+        guard let watch = listed.watch else {
+            return .text((listed.order.outcome?.title ?? listed.order.state.title)[language])
+        }
         if let since = watch.checks.symptomaticSince {
             return HTML(
                 .span, [.class("state missing")],

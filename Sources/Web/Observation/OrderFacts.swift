@@ -22,7 +22,7 @@ struct OrderFacts {
             (
                 Bilingual("观察期", "Days"),
                 language.words(
-                    "\(order.firstDay) 至 \(order.lastDay)24时，共\(order.days)天",
+                    "\(order.firstDay) 至 \(order.lastDay) 24时，共\(order.days)天",
                     "\(order.firstDay) to the end of \(order.lastDay), \(order.days) days")
             ),
             (Bilingual("电子围栏", "Fence"), order.isFenced ? language.words("启用", "on") : language.words("不启用", "off")),

@@ -22,9 +22,8 @@ struct OrderPage: PageContent {
     /// The personal link, just made: shown once.
     var link: String?
 
-    /// A form that was not taken.
+    /// A check that was not taken.
     struct Refusal: Sendable {
-        let form: Form
         let typed: NamedValues
         let problem: Problem
     }
@@ -37,12 +36,6 @@ struct OrderPage: PageContent {
             parameters: [.path("id", .uuid)], answers: [Answer(200, Bilingual("观察令", "The order"), .page)],
             problems: [.observationUnknown]
         ) { call in try await page(call).response(call) },
-        Route(
-            .post, "/orders/{id}/steps", Bilingual("办理一步", "Take a step"), access: .signedIn(also: rule),
-            parameters: [.path("id", .uuid)],
-            body: .form(["token", "entry"] + Form.observationStep.fields.map(\.name)),
-            answers: [Answer(303, Bilingual("已办理", "Taken"), .nothing)],
-            problems: [.observationUnknown, .formTokenInvalid, .observationStepInvalid], handle: step),
         Route(
             .post, "/orders/{id}/checks", Bilingual("登记健康监测", "File a health check"), access: .signedIn(also: rule),
             parameters: [.path("id", .uuid)],
@@ -74,25 +67,6 @@ struct OrderPage: PageContent {
         token.kept(in: call.page(self, status: refused?.problem.status ?? .ok), call)
     }
 
-    private static func step(_ call: Call) async throws -> Response {
-        let posted = try await call.checkedForm()
-        let (listed, _) = try await ObservationRoutes.visible(call)
-        var answers = FormFields.answers(of: .observationStep, in: posted)
-        guard let step = posted["step"].flatMap(ObservationStep.init(rawValue:)) else {
-            throw Problem(.valueUnknownChoice, "请选择要办理的事项。", "Choose what is to be done.", at: "step")
-        }
-        for name in ["step", "ground", "from", "group"] { answers[name] = nil }
-        // A form asks for all that any step may need; what this one does not ask for is left out.
-        if step != .transferred {
-            for name in ["withinCounty", "to", "site", "place", "address"] { answers[name] = nil }
-        }
-        if step != .extended { answers["newLastDay"] = nil }
-        let submission = listed.order.submission(
-            step, ground: posted["ground"] ?? "", answers: answers, id: try entry(posted),
-            at: call.services.clock.now())
-        return try await file(submission, .observationStep, posted, call)
-    }
-
     private static func check(_ call: Call) async throws -> Response {
         let posted = try await call.checkedForm()
         let (listed, _) = try await ObservationRoutes.visible(call)
@@ -102,30 +76,24 @@ struct OrderPage: PageContent {
             id: try entry(posted), region: listed.order.region, form: Form.healthCheck.name,
             version: Form.healthCheck.version, subject: listed.order.id, occurredAt: call.services.clock.now(),
             body: .object(answers))
-        return try await file(submission, .healthCheck, posted, call)
+        let outcome = try await call.services.queue.submit(submission, by: try call.author())
+        call.services.metrics.count(outcome)
+        guard let problem = outcome.problem else { return .seeOther(Paths.order(listed.order.id)) }
+        var page = try await page(call)
+        page.refused = Refusal(typed: posted, problem: problem)
+        return page.response(call)
     }
 
     /// The id the form was given when it was shown, so that sending it twice files it once.
-    private static func entry(_ posted: NamedValues) throws(Problem) -> ID<Entry> {
+    static func entry(_ posted: NamedValues) throws(Problem) -> ID<Entry> {
         do { return try ID(posted["entry"] ?? "") } catch { throw error.at("entry") }
-    }
-
-    private static func file(
-        _ submission: Submission, _ form: Form, _ posted: NamedValues, _ call: Call
-    ) async throws -> Response {
-        let outcome = try await call.services.queue.submit(submission, by: try call.author())
-        call.services.metrics.count(outcome)
-        guard let problem = outcome.problem else { return .seeOther(Paths.order(try call.id(of: Subject.self))) }
-        var page = try await page(call)
-        page.refused = Refusal(form: form, typed: posted, problem: problem)
-        return page.response(call)
     }
 
     private static func makeLink(_ call: Call) async throws -> Response {
         _ = try await call.checkedForm()
+        let token = try await ObservationRoutes.makeLink(call)
         var page = try await page(call)
-        guard page.mayCheck else { throw Call.refused }
-        page.link = try await call.services.observations.makeLink(of: page.listed.order.id, by: try call.author())
+        page.link = token
         return page.response(call)
     }
 
@@ -144,10 +112,8 @@ struct OrderPage: PageContent {
             HTML(.p, [.class("big")], .text(standing(language))),
             OrderStrip(order: order, checks: checks, now: now).html(language),
             HTML(.dl, [.class("card")], each: OrderFacts(order, opensPeople: opensPeople).html(language)),
-            papers(language),
-            HTML(
-                .div, [.class("groups")], .when(mayCheck && order.state == .active, checkForm(language)),
-                .when(mayStep && order.isOpen, stepForm(language))),
+            .when(mayStep && order.isOpen, steps(language)), papers(language),
+            .when(mayCheck && order.state == .active, checkForm(language)),
             HTML(.h2, [], .text(language.words("全部记录", "All entries"))),
             EntryTable(lines: lines.map { ($0, nil) }, forms: forms, names: names, root: path.last?.code).html(
                 language),
@@ -198,26 +164,27 @@ struct OrderPage: PageContent {
     }
 
     private func checkForm(_ language: Language) -> HTML {
-        form(.healthCheck, Paths.order(listed.order.id, "checks"), ["how": "visit"], [], language)
-    }
-
-    private func stepForm(_ language: Language) -> HTML {
-        form(
-            .observationStep, Paths.order(listed.order.id, "steps"),
-            listed.order.state == .issued ? ["step": ObservationStep.activated.rawValue] : [:], ["from", "group"],
-            language)
-    }
-
-    private func form(
-        _ form: Form, _ action: Link, _ filled: [String: String], _ answered: Set<String>, _ language: Language
-    ) -> HTML {
-        let mine = refused.flatMap { $0.form.name == form.name ? $0 : nil }
-        let fields = FormFields(form: form, typed: mine?.typed, problem: mine?.problem, answered: answered)
+        let fields = FormFields(form: .healthCheck, typed: refused?.typed, problem: refused?.problem)
         let parts = FormParts(token: token, language: language)
         return HTML(
-            .section, [.class("screen")], HTML(.h2, [], .text(form.title[language])),
+            .section, [.class("screen")], HTML(.h2, [], .text(Form.healthCheck.title[language])),
             parts.form(
-                action, Bilingual("登记", "File"), parts.hidden("entry", ID<Entry>.fresh(at: now).description),
-                fields.html(filled, language)))
+                Paths.order(listed.order.id, "checks"), Bilingual("登记", "File"),
+                parts.hidden("entry", refused?.typed["entry"] ?? ID<Entry>.fresh(at: now).description),
+                fields.html(["how": HealthCheck.Way.visit.rawValue], language)))
+    }
+
+    /// What can be done with the order as it is, each on a page of its own.
+    private func steps(_ language: Language) -> HTML {
+        [
+            HTML(.h2, [.class("screen")], .text(language.words("办理", "What to do"))),
+            HTML(
+                .ul, [.class("links screen")],
+                each: listed.order.steps(at: now).map { step in
+                    HTML(
+                        .li, [],
+                        HTML(.a, [.href(Paths.step(step, of: listed.order.id))], .text(StepPage.words(step)[language])))
+                }),
+        ]
     }
 }

@@ -60,7 +60,8 @@ struct PaperPage: PageContent {
                 .text(language.words("　用浏览器的打印功能打印本页。", " · Print this page with the browser."))),
             HTML(
                 .article, [.class("bulletin")], HTML(.h1, [], .text(title(language))),
-                .several(paragraphs.dropFirst().map { HTML(.p, [], .text($0[language])) }),
+                .several(paragraphs.dropFirst().dropLast().map { HTML(.p, [], .text($0[language])) }),
+                .with(paragraphs.last) { HTML(.p, [.class("signature")], .text($0[language])) },
                 .with(certificate) { certificate in
                     [
                         .with(QRCode(certificate.address)) {

@@ -11,6 +11,11 @@ struct PersonPageView: PageContent {
     let path: [Region]
     let forms: FormCatalogue
     let names: NamedRegions
+    /// Their observation orders that the account may see.
+    let orders: [ObservationStore.Listed]
+    let places: NamedRegions
+    let now: Instant
+    let mayOrder: Bool
     /// The sealed answers and what they were asked for, once they were.
     var clear: (answers: JSON, purpose: AccessPurpose)?
 
@@ -33,11 +38,15 @@ struct PersonPageView: PageContent {
     ]
 
     private static func view(_ person: Person, _ call: Call) async throws -> PersonPageView {
-        let lines = try await call.services.people.timeline(of: person.id, for: try call.author())
+        let author = try call.author()
+        let lines = try await call.services.people.timeline(of: person.id, for: author)
+        let orders = try await ObservationRoutes.orders(of: person.id, for: author, call)
         return PersonPageView(
             token: FormToken(call.request), person: person, lines: lines,
             path: try await call.services.regions.path(to: person.region), forms: call.services.forms,
-            names: try await NamedRegions(in: lines, call))
+            names: try await NamedRegions(in: lines, call), orders: orders,
+            places: try await NamedRegions(orders.map(\.order.region), call), now: call.services.clock.now(),
+            mayOrder: author.holds(Form.observationOrder.filedBy, on: person.region))
     }
 
     private static func unmask(_ call: Call) async throws -> Response {
@@ -68,11 +77,33 @@ struct PersonPageView: PageContent {
                         .text(language.words("这条登记已并入另一条", "This registration gave way to another"))))
             },
             HTML(.dl, [.class("card")], each: facts(language)),
-            .when(!person.isErased && clear == nil, form(language)),
+            .when(!person.isErased && clear == nil, form(language)), observation(language),
             HTML(.h2, [], .text(language.words("记录", "Entries"))),
             lines.isEmpty
                 ? HTML(.p, [], .text(language.words("没有您可以查阅的记录。", "There are no entries that you may read.")))
                 : EntryTable(lines: lines.map { ($0, nil) }, forms: forms, names: names).html(language),
+        ]
+    }
+
+    private func observation(_ language: Language) -> HTML {
+        let names = Dictionary(
+            orders.map { ($0.order.person, PersonWords(person).name(language)) }, uniquingKeysWith: { one, _ in one })
+        let mayIssue =
+            mayOrder && !person.isErased && person.mergedInto == nil && !orders.contains(where: \.order.isOpen)
+        return [
+            .when(
+                !orders.isEmpty || mayIssue,
+                HTML(.h2, [], .text(language.words("医学观察", "Medical observation")))),
+            .when(
+                !orders.isEmpty,
+                ObservationTable(orders: orders, names: names, places: places, now: now).html(language)),
+            .when(
+                mayIssue,
+                HTML(
+                    .p, [.class("screen")],
+                    HTML(
+                        .a, [.href(Paths.issuing(person.id))],
+                        .text(language.words("下观察令", "Issue an observation order"))))),
         ]
     }
 

@@ -56,6 +56,7 @@ enum WireSchemas {
         "Imports": .shape(["imports": .list(.reference("Import"))]),
         "Forms": .shape(["forms": .list(["type": "object"])]),
         "ObservationOrder": ObservationWire.orderSchema,
+        "ObservationSite": SiteWire.siteSchema,
         "Coverage": ScreeningWire.coverageSchema,
         "ListedHousehold": ScreeningWire.householdSchema,
         "Alert": AlertWire.schema,

@@ -92,4 +92,39 @@ struct ObservationSiteTests {
             #expect(try await fixture.store.site(Fixture.order(1))?.site == nil)
         }
     }
+
+    @Test(
+        "tells who came, who left and what was done on a day, by its hours in Asia/Shanghai", arguments: Engine.allCases
+    )
+    func days(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await Fixture(database)
+            let rooms: [JSON] = [["room": "301", "beds": 2], ["room": "302", "beds": 1]]
+            try await fixture.base.take([registration(1, rooms: rooms, at: 8)])
+            try await fixture.base.take(begun(1, room: "301", bed: 1) + begun(2, room: "302", bed: 1))
+            try await fixture.base.take([
+                Fixture.step(10, "converted", of: 1, at: "2020-02-01T23:59:59+08:00", from: "central"),
+                Fixture.step(
+                    11, "transferred", of: 2, at: "2020-02-02T00:00:00+08:00", from: "central",
+                    ["withinCounty": true, "to": "home"]),
+                service(1, at: "2020-02-01T23:59:59+08:00"), service(2, at: "2020-02-02T00:00:00+08:00"),
+            ])
+            let site = try #require(try await fixture.store.site(Self.site)?.site)
+            let first = try await fixture.store.day(Day("2020-02-01"), at: site)
+            #expect(first.arrivals.map(\.order.id) == [1, 2].map(Fixture.order))
+            #expect(first.departures.map(\.order.id) == [Fixture.order(1)] && first.services.count == 1)
+            let second = try await fixture.store.day(Day("2020-02-02"), at: site)
+            #expect(second.arrivals.isEmpty && second.services.count == 1)
+            #expect(second.departures.map(\.order.id) == [Fixture.order(2)])
+            let third = try await fixture.store.day(Day("2020-02-03"), at: site)
+            #expect(third.arrivals.isEmpty && third.departures.isEmpty && third.services.isEmpty)
+        }
+    }
+
+    private func service(_ entry: UInt64, at time: String) throws -> Submission {
+        Submission(
+            id: LedgerFixture.id(9_600_000 + entry), region: try RegionCode("511083000000"),
+            form: Form.siteService.name, version: 1, subject: Self.site, occurredAt: try Instant(time),
+            body: ["service": "disinfection"])
+    }
 }
