@@ -32,11 +32,13 @@ public struct Server: Sendable {
         var configuration = WebConfiguration()
         configuration.behindProxy = settings.behindProxy
         configuration.requestsPerMinute = settings.requestsPerMinute
+        configuration.trackRetention = try TrackRetention(days: settings.trackDays)
         let services = Services(
             database: installation.database, forms: installation.forms, ledger: installation.ledger,
             regions: installation.regions, bulletins: installation.bulletins, accounts: installation.accounts,
             isSecure: isSecure, name: settings.name,
             configuration: configuration)
+        try await services.fences.start()
         let application = Application(
             router: makeRouter(services), server: try transport(),
             configuration: .init(
@@ -46,6 +48,8 @@ public struct Server: Sendable {
                     database: installation.database, imports: services.imports, desk: services.importDesk,
                     logger: logger),
                 AlertPulse(feed: services.alertFeed, logger: logger),
+                FenceWatch(
+                    fences: services.fences, news: installation.ledger.observationSignal, logger: logger),
             ],
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) }, logger: logger)
         do {

@@ -88,6 +88,9 @@ enum Paths {
     static func order(_ id: ID<Subject>, _ act: String) -> Link { Link("orders", id.description, act) }
     static func issuing(_ person: ID<Subject>?) -> Link { Link("orders").with("person", person?.description) }
     static func certificate(_ code: String) -> Link { Link("certificates", code) }
+    static func endOfDevice(_ order: ID<Subject>) -> Link { Link("orders", order.description, "device", "end") }
+    static let locate = Link("locate")
+    static func tracker(_ client: String) -> Link { Link("track", client) }
     static func selfReport(_ token: String) -> Link { Link("report", token) }
     static func alerts(_ region: RegionCode) -> Link { Link("alerts").with("region", region.text) }
     static func alert(_ id: ID<Subject>) -> Link { Link("alerts", id.description) }
