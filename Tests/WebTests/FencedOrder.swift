@@ -1,4 +1,5 @@
 import Domain
+import HTTPTypes
 import Store
 
 @testable import Web

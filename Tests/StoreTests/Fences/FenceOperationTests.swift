@@ -105,7 +105,7 @@ struct FenceOperationTests {
             try await next.start()
             try await next.look()
             #expect(try await scene.open().isEmpty)
-            for _ in 1...16 {
+            for _ in 1...20 {
                 for token in tokens.dropFirst() { try await scene.report(token, after: 15, to: next) }
                 try await next.look()
             }
