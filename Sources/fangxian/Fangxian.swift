@@ -10,8 +10,8 @@ struct Fangxian: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, BulletinCommand.self,
-            LedgerCommand.self, ScreeningCommand.self, ReportCommand.self, AlertCommand.self, AccountCommand.self,
-            AccessCommand.self,
+            LedgerCommand.self, ScreeningCommand.self, ReportCommand.self, AlertCommand.self, TrackCommand.self,
+            AccountCommand.self, AccessCommand.self,
             KeyCommand.self, PersonCommand.self, EmergencyCommand.self, RegionCommand.self, BackupCommand.self,
             DoctorCommand.self,
             OpenAPICommand.self,

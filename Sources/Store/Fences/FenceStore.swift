@@ -97,6 +97,12 @@ public struct FenceStore: Sendable {
             ], in: connection)
     }
 
+    /// The fence of an order, for the demo, which has to know where its people live.
+    package func plan(of order: ObservationOrder) async throws -> FencePlan {
+        guard let county = order.region.county else { throw ObservationStore.unknown }
+        return try await ledger.database.read { try self.plan(of: order, in: county, $0) }
+    }
+
     /// The fence of an order as its entries draw it now.
     func plan(of order: ObservationOrder, in county: RegionCode, _ connection: any SQLReading) throws -> FencePlan {
         let sealed = try ledger.vault.open([order.id], in: county, connection)[order.id] ?? [:]
