@@ -116,7 +116,7 @@ let package = Package(
         .executableTarget(
             name: "fangxian",
             dependencies: [
-                "Server", "Web", "Demo", "SQLite", "Store", "Interchange", "SQLCore", "Domain",
+                "Server", "Web", "Demo", "SQLite", "Store", "Interchange", "SQLCore", "Domain", "Geometry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -153,7 +153,8 @@ let package = Package(
             name: "Acceptance", dependencies: ["Demo", "Store", "TestKit"], path: "Tests/Acceptance",
             swiftSettings: strictAsync),
         .testTarget(
-            name: "FaultTests", dependencies: ["fangxian", "Server", "Store", "Domain", "SQLCore", "TestKit"],
+            name: "FaultTests",
+            dependencies: ["fangxian", "Server", "Store", "Domain", "Geometry", "SQLCore", "TestKit"],
             swiftSettings: strictAsync),
     ]
 )

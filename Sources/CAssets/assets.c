@@ -20,6 +20,9 @@ static const unsigned char enrolScript[] = {
 static const unsigned char alertScript[] = {
 #embed "files/alerts.js"
 };
+static const unsigned char locateScript[] = {
+#embed "files/locate.js"
+};
 static const unsigned char icon[] = {
 #embed "files/fangxian.svg"
 };
@@ -31,6 +34,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"fangxian.svg", icon, sizeof icon},
     {"enrol.js", enrolScript, sizeof enrolScript},
     {"alerts.js", alertScript, sizeof alertScript},
+    {"locate.js", locateScript, sizeof locateScript},
 };
 const size_t fangxian_asset_count = sizeof fangxian_assets / sizeof *fangxian_assets;
 

@@ -7,7 +7,8 @@ public import Logging
 import NIOCore
 import NIOSSL
 import SQLCore
-import Store
+import ServiceLifecycle
+public import Store
 import Web
 
 /// The HTTP server of an installation: everything that `fangxian serve` runs.
@@ -25,28 +26,30 @@ public struct Server: Sendable {
 
     /// Serves until the process is told to stop (SIGTERM, SIGINT); requests under way are answered first.
     ///
-    /// - Parameter onRunning: called with the port once requests are taken.
+    /// - Parameters:
+    ///   - companion: what else runs for as long as the server does, such as the demo's phones.
+    ///   - onRunning: called with the port once requests are taken.
     /// - Throws: `option.invalid` where certificate and key do not fit.
-    public func run(onRunning: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+    public func run(
+        companion: (@Sendable (FenceOperation) async throws -> Void)? = nil,
+        onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws {
         let isSecure = settings.tlsCertificate != nil || settings.behindProxy
         var configuration = WebConfiguration()
         configuration.behindProxy = settings.behindProxy
         configuration.requestsPerMinute = settings.requestsPerMinute
+        configuration.trackRetention = try TrackRetention(days: settings.trackDays)
         let services = Services(
             database: installation.database, forms: installation.forms, ledger: installation.ledger,
             regions: installation.regions, bulletins: installation.bulletins, accounts: installation.accounts,
             isSecure: isSecure, name: settings.name,
             configuration: configuration)
+        try await services.fences.start()
         let application = Application(
             router: makeRouter(services), server: try transport(),
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: "fangxian"),
-            services: [
-                Upkeep(
-                    database: installation.database, imports: services.imports, desk: services.importDesk,
-                    logger: logger),
-                AlertPulse(feed: services.alertFeed, logger: logger),
-            ],
+            services: background(services, companion),
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) }, logger: logger)
         do {
             try await application.runService()
@@ -56,6 +59,22 @@ public struct Server: Sendable {
                 "The port \(settings.port) is in use; choose another one.")
         }
         try await installation.database.close()
+    }
+
+    /// What runs beside the answering of requests.
+    private func background(
+        _ services: Services, _ companion: (@Sendable (FenceOperation) async throws -> Void)?
+    ) -> [any Service] {
+        var all: [any Service] = [
+            Upkeep(
+                database: installation.database, imports: services.imports, desk: services.importDesk, logger: logger),
+            AlertPulse(feed: services.alertFeed, logger: logger),
+            FenceWatch(fences: services.fences, news: installation.ledger.observationSignal, logger: logger),
+        ]
+        if let companion {
+            all.append(Companion(logger: logger) { try await companion(services.fences) })
+        }
+        return all
     }
 
     private func transport() throws -> HTTPServerBuilder {

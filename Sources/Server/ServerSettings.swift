@@ -27,6 +27,8 @@ public struct ServerSettings: Sendable {
     public var connections: Int
     /// Whether duties above the grid ask for a second factor, `FANGXIAN_TOTP_REQUIRED`, true.
     public var totpRequired: Bool
+    /// For how many days after the end of an order its positions are kept, 0 to 30, `FANGXIAN_TRACK_DAYS`, 14.
+    public var trackDays: Int
     /// How long a connection may say nothing before it is closed, in seconds, `FANGXIAN_IDLE_SECONDS`, 60. It also
     /// bounds how long a request that never comes to its end can hold up the end of the program.
     public var idleSeconds: Int
@@ -45,6 +47,7 @@ public struct ServerSettings: Sendable {
         masterKey = own.string(forKey: "master.key", isSecret: true)
         masterKeyFile = own.string(forKey: "master.key.file")
         totpRequired = own.bool(forKey: "totp.required", default: true)
+        trackDays = own.int(forKey: "track.days", default: TrackRetention.standard.days)
         idleSeconds = own.int(forKey: "idleSeconds", default: 60)
         connections = own.int(forKey: "connections", default: 8)
     }

@@ -95,6 +95,9 @@ enum Paths {
         act.map { Link("sites", id.description, $0) } ?? Link("sites", id.description)
     }
     static func certificate(_ code: String) -> Link { Link("certificates", code) }
+    static func endOfDevice(_ order: ID<Subject>) -> Link { Link("orders", order.description, "device", "end") }
+    static let locate = Link("locate")
+    static func tracker(_ client: String) -> Link { Link("track", client) }
     static func selfReport(_ token: String) -> Link { Link("report", token) }
     static func alerts(_ region: RegionCode) -> Link { Link("alerts").with("region", region.text) }
     static func alert(_ id: ID<Subject>) -> Link { Link("alerts", id.description) }

@@ -42,6 +42,8 @@ public struct Services: Sendable {
     public let alertFiling: AlertFiling
     /// What open event streams follow.
     public let alertFeed: AlertFeed
+    /// Positions, and the fences that judge them.
+    public let fences: FenceOperation
     /// Where the time comes from.
     public let clock: WallClock
     /// What differs between installations.
@@ -49,6 +51,8 @@ public struct Services: Sendable {
     let metrics = Metrics()
     let requests: RateLimit
     let publicRequests = RateLimit(limit: 60, perSeconds: 60)
+    /// What an address may send in a minute with tokens that no device has. Many phones share one address.
+    let unknownTrackers = RateLimit(limit: 600, perSeconds: 60)
     private let database: any SQLDatabase
 
     /// The parts of an installation.
@@ -84,6 +88,7 @@ public struct Services: Sendable {
         alerts = AlertStore(ledger: ledger)
         alertFiling = AlertFiling(ledger: ledger, queue: queue)
         alertFeed = AlertFeed(ledger: ledger)
+        fences = FenceOperation(ledger: ledger, filing: alertFiling, retention: configuration.trackRetention)
         imports = ImportStore(ledger: ledger)
         importRunner = ImportRunner(imports: imports, regions: regions)
         importDesk = ImportDesk(runner: importRunner, imports: imports, accounts: accounts, forms: forms)

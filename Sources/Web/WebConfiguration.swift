@@ -1,3 +1,5 @@
+public import Domain
+
 /// What differs between installations.
 public struct WebConfiguration: Sendable {
     /// The name at the head of every page.
@@ -10,15 +12,18 @@ public struct WebConfiguration: Sendable {
     /// How many requests one token may make in a minute, evened out: 600,000, above what an office that files for a whole
     /// county sends, and below what stops the others.
     public var requestsPerMinute: Int
+    /// How long positions are kept after the end of their order.
+    public var trackRetention: TrackRetention
 
     /// An installation.
     public init(
         name: String = "防线", tls: Bool = false, behindProxy: Bool = false,
-        requestsPerMinute: Int = 600_000
+        requestsPerMinute: Int = 600_000, trackRetention: TrackRetention = .standard
     ) {
         self.name = name
         self.tls = tls
         self.behindProxy = behindProxy
         self.requestsPerMinute = requestsPerMinute
+        self.trackRetention = trackRetention
     }
 }

@@ -60,7 +60,7 @@ struct RoleWalkTests {
             {
                 for route in RouteTable.all where route.method == .get {
                     switch route.access {
-                    case .everyone, .signedIn: continue
+                    case .everyone, .device, .signedIn: continue
                     case .ledgerReader, .publisher, .holder:
                         let reply = try await walk.call(route, token: worker.token, walk.fixture.far, region: region)
                         #expect(reply.status == .forbidden, "\(RoleWalk.key(route)) of \(region)")
@@ -73,7 +73,7 @@ struct RoleWalkTests {
     private static func check(_ route: Route, _ role: RoleFixture.Role, _ walk: RoleWalk) async throws {
         let place = "\(RoleWalk.key(route)) as \(role)"
         switch route.access {
-        case .everyone:
+        case .everyone, .device:
             let reply = try await walk.call(route, token: role.token, walk.fixture.far, region: RoleFixture.outsideGrid)
             #expect(reply.status.code < 500, "\(place)")
             walk.expectNothing(of: walk.fixture.far, in: reply, place)

@@ -85,6 +85,12 @@ struct RouteProbe: Sendable {
         "GET /api/v1/entries/{id}/history": reads,
         "GET /entries/{id}": reads,
 
+        "POST /api/v1/orders/{id}/device": own,
+        "DELETE /api/v1/orders/{id}/device": own,
+        "POST /api/v1/orders/{id}/track": own,
+        "POST /orders/{id}/device": own,
+        "POST /orders/{id}/device/end": own,
+
         "GET /api/v1/alerts/{id}": desks,
         "POST /api/v1/alerts/{id}/steps": desks.sending { _, number in
             "{\"id\":\"\(TestInstallation.id(UInt64(7_000 + number)))\",\"body\":{\"step\":\"verified\","

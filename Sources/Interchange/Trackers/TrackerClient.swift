@@ -18,9 +18,15 @@ public enum TrackerClient: Sendable, Hashable, CaseIterable {
     public func answer(to outcome: TrackerOutcome) -> TrackerAnswer {
         switch outcome {
         case .taken, .notWanted, .unreadable: TrackerAnswer(status: 200, json: body)
+        case .ended: TrackerAnswer(status: 200, json: self == .ownTracks ? Self.quiet : body)
         case .unavailable: TrackerAnswer(status: 503, json: nil)
         }
     }
+
+    /// Tells OwnTracks to report no more (monitoring −1, quiet). It obeys where remote configuration is allowed, as
+    /// our enrolment sets it; elsewhere it reads past it.
+    private static let quiet =
+        #"[{"_type":"cmd","action":"setConfiguration","configuration":{"_type":"configuration","monitoring":-1}}]"#
 
     private var body: String? {
         switch self {

@@ -54,7 +54,7 @@ public actor FenceDesk {
             guard event.isAlarm, let (kind, level) = Self.alert(event.kind) else { return }
             try await raise(kind, level, watch, at: at, event)
         case .silent(let silence):
-            try await fellSilent(Self.kind(of: silence), watch)
+            try await fellSilent(Self.kind(of: silence), watch, at: at)
         case .heardAgain(let silence):
             try await heardAgain(Self.kind(of: silence), watch, at: at)
         case .returned: try await filing.ended([.left], of: watch.order, in: watch.region, at: at)
@@ -93,10 +93,10 @@ public actor FenceDesk {
                 accuracyMetres: event?.accuracyMetres.map { Int($0.rounded()) }, deviceType: watch.operatorName))
     }
 
-    private func fellSilent(_ kind: AlertKind, _ watch: TrackWatch) async throws {
+    private func fellSilent(_ kind: AlertKind, _ watch: TrackWatch, at: Instant) async throws {
         let silent = Silent(order: watch.order, region: watch.region, kind: kind)
-        // A frozen position is the device's own doing.
-        guard kind != .silentFrozen else { return try await raise(kind, .task, watch, at: clock.now()) }
+        // A frozen position is the device's own doing; it is concluded from fixes, so a replay names the same time.
+        guard kind != .silentFrozen else { return try await raise(kind, .task, watch, at: at) }
         var one = guards[watch.county] ?? OutageGuard(watchedDevices: 0, rules: outageRules)
         let notices = one.fellSilent(silent, atMilliseconds: clock.now().milliseconds)
         guards[watch.county] = one

@@ -15,6 +15,9 @@ public struct FenceEvaluator: TrackEvaluating {
         var state: FenceState
     }
 
+    /// The fence of an order, with what its engine remembers.
+    ///
+    /// - Throws: `fence.invalid` for bytes that are no ``FencePlan``.
     public func standing(
         fence bytes: [UInt8], state: [UInt8]?, of watch: TrackWatch, at now: Instant
     ) throws -> Standing {
@@ -33,6 +36,7 @@ public struct FenceEvaluator: TrackEvaluating {
         return standing
     }
 
+    /// Gives one report to the engine.
     public func take(
         _ report: PositionReport, receivedAt: Instant, device _: Int, into standing: inout Standing
     ) -> [FenceEvent] {
@@ -42,11 +46,13 @@ public struct FenceEvaluator: TrackEvaluating {
         return standing.state.receive(message, in: standing.fence)
     }
 
+    /// Gives the time alone to the engine, where a deadline has passed.
     public func look(at now: Instant, into standing: inout Standing) -> [FenceEvent] {
         guard let due = standing.state.nextDeadline(in: standing.fence), due <= now.milliseconds else { return [] }
         return standing.state.tick(atMilliseconds: now.milliseconds, in: standing.fence)
     }
 
+    /// What the engine remembers, as bytes.
     public func state(of standing: Standing) -> [UInt8] { standing.state.bytes }
 }
 

@@ -6,7 +6,7 @@ import SQLCore
 public struct FenceStore: Sendable {
     let ledger: Ledger
     let tracks: TrackStore
-    private let observations: ObservationStore
+    let observations: ObservationStore
 
     /// The fences of a ledger.
     public init(ledger: Ledger, tracks: TrackStore) {
@@ -24,9 +24,7 @@ public struct FenceStore: Sendable {
     public func enrol(
         _ id: ID<Subject>, operatorName: String? = nil, by author: Author
     ) async throws -> TrackEnrolment {
-        guard let order = try await observations.order(id)?.order, let county = order.region.county,
-            author.holds(Form.observationStep.filedBy.union([.gridWorker, .police]), on: order.region)
-        else { throw ObservationStore.unknown }
+        let (order, county) = try await order(id, lookedAfterBy: author)
         guard order.isFenced, order.isOpen else {
             throw Problem(
                 .observationStepInvalid,
@@ -37,12 +35,7 @@ public struct FenceStore: Sendable {
         }
         let now = ledger.clock.now()
         let plan = try await ledger.database.write { connection in
-            try AccessLog.record(
-                [
-                    AccessRecord(
-                        .changeDevice, by: author.account, in: order.region, subject: order.person,
-                        purpose: .observation, detail: .deviceEnrolled, at: now)
-                ], in: connection)
+            try Self.record(.deviceEnrolled, of: order, by: author, at: now, connection)
             return try self.plan(of: order, in: county, connection)
         }
         return try await tracks.enrol(
@@ -50,6 +43,64 @@ public struct FenceStore: Sendable {
                 id: order.id, person: order.person, region: order.region,
                 beginsAt: max(order.firstDay.firstHour.start, order.issuedAt), endsAt: order.endsAt,
                 fence: plan.bytes), operatorName: operatorName)
+    }
+
+    /// Takes the device of an order away: its token stops at once. Recorded as a change of a device.
+    ///
+    /// - Throws: `observation.unknown` as ``enrol(_:operatorName:by:)``; `not-found` where the order has no device.
+    public func withdraw(_ id: ID<Subject>, by author: Author) async throws {
+        let (order, county) = try await order(id, lookedAfterBy: author)
+        try await tracks.withdraw(id, in: county)
+        let now = ledger.clock.now()
+        try await ledger.database.write { connection in
+            try Self.record(.deviceSignedOut, of: order, by: author, at: now, connection)
+        }
+    }
+
+    /// Where the person of an order was, for a purpose; recorded before it is read.
+    ///
+    /// - Throws: `not-found` where there is no order, no track, or none that the account may see.
+    public func track(
+        of id: ID<Subject>, from: Instant, until: Instant, for purpose: AccessPurpose, by author: Author
+    ) async throws -> Track {
+        guard let order = try await observations.order(id)?.order, let county = order.region.county else {
+            throw TrackStore.unknown
+        }
+        return try await tracks.track(of: id, in: county, from: from, until: until, for: purpose, by: author)
+    }
+
+    /// What changes who is watched, and how: the forms of orders, with checks and outings.
+    static let watchedForms = Set(
+        ObservationOrder.forms + [Form.healthCheck.name, Form.permittedOuting.name])
+
+    /// Whose duties on its region allow to give an order a device.
+    public static let enrolledBy = Form.observationStep.filedBy.union([.gridWorker, .police])
+
+    private func order(
+        _ id: ID<Subject>, lookedAfterBy author: Author
+    ) async throws -> (order: ObservationOrder, county: RegionCode) {
+        guard let order = try await observations.order(id)?.order, let county = order.region.county,
+            author.holds(Self.enrolledBy, on: order.region)
+        else { throw ObservationStore.unknown }
+        return (order, county)
+    }
+
+    private static func record(
+        _ detail: AccessDetail, of order: ObservationOrder, by author: Author, at now: Instant,
+        _ connection: any SQLWriting
+    ) throws {
+        try AccessLog.record(
+            [
+                AccessRecord(
+                    .changeDevice, by: author.account, in: order.region, subject: order.person, purpose: .observation,
+                    detail: detail, at: now)
+            ], in: connection)
+    }
+
+    /// The fence of an order, for the demo, which has to know where its people live.
+    package func plan(of order: ObservationOrder) async throws -> FencePlan {
+        guard let county = order.region.county else { throw ObservationStore.unknown }
+        return try await ledger.database.read { try self.plan(of: order, in: county, $0) }
     }
 
     /// The fence of an order as its entries draw it now.
@@ -61,62 +112,5 @@ public struct FenceStore: Sendable {
         return try FencePlan(
             sealed: sealed, from: order.firstDay.firstHour.start,
             outings: outings.compactMap(Range.init(permittedBy:)).sorted { $0.lowerBound < $1.lowerBound })
-    }
-
-    /// Brings the devices up to their orders: what has ended is closed, what was prolonged goes on, a fence that was
-    /// redrawn or an outing that was permitted is known to the engine. Does nothing where nothing changed.
-    ///
-    /// - Returns: how many orders' devices were changed.
-    @discardableResult
-    public func reconcile() async throws -> Int {
-        let watched = try await ledger.database.read { connection in
-            try connection.query(
-                """
-                SELECT w.county, w.order_id, w.ends_at, \(ObservationRow.columns) FROM track_watch AS w
-                JOIN observation_order AS o ON o.county = w.county AND o.id = w.order_id
-                WHERE w.stopped_at IS NULL AND (w.ends_at IS NULL OR w.ends_at > \(ledger.clock.now()))
-                """
-            ).map { row in
-                (
-                    county: try row.regionCode(0), endsAt: try row.optionalInstant(2),
-                    order: try ObservationRow.order(row, at: 3)
-                )
-            }
-        }
-        var changed = 0
-        for one in watched {
-            let end = one.order.endedAt ?? one.order.endsAt
-            if one.order.state == .ended {
-                try await tracks.close(one.order.id, in: one.county, at: end)
-                changed += 1
-            } else if one.endsAt != end {
-                try await tracks.extend(one.order.id, in: one.county, until: end)
-                changed += 1
-            }
-        }
-        return changed
-    }
-
-    /// Takes over a fence that was redrawn, or an outing that was permitted, for one order.
-    public func redraw(_ id: ID<Subject>) async throws {
-        guard let order = try await observations.order(id)?.order, let county = order.region.county, order.isOpen,
-            try await !tracks.watches(of: id, in: county).isEmpty
-        else { return }
-        let plan = try await ledger.database.read { try self.plan(of: order, in: county, $0) }
-        try await tracks.extend(id, in: county, until: order.endsAt, fence: plan.bytes)
-    }
-
-    /// Orders with a device about which fences or outings were filed at or after a moment.
-    public func redrawn(since moment: Instant) async throws -> [ID<Subject>] {
-        let forms = [Form.permittedOuting.name, Form.observationOrder.name]
-        return try await ledger.database.read { connection in
-            try connection.query(
-                """
-                SELECT DISTINCT w.order_id FROM track_watch AS w
-                JOIN entry AS e ON e.county = w.county AND e.subject = w.order_id
-                WHERE w.stopped_at IS NULL AND e.form IN (\(list: forms)) AND e.recorded_at >= \(moment)
-                """
-            ).map { try $0.id(0, as: Subject.self) }
-        }
     }
 }

@@ -12,6 +12,8 @@ public struct Ledger: Sendable {
     let rules: LedgerRules
     /// Wakes those who wait for entries.
     public let signal = AppendSignal()
+    /// Fires when something about an observation was taken: an order, a step, a check, a permitted outing.
+    public let observationSignal = AppendSignal()
 
     /// A ledger in a migrated database, with the vault of the same database.
     public init(
@@ -79,11 +81,18 @@ public struct Ledger: Sendable {
                 return outcomes
             }
         }
-        let isNew = zip(filings, outcomes).contains { filing, outcome in
-            if case .accepted = outcome { AlertStore.forms.contains(filing.submission.form) } else { false }
-        }
-        if isNew { signal.fire() }
+        announce(filings, outcomes)
         return outcomes
+    }
+
+    /// Wakes whoever waits for what was just taken.
+    private func announce(_ filings: [Filing], _ outcomes: [Outcome]) {
+        var taken: Set<String> = []
+        for (filing, outcome) in zip(filings, outcomes) {
+            if case .accepted = outcome { taken.insert(filing.submission.form) }
+        }
+        if !taken.isDisjoint(with: AlertStore.forms) { signal.fire() }
+        if !taken.isDisjoint(with: FenceStore.watchedForms) { observationSignal.fire() }
     }
 
     /// Inspects filings, many of them on all cores: it needs no database.

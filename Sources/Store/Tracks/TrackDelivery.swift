@@ -11,4 +11,7 @@ public struct TrackDelivery: Sendable {
         self.token = AccessToken(token).map(TrackRoster.TokenHash.init)
         self.reports = reports
     }
+
+    /// Whether a text can be a device's token at all: 43 characters of base64url.
+    public static func canBeToken(_ text: String) -> Bool { AccessToken(text) != nil }
 }

@@ -124,7 +124,9 @@ extension TrackIntake {
     /// What is remembered of an order, taken out to be changed.
     private func standing(of member: TrackRoster.Member, at now: Instant) -> Held? {
         do {
-            return try held.removeValue(forKey: member.watch.order) ?? fresh(member, state: nil, at: now)
+            let one = try held.removeValue(forKey: member.watch.order) ?? fresh(member, state: nil, at: now)
+            guard one.fence != member.fence else { return one }
+            return try fresh(member, state: evaluator.state(of: one.standing), at: now)
         } catch {
             unreadableFences.insert(member.watch.order)
             return nil

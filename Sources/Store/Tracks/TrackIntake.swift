@@ -205,6 +205,12 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     /// Whether conclusions wait because the sink did not take them.
     public var isHeldUp: Bool { !undelivered.isEmpty && !isDelivering }
 
+    /// Whether a token is that of a device, also of one whose order is over.
+    public func knows(_ token: String) -> Bool {
+        guard let token = AccessToken(token).map(TrackRoster.TokenHash.init) else { return false }
+        return roster.slot(of: token) != nil || roster.isEnded(token)
+    }
+
     /// How many devices may report.
     public var watching: Int { roster.count }
 }

@@ -179,6 +179,18 @@ extension TrackStore {
         return try connection.first("SELECT COUNT(*) FROM track_watch WHERE \(condition + more)")?.int(0) ?? 0
     }
 
+    /// The fence that the newest device of an order is judged by, as bytes.
+    func fence(of order: ID<Subject>, in county: RegionCode, _ connection: any SQLReading) throws -> [UInt8]? {
+        let row = try connection.first(
+            """
+            SELECT fence FROM track_watch WHERE county = \(county) AND order_id = \(order)
+            ORDER BY device DESC LIMIT 1
+            """)
+        guard let row else { return nil }
+        return try key(of: order, in: county, connection)
+            .open(try row.bytes(0), as: .fence, county: county, order: order)
+    }
+
     /// The key of an order.
     ///
     /// - Throws: `not-found` where there is none, or where it was destroyed.

@@ -16,6 +16,15 @@ extension TrackStore {
         return swept
     }
 
+    /// Whether there is anything that the next sweep would destroy.
+    public func isSweepDue() async throws -> Bool {
+        let now = clock.now()
+        return try await database.read { connection in
+            try connection.first(
+                "SELECT 1 FROM track_key WHERE destroy_at IS NOT NULL AND destroy_at <= \(now) LIMIT 1") != nil
+        }
+    }
+
     /// Destroys the keys that are due, with all that is sealed under them but the positions themselves.
     public func destroyKeys() async throws -> TrackSweep {
         let now = clock.now()

@@ -15,7 +15,8 @@ struct Asset: Sendable {
     static let icon = named("fangxian.svg")
     static let enrolScript = named("enrol.js")
     static let alertScript = named("alerts.js")
-    static let served = [stylesheet, icon, enrolScript, alertScript]
+    static let locateScript = named("locate.js")
+    static let served = [stylesheet, icon, enrolScript, alertScript, locateScript]
 
     static func named(_ name: String) -> Asset {
         let files = UnsafeBufferPointer(start: files, count: fangxian_asset_count)

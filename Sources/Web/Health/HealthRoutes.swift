@@ -23,8 +23,11 @@ enum HealthRoutes {
             access: .everyone(why: "numbers of the program alone; a proxy keeps it inside where that is wanted"),
             answers: [Answer(200, Bilingual("指标", "Metrics"), .media(Metrics.contentType))]
         ) { call in
-            let text = call.services.metrics.openMetrics(
-                queueDepth: await call.services.queue.depth, residentBytes: ProcessMemory.residentBytes)
+            let services = call.services
+            let text = services.metrics.openMetrics(
+                queueDepth: await services.queue.depth, residentBytes: ProcessMemory.residentBytes,
+                more: services.metrics.trackMetrics(
+                    reports: await services.fences.intake.counts, watching: await services.fences.intake.watching))
             return .text(text, type: Metrics.contentType)
         },
     ]

@@ -2,7 +2,9 @@ extension Metrics {
     static let contentType = "application/openmetrics-text; version=1.0.0; charset=utf-8"
 
     /// Everything in the text format of OpenMetrics 1.0.
-    func openMetrics(queueDepth: Int, residentBytes: Int?) -> String {
+    ///
+    /// - Parameter more: further lines in that format.
+    func openMetrics(queueDepth: Int, residentBytes: Int?, more: String = "") -> String {
         let (requests, outcomes) = snapshot
         var text = """
             # TYPE fangxian_http_request_duration_seconds histogram
@@ -45,7 +47,7 @@ extension Metrics {
 
                 """
         }
-        return text + "# EOF\n"
+        return text + more + "# EOF\n"
     }
 
     private static func lines(_ key: RequestKey, _ histogram: Histogram) -> String {

@@ -1,4 +1,5 @@
 import Domain
+import Interchange
 import Synchronization
 
 /// What is counted while the program runs: requests by route, entries by outcome. No names, ids or addresses ever
@@ -11,6 +12,12 @@ final class Metrics: Sendable {
         let status: Int
     }
 
+    /// What a tracker's request is counted under: the program and what became of it.
+    struct TrackerKey: Hashable {
+        let client: String
+        let outcome: String
+    }
+
     struct Histogram {
         var counts = [Int](repeating: 0, count: Metrics.bounds.count + 1)
         var sum = 0.0
@@ -20,6 +27,8 @@ final class Metrics: Sendable {
         var requests: [RequestKey: Histogram] = [:]
         var outcomes: [String: Int] = [:]
         var signIns: [String: Int] = [:]
+        var trackers: [TrackerKey: Int] = [:]
+        var ignored: [IgnoredReason: Int] = [:]
     }
 
     /// The upper bounds of the latency's buckets, in seconds.
@@ -43,6 +52,18 @@ final class Metrics: Sendable {
     /// Counts a sign-in by what became of it; a failure is known by the code of its problem.
     func countSignIn(_ problem: Problem? = nil) {
         state.withLock { $0.signIns[problem?.code.rawValue ?? "accepted", default: 0] += 1 }
+    }
+
+    /// Counts a tracker's request by what became of it, and what of it became no report.
+    func count(_ key: TrackerKey, ignored: [IgnoredReason: Int]) {
+        state.withLock { state in
+            state.trackers[key, default: 0] += 1
+            for (reason, count) in ignored { state.ignored[reason, default: 0] += count }
+        }
+    }
+
+    var trackers: (requests: [TrackerKey: Int], ignored: [IgnoredReason: Int]) {
+        state.withLock { ($0.trackers, $0.ignored) }
     }
 
     var signIns: [String: Int] { state.withLock { $0.signIns } }

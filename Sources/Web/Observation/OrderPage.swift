@@ -15,6 +15,7 @@ struct OrderPage: PageContent {
     let mayCheck: Bool
     let mayStep: Bool
     let opensPeople: Bool
+    let mayWatch: Bool
     /// Scheme and host, for the QR code of the link.
     let origin: String
     /// What was refused, with what was typed.
@@ -60,7 +61,8 @@ struct OrderPage: PageContent {
             now: call.services.clock.now(),
             token: FormToken(call.request), mayCheck: author.holds(Form.healthCheck.filedBy, on: order.region),
             mayStep: author.holds(Form.observationStep.filedBy, on: order.region),
-            opensPeople: author.maySeeIdentities(of: order.region), origin: call.origin)
+            opensPeople: author.maySeeIdentities(of: order.region),
+            mayWatch: author.holds(FenceStore.enrolledBy, on: order.region), origin: call.origin)
     }
 
     private func response(_ call: Call) -> Response {
@@ -158,6 +160,9 @@ struct OrderPage: PageContent {
             .when(
                 opensPeople && order.outcome == .released,
                 parts.button(Paths.order(order.id, "certificate"), Bilingual("打印解除证明", "Print the certificate"))),
+            .when(
+                mayWatch && order.isFenced && order.isOpen,
+                parts.button(Paths.order(order.id, "device"), Bilingual("登记定位手机", "Enrol a phone for the fence"))),
             .when(
                 mayCheck && order.isOpen,
                 parts.button(Paths.order(order.id, "link"), Bilingual("生成本人自报链接", "Make the personal link"))))

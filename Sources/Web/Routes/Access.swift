@@ -4,6 +4,9 @@ import Domain
 enum Access: Sendable {
     /// Everybody, for this reason.
     case everyone(why: String)
+    /// Devices, each known by its own token and by nothing else: no session, no cookie. What cannot be taken is not
+    /// refused but counted, for this reason.
+    case device(why: String)
     /// Everybody who is signed in; what more is asked is said and done in the handler or the ledger.
     case signedIn(also: String)
     /// Whoever may read the ledger of the region in this parameter, `region` unless said otherwise.
@@ -17,14 +20,22 @@ enum Access: Sendable {
     enum RegionParameter: Sendable { case path, query }
 
     /// Whether nobody needs to be signed in.
-    var isPublic: Bool { if case .everyone = self { true } else { false } }
+    var isPublic: Bool {
+        switch self {
+        case .everyone, .device: true
+        case .signedIn, .ledgerReader, .publisher, .holder: false
+        }
+    }
+
+    /// Whether sessions are looked for at all.
+    var knowsSessions: Bool { if case .device = self { false } else { true } }
 
     /// Refuses whoever may not.
     ///
     /// - Throws: `access.sign-in-required`, `access.refused`, and what a wrong region throws.
     func check(_ call: Call) throws(Problem) {
         switch self {
-        case .everyone: return
+        case .everyone, .device: return
         case .signedIn: _ = try call.author()
         case .ledgerReader(let parameter):
             let author = try call.author()
@@ -63,6 +74,7 @@ enum Access: Sendable {
     var words: Bilingual {
         switch self {
         case .everyone: Bilingual("公开", "Open to everyone")
+        case .device: Bilingual("凭定位设备的令牌", "By the token of a tracker")
         case .signedIn(let also): Bilingual("须登录", "Signed in; \(also)")
         case .ledgerReader: Bilingual("须有可查阅该区域台账的职责", "A duty that reads the ledger of the region")
         case .publisher: Bilingual("须有可发布该区域通报的职责", "A duty that publishes the bulletins of the region")

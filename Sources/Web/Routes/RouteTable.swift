@@ -5,8 +5,8 @@ enum RouteTable {
         AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
         + PersonRoutes.all + ScreeningRoutes.all + DoubleRoutes.all + HouseholdRoutes.all + ReportRoutes.all
-        + ObservationRoutes.all + SiteRoutes.all + AlertRoutes.all + ImportRoutes.all + MappingRoutes.all
-        + ExportRoutes.all + [OpenAPIRoute.document]
+        + ObservationRoutes.all + OrderDeviceRoutes.all + SiteRoutes.all + AlertRoutes.all + ImportRoutes.all
+        + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
     static let pages: [Route] =
@@ -16,10 +16,10 @@ enum RouteTable {
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
         + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + HouseholdPage.routes
         + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes + StepPage.routes
-        + IssuePage.routes + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes + SitesPage.routes
-        + SitePage.routes + AlertsPage.routes + AlertPage.routes + ImportPage.routes + ImportJobPage.routes
-        + ProblemPage.routes + AssetRoutes.all
+        + IssuePage.routes + PhonePage.routes + LocatePage.routes + PaperPage.routes + CertificatePage.routes
+        + SelfReportPage.routes + SitesPage.routes + SitePage.routes + AlertsPage.routes + AlertPage.routes
+        + ImportPage.routes + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
-    static let all = api + pages + HealthRoutes.all
+    static let all = api + pages + TrackRoutes.all + HealthRoutes.all
 }

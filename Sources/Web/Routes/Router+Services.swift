@@ -62,7 +62,9 @@ private struct Entrance: Sendable {
     }
 
     private func session(of request: Request) async throws -> Session? {
-        guard let token = Credentials.token(of: request, acceptsCookie: acceptsCookie) else { return nil }
+        guard route.access.knowsSessions,
+            let token = Credentials.token(of: request, acceptsCookie: acceptsCookie)
+        else { return nil }
         guard services.requests.take(token, at: services.clock.now()) else {
             throw Problem(
                 .requestTooMany, "请求过于频繁，请稍后再试，内容没有丢失。",

@@ -21,6 +21,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "随机种子。 The seed; the same seed gives the same city.")
     var seed: UInt64 = 20_200_124
 
+    @Option(help: "几部手机在走动，0 为没有。 How many phones report and walk about; 0 for none.")
+    var walkers: Int = 8
+
     @Flag(name: .customLong("no-serve"), help: "只生成，不启动服务。 Build it, do not serve it.")
     var noServe = false
 
@@ -44,7 +47,11 @@ struct DemoCommand: AsyncParsableCommand {
         let filed = try await living.keepUp()
         Console.note("今日医学观察补记 \(filed) 条。 \(filed) entries about today's observation.")
         guard !noServe else { return try await database.close() }
-        try await address.serve(installation)
+        let (ledger, walkers) = (installation.ledger, walkers)
+        guard walkers > 0 else { return try await address.serve(installation) }
+        try await address.serve(installation) { fences in
+            try await DemoWalkers(ledger: ledger, operation: fences, count: walkers).run()
+        }
     }
 
     private enum Content {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Logging
 import Server
+import Store
 
 /// Serves an installation.
 struct ServeCommand: AsyncParsableCommand {
@@ -22,13 +23,18 @@ struct AddressOptions: ParsableArguments {
     var host: String?
 
     /// Serves until the process is told to stop, and says where once it does.
-    func serve(_ installation: Installation) async throws {
+    ///
+    /// - Parameter companion: what else runs meanwhile.
+    func serve(
+        _ installation: Installation, with companion: (@Sendable (FenceOperation) async throws -> Void)? = nil
+    ) async throws {
         var settings = ServerSettings()
         if let port { settings.port = port }
         if let host { settings.host = host }
         let scheme = settings.tlsCertificate == nil ? "http" : "https"
         let name = settings.host
-        try await Server(installation, settings: settings, logger: Logger(label: "fangxian")).run { port in
+        let server = Server(installation, settings: settings, logger: Logger(label: "fangxian"))
+        try await server.run(companion: companion) { port in
             Console.write("防线已启动 Fangxian is serving: \(scheme)://\(name):\(port)\n")
         }
     }
