@@ -41,5 +41,6 @@ public struct FormCatalogue: Sendable {
         .householdChange, .personRegister, .personChange, .personMerge, .personDistinction, .householdVisit,
         .householdVisit2, .screeningRound, .screeningAssignment, .dailyReport, .reportRule, .reportRule2,
         .materialHandout, .workTotal, .trackDestruction, .alert, .alertStep, .permittedOuting,
+        .emergencyClosed,
     ])
 }

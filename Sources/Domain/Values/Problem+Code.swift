@@ -102,6 +102,8 @@ extension Problem {
         // Alerts
         case alertClosed = "alert.closed"
         case alertTaken = "alert.taken"
+        // Emergencies
+        case emergencyUndeclared = "emergency.undeclared"
         // The vault and people
         case vaultKeyMissing = "vault.key-missing"
         case vaultKeyWrong = "vault.key-wrong"
