@@ -46,6 +46,7 @@ public struct Server: Sendable {
                     database: installation.database, imports: services.imports, desk: services.importDesk,
                     logger: logger),
                 AlertPulse(feed: services.alertFeed, logger: logger),
+                IdentityExpiry(closing: EmergencyClosing(ledger: installation.ledger), logger: logger),
             ],
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) }, logger: logger)
         do {

@@ -90,6 +90,8 @@ enum Paths {
     static func certificate(_ code: String) -> Link { Link("certificates", code) }
     static func selfReport(_ token: String) -> Link { Link("report", token) }
     static func alerts(_ region: RegionCode) -> Link { Link("alerts").with("region", region.text) }
+    static let statisticsOfAlerts = Link("alerts", "statistics")
+    static func alertStatistics(_ region: RegionCode) -> Link { statisticsOfAlerts.with("region", region.text) }
     static func alert(_ id: ID<Subject>) -> Link { Link("alerts", id.description) }
     static func alertSteps(_ id: ID<Subject>) -> Link { Link("alerts", id.description, "steps") }
 

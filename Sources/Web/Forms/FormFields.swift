@@ -8,6 +8,8 @@ struct FormFields {
     let problem: Problem?
     /// What the page answers itself and does not ask.
     var answered: Set<String> = []
+    /// What a field that asks for an id is chosen from, by the field's name.
+    var choices: [String: [(String, String)]] = [:]
 
     /// The fields with what stands in them at first.
     func html(_ filled: [String: String], _ language: Language) -> HTML {
@@ -70,7 +72,7 @@ struct FormFields {
     }
 
     private func input(_ field: Field, _ value: String, _ state: [Attribute], _ language: Language) -> HTML {
-        if let options = Self.options(of: field, language) {
+        if let options = choices[field.name] ?? Self.options(of: field, language) {
             let listed = [("", language.words("请选择", "Choose"))] + options
             return HTML(
                 .select, state,

@@ -16,7 +16,8 @@ enum RouteTable {
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
         + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + HouseholdPage.routes
         + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes + IssuePage.routes
-        + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes + AlertsPage.routes + AlertPage.routes
+        + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes + AlertsPage.routes
+        + AlertStatisticsPage.routes + AlertPage.routes
         + ImportPage.routes + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
