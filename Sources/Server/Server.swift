@@ -70,6 +70,7 @@ public struct Server: Sendable {
                 database: installation.database, imports: services.imports, desk: services.importDesk, logger: logger),
             AlertPulse(feed: services.alertFeed, logger: logger),
             FenceWatch(fences: services.fences, news: installation.ledger.observationSignal, logger: logger),
+            IdentityExpiry(closing: EmergencyClosing(ledger: installation.ledger), logger: logger),
         ]
         if let companion {
             all.append(Companion(logger: logger) { try await companion(services.fences) })

@@ -100,6 +100,8 @@ enum Paths {
     static func tracker(_ client: String) -> Link { Link("track", client) }
     static func selfReport(_ token: String) -> Link { Link("report", token) }
     static func alerts(_ region: RegionCode) -> Link { Link("alerts").with("region", region.text) }
+    static let statisticsOfAlerts = Link("alerts", "statistics")
+    static func alertStatistics(_ region: RegionCode) -> Link { statisticsOfAlerts.with("region", region.text) }
     static func alert(_ id: ID<Subject>) -> Link { Link("alerts", id.description) }
     static func alertSteps(_ id: ID<Subject>) -> Link { Link("alerts", id.description, "steps") }
 

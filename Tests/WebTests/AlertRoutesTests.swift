@@ -166,4 +166,70 @@ struct AlertRoutesTests {
             #expect(page.text.contains("已接警") && page.text.contains("120"))
         }
     }
+
+    @Test("is given by name to whoever works there, and says of whom it speaks only in a mask")
+    func assigning() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let seed = try Self.seed()
+            try await installation.services.alertFiling.file(seed)
+            let id = AlertFiling.id(of: seed)
+            try await installation.file(
+                901, .observationOrder, about: Self.observation,
+                [
+                    "person": .string(TestInstallation.household(31).description), "kind": "home",
+                    "group": "returnee", "ground": "emergency-regulations-44", "authority": "指挥部",
+                    "firstDay": "2020-02-02", "fenced": false, "address": "大千路",
+                ])
+            let session = "fangxian-session=\(try await installation.token("desk"))"
+            let workers = try await installation.services.accounts.accounts(
+                holding: [.gridWorker, .police], on: RegionCode(TestInstallation.grid))
+            let worker = try #require(workers.first)
+            let page = try await installation.open("/alerts/\(id)", cookie: session)
+            #expect(page.text.contains("<option value=\"\(worker.id)\">\(worker.name)</option>"))
+            #expect(page.text.contains("张*") && !page.text.contains("张三"))
+            #expect(page.text.contains("/orders/\(Self.observation)"))
+            #expect(page.text.contains("action=\"/people/\(TestInstallation.household(31))\""))
+            #expect(page.text.contains("accesskey=\"a\"") && page.text.contains("accesskey=\"g\""))
+            let key = try #require(page.cookies["fangxian-form"])
+            let token = try #require(page.hidden("token"))
+            let taken = try await installation.send(
+                .post, "/alerts/\(id)/steps",
+                "token=\(token)&entry=\(TestInstallation.id(801))&step=assigned&to=\(worker.id)",
+                headers: [
+                    .contentType: "application/x-www-form-urlencoded", .accept: "text/html",
+                    .cookie: "\(session); fangxian-form=\(key)",
+                ])
+            #expect(taken.status == .seeOther)
+            let after = try await installation.open("/alerts/\(id)", cookie: session)
+            #expect(after.text.contains("派人，\(worker.name)") && after.text.contains("<dt>派给</dt>"))
+            #expect(!after.text.contains("accesskey=\"a\""))
+        }
+    }
+
+    @Test("shows what false alarms come from, by interval, to those who have the desk")
+    func statistics() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let seed = try Self.seed()
+            try await installation.services.alertFiling.file(seed)
+            let desk = try await installation.token("desk")
+            _ = try await installation.send(
+                .post, "/api/v1/alerts/\(AlertFiling.id(of: seed))/steps", token: desk,
+                #"{"id":"\#(TestInstallation.id(801))","body":{"step":"closed","outcome":"false-alarm","cause":"drift"}}"#
+            )
+            let cookie = "fangxian-session=\(desk)"
+            let page = try await installation.open(
+                "/alerts/statistics?\(Self.county)&from=2020-02-02&until=2020-02-02", cookie: cookie)
+            #expect(page.status == .ok && page.text.contains("100 %") && page.text.contains("甲"))
+            let before = try await installation.open(
+                "/alerts/statistics?\(Self.county)&from=2020-01-31&until=2020-02-01", cookie: cookie)
+            #expect(before.text.contains("这段时间没有报警"))
+            let wrong = try await installation.open("/alerts/statistics?\(Self.county)&from=gestern", cookie: cookie)
+            #expect(wrong.status == .badRequest || wrong.status == .unprocessableContent)
+            let elsewhere = try await installation.open(
+                "/alerts/statistics?region=511002000000", cookie: cookie)
+            #expect(elsewhere.status == .forbidden)
+        }
+    }
 }

@@ -1,12 +1,44 @@
 // Keeps the queue of alerts fresh: on an event the list is fetched again and put in place, but not while the pointer is
-// on it, so that nothing moves under a hand. A sound can be switched on. Without this file the page is reloaded by hand.
+// on it, so that nothing moves under a hand. A sound can be switched on, and stays on for the next time. Single keys take
+// the steps, but never while somebody types. Without this file the page is reloaded by hand.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing) return;
+  const at = event.target;
+  if (at instanceof Element && (at.isContentEditable || at.closest("input, select, textarea"))) return;
+  if (!["a", "g", "c"].includes(event.key)) return;
+  const one = document.querySelector(`[accesskey=${event.key}]`);
+  if (one) {
+    event.preventDefault();
+    if (event.key === "a") {
+      one.click();
+      return;
+    }
+    one.scrollIntoView({ block: "center" });
+    one.focus();
+    return;
+  }
+  // On the desk: the row under the pointer or with the focus, else the first.
+  const rows = [...document.querySelectorAll("#alerts tbody tr")];
+  const row = rows.find((row) => row.matches(":focus-within")) || rows.find((row) => row.matches(":hover")) || rows[0];
+  const act = row && row.querySelector(event.key === "a" ? "button" : "a");
+  if (act) {
+    event.preventDefault();
+    act.click();
+  }
+});
+
 const list = document.getElementById("alerts");
 const region = new URLSearchParams(location.search).get("region");
 if (list && region && window.EventSource) {
   const sound = document.createElement("button");
   const english = document.documentElement.lang.startsWith("en");
-  let audio = null;
+  const remembered = "fangxian-sound";
+  let audio = localStorage.getItem(remembered) === "on" ? new AudioContext() : null;
   let waiting = false;
+  // A browser lets nothing sound before somebody has touched the page.
+  for (const touch of ["pointerdown", "keydown"]) {
+    document.addEventListener(touch, () => { if (audio) audio.resume(); });
+  }
 
   const label = () => {
     sound.textContent = audio
@@ -23,6 +55,7 @@ if (list && region && window.EventSource) {
     } else {
       audio = new AudioContext();
     }
+    localStorage.setItem(remembered, audio ? "on" : "off");
     label();
   });
   label();

@@ -3,14 +3,29 @@ import HTTPTypes
 import Hummingbird
 import Store
 
-/// One alert: what is known, what was done, and the next step as a form.
+/// One alert: who it is about, what is known, what was done, and the next step as a form.
 struct AlertPage: PageContent {
     let record: AlertStore.Record
     let path: [Region]
     let now: Instant
     let token: FormToken
+    /// The order of the person observed, where it is known.
+    let order: ObservationOrder?
+    /// The masked name of the person, `nil` where the identity was erased.
+    let name: String?
+    let rights: Rights
+    /// Whom it can be given to, by name.
+    let workers: [(id: ID<Account>, name: String)]
+    /// The names of the accounts that steps name.
+    let names: [ID<Account>: String]
     let typed: NamedValues?
     let problem: Problem?
+
+    /// What whoever looks may open from here.
+    struct Rights: Sendable {
+        let opensOrders: Bool
+        let opensPeople: Bool
+    }
 
     static let routes: [Route] = [
         Route(
@@ -31,11 +46,26 @@ struct AlertPage: PageContent {
     private static func shown(
         _ call: Call, typed: NamedValues? = nil, problem: Problem? = nil
     ) async throws -> Response {
-        let record = try await call.services.alertFiling.visible(call.id(of: Subject.self), to: call.author())
+        let services = call.services
+        let author = try call.author()
+        let record = try await services.alertFiling.visible(call.id(of: Subject.self), to: author)
+        let region = record.alert.region
+        let listed: ObservationStore.Listed? =
+            if let id = record.alert.observation { try await services.observations.order(id) } else { nil }
+        let order = listed.flatMap { author.holds(Duty.ofAlerts, on: $0.order.region) ? $0.order : nil }
+        let masked = try await services.observations.maskedNames(
+            of: order.map { [$0] } ?? [], in: region, for: author.account)
+        let given = record.steps.compactMap { $0.submission.body["to"].flatMap(ID<Account>.init(answer:)) }
         let token = FormToken(call.request)
         let page = AlertPage(
-            record: record, path: try await call.services.regions.path(to: record.alert.region),
-            now: call.services.clock.now(), token: token, typed: typed, problem: problem)
+            record: record, path: try await services.regions.path(to: region), now: services.clock.now(), token: token,
+            order: order, name: order.flatMap { masked[$0.person] },
+            rights: Rights(
+                opensOrders: author.holds(Duty.ofObservation, on: region),
+                opensPeople: author.maySeeIdentities(of: region)),
+            workers: record.alert.isOpen
+                ? try await services.accounts.accounts(holding: [.gridWorker, .police], on: region) : [],
+            names: try await services.accounts.names(of: Set(given)), typed: typed, problem: problem)
         return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
     }
 
@@ -64,36 +94,14 @@ struct AlertPage: PageContent {
         [
             RegionPath(regions: path) { Paths.alerts($0) }.html(language),
             .with(problem) { FormProblem(problem: $0).html(language) },
-            HTML(.h1, [], .text(title(language))), facts(language), history(language),
-            .when(record.alert.isOpen, steps(language)),
+            HTML(.h1, [], .text(title(language))), AlertFacts(page: self).html(language), history(language),
+            .when(record.alert.isOpen, AlertActions(page: self).html(language)),
+            HTML(.script, [.src(.alertScript), .deferred]),
         ]
-    }
-
-    private func facts(_ language: Language) -> HTML {
-        let alert = record.alert
-        let words = AlertWords(alert: alert, now: now, language: language)
-        let facts: [(Bilingual, String?)] = [
-            (Bilingual("状态", "State"), alert.state.title[language]),
-            (Bilingual("优先级", "Priority"), String(alert.priority)),
-            (Bilingual("发生时间", "Since"), alert.occurredAt.shown),
-            (Bilingual("办理时限", "Due"), alert.isOpen ? words.due : nil),
-            (Bilingual("应由谁办", "Answers"), alert.isOpen ? alert.answering(at: now).title[language] : nil),
-            (Bilingual("超出围栏（米）", "Beyond the fence (m)"), alert.distanceMetres.map(String.init)),
-            (Bilingual("定位精度（米）", "Accuracy (m)"), alert.accuracyMetres.map(String.init)),
-            (Bilingual("设备类型", "Type of device"), alert.deviceType),
-            (Bilingual("恢复时间", "Over at"), alert.returnedAt?.shown),
-            (Bilingual("结果", "Outcome"), alert.outcome?.title[language]),
-            (Bilingual("误报原因", "Cause"), alert.cause?.title[language]),
-        ]
-        return HTML(
-            .dl, [],
-            each: facts.compactMap { title, text in
-                text.map { HTML.several([HTML(.dt, [], .text(title[language])), HTML(.dd, [], .text($0))]) }
-            })
     }
 
     private func history(_ language: Language) -> HTML {
-        let words = AlertWords(alert: record.alert, now: now, language: language)
+        let words = AlertWords(alert: record.alert, now: now, language: language, names: names)
         return [
             HTML(.h2, [], .text(language.words("处置过程", "Steps"))),
             HTML(
@@ -111,26 +119,6 @@ struct AlertPage: PageContent {
                                 .a, [.href(Paths.entry(step.id))],
                                 .text("\(step.submission.occurredAt.shown) \(words.step(step))")))
                     })),
-        ]
-    }
-
-    /// The quick step of what comes next, then the form with everything.
-    private func steps(_ language: Language) -> HTML {
-        let parts = FormParts(token: token, language: language)
-        let entry = ID<Entry>.fresh(at: now).description
-        let action = Paths.alertSteps(record.alert.id)
-        let acknowledge = HTML.when(
-            record.alert.state == .new,
-            parts.button(
-                action, AlertStep.acknowledged.title,
-                [("entry", entry), ("step", AlertStep.acknowledged.rawValue)]))
-        return [
-            HTML(.h2, [], .text(language.words("下一步", "Next step"))), acknowledge,
-            HTML(
-                .form, [.class("column screen"), .method("post"), .action(action)],
-                parts.hidden("token", token.text), parts.hidden("entry", ID<Entry>.fresh(at: now).description),
-                FormFields(form: .alertStep, typed: typed, problem: problem).html([:], language),
-                HTML(.button, [.type("submit")], .text(language.words("记录", "File")))),
         ]
     }
 }

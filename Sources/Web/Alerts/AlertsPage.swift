@@ -10,6 +10,7 @@ struct AlertsPage: PageContent {
     let path: [Region]
     let page: AlertStore.Page
     let counts: AlertStore.Counts
+    let names: NamedRegions
     let now: Instant
     let token: FormToken
 
@@ -28,10 +29,11 @@ struct AlertsPage: PageContent {
         let token = FormToken(call.request)
         let now = call.services.clock.now()
         let alerts = call.services.alerts
+        let found = try await alerts.open(in: region, after: after, limit: 100)
         let page = AlertsPage(
-            region: region, path: try await call.services.regions.path(to: region),
-            page: try await alerts.open(in: region, after: after, limit: 100),
-            counts: try await alerts.counts(in: region, at: now), now: now, token: token)
+            region: region, path: try await call.services.regions.path(to: region), page: found,
+            counts: try await alerts.counts(in: region, at: now),
+            names: try await NamedRegions(found.alerts.map(\.region), call), now: now, token: token)
         return token.kept(in: call.page(page), call)
     }
 
@@ -45,6 +47,11 @@ struct AlertsPage: PageContent {
             RegionPath(regions: path) { Paths.alerts($0) }.html(language),
             HTML(.h1, [], .text(title(language))),
             HTML(.div, [.id("alerts")], .text(summary(language)), table(language), more(language)),
+            HTML(
+                .p, [],
+                HTML(
+                    .a, [.href(Paths.alertStatistics(region))],
+                    .text(language.words("误报统计", "What false alarms come from")))),
             HTML(.script, [.src(.alertScript), .deferred]),
         ]
     }
@@ -87,7 +94,8 @@ struct AlertsPage: PageContent {
         return HTML(
             .tr, [], HTML(.td, [.class("number")], .text(String(alert.priority))),
             HTML(.td, [], HTML(.a, [.href(Paths.alert(alert.id))], .text(words.kind))),
-            HTML(.td, [], .text(alert.region.text)), HTML(.td, [], .text(alert.occurredAt.shown)),
+            HTML(.td, [], .text(names.path(to: alert.region, below: region))),
+            HTML(.td, [], .text(words.since)),
             HTML(.td, [], .text(words.due)), HTML(.td, [], .text(alert.state.title[language])),
             HTML(.td, [], .text(alert.answering(at: now).title[language])), HTML(.td, [], acknowledge))
     }

@@ -33,6 +33,7 @@ struct Attribute: Sendable, Hashable {
     static func datetime(_ moment: String) -> Attribute { Attribute("datetime", moment) }
     static func autocomplete(_ what: String) -> Attribute { Attribute("autocomplete", what) }
     static func maximumLength(_ length: Int) -> Attribute { Attribute("maxlength", String(length)) }
+    static func accessKey(_ key: Character) -> Attribute { Attribute("accesskey", String(key)) }
     static func aria(_ name: String, _ value: String) -> Attribute { Attribute("aria-" + name, value) }
     static func drawing(_ name: DrawingName, _ value: String) -> Attribute { Attribute(name.rawValue, value) }
     /// To the text of the same page.

@@ -17,7 +17,8 @@ enum RouteTable {
         + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + HouseholdPage.routes
         + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes + StepPage.routes
         + IssuePage.routes + PhonePage.routes + LocatePage.routes + PaperPage.routes + CertificatePage.routes
-        + SelfReportPage.routes + SitesPage.routes + SitePage.routes + AlertsPage.routes + AlertPage.routes
+        + SelfReportPage.routes + SitesPage.routes + SitePage.routes + AlertsPage.routes
+        + AlertStatisticsPage.routes + AlertPage.routes
         + ImportPage.routes + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.

@@ -7,7 +7,7 @@ import Store
 struct EmergencyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "emergency", abstract: "应急响应。 The emergency the ledger is kept for.",
-        subcommands: [Declare.self, Show.self], defaultSubcommand: Show.self)
+        subcommands: [Declare.self, Show.self, Close.self, EraseDue.self], defaultSubcommand: Show.self)
 
     struct Declare: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
