@@ -16,10 +16,14 @@ struct FenceBench: AsyncParsableCommand {
         early.taskAccuracyFactor = 1
         early.policeAccuracyFactor = 2
         early.confirmationSeconds = 60
+        early.coarseAccuracyMetres = 100_000
+        var even = FenceRules()
+        even.coarseAccuracyMetres = 100_000
         var generator = WalkGenerator(seed: seed)
         var naive = FenceTrial()
         for _ in 0..<days { if let walk = generator.day() { naive.addNaive(walk) } }
         report("default", trial(FenceRules()))
+        report("coarse like fine", trial(even))
         report("k 1 and 2, 60 s", trial(early))
         report("naive", naive)
         measureSpeed()

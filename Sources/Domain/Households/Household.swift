@@ -70,7 +70,9 @@ public struct Household: Sendable, Hashable {
             declared: body["members"]?.elements?.count ?? 0, splitFrom: body["splitFrom"].flatMap(ID.init(answer:)),
             mergedInto: nil, entry: registration.id)
         guard entries.count > 1 else { return }
-        for change in entries.filter({ $0.isOf(.householdChange) }).inOrder { apply(change.submission.body) }
+        // A newer registration says that somebody lives there; what changed before it is past.
+        let changes = entries.filter { $0.isOf(.householdChange) && registration.happened(before: $0) }
+        for change in changes.inOrder { apply(change.submission.body) }
     }
 
     private static func newest(_ entries: [Entry]) -> Entry? {

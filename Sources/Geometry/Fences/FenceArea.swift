@@ -18,7 +18,7 @@ public struct FenceArea: Sendable, Hashable {
     /// How far in metres its middle is from its edge: how deep inside one can be.
     public let depthMetres: Double
     private let plane: LocalPlane
-    private let edges: [FenceEdge]
+    private let edges: [FenceEdges]
 
     /// A circle; `nil` unless the radius is one of ``radiiMetres``.
     public init?(centre: Point, radiusMetres: Double) {
@@ -37,10 +37,13 @@ public struct FenceArea: Sendable, Hashable {
         shape = .polygon(polygon)
         radiusMetres = radius
         let plane = LocalPlane(around: polygon.centroid)
-        let edges = ([polygon.outer] + polygon.holes).flatMap { Self.edges(of: $0, on: plane) }
+        let edges = FenceEdges.groups(
+            of: ([polygon.outer] + polygon.holes).flatMap { Self.pieces(of: $0, on: plane) })
         self.plane = plane
         self.edges = edges
-        let middles = [polygon.centroid, polygon.innerPoint].map { Self.distanceMetres(of: $0, edges, plane) }
+        let middles = [polygon.centroid, polygon.innerPoint].map {
+            FenceEdges.distanceMetres(of: plane.position(of: $0), edges)
+        }
         depthMetres = max(0, -(middles.min() ?? 0))
     }
 
@@ -50,7 +53,7 @@ public struct FenceArea: Sendable, Hashable {
             let (east, north) = plane.position(of: point)
             return (east * east + north * north).squareRoot() - radiusMetres
         }
-        return Self.distanceMetres(of: point, edges, plane)
+        return FenceEdges.distanceMetres(of: plane.position(of: point), edges)
     }
 
     /// Two are equal when their shapes are.
@@ -59,19 +62,10 @@ public struct FenceArea: Sendable, Hashable {
     /// Hashes the shape.
     public func hash(into hasher: inout Hasher) { hasher.combine(shape) }
 
-    private static func distanceMetres(of point: Point, _ edges: [FenceEdge], _ plane: LocalPlane) -> Double {
-        let (east, north) = plane.position(of: point)
-        var least = Double.infinity
-        var isInside = false
-        for edge in edges {
-            least = min(least, edge.squareDistance(east: east, north: north))
-            if edge.isCrossed(east: east, north: north) { isInside.toggle() }
-        }
-        return isInside ? -least.squareRoot() : least.squareRoot()
-    }
-
-    private static func edges(of ring: Ring, on plane: LocalPlane) -> [FenceEdge] {
+    private static func pieces(
+        of ring: Ring, on plane: LocalPlane
+    ) -> [(start: (east: Double, north: Double), end: (east: Double, north: Double))] {
         let corners = ring.corners.map { plane.position(of: $0) }
-        return corners.indices.map { FenceEdge(from: corners[$0], to: corners[($0 + 1) % corners.count]) }
+        return corners.indices.map { (corners[$0], corners[($0 + 1) % corners.count]) }
     }
 }

@@ -15,6 +15,8 @@ struct FenceMeasurement {
     let isInside: Bool
     /// The whole fence lies within the circle of uncertainty: all that a cell tower can say in favour.
     let coversFence: Bool
+    /// A device's own position that is none of a satellite's by the accuracy it states.
+    let isCoarse: Bool
     /// Whether it tells of now.
     let isCurrent: Bool
 
@@ -41,6 +43,7 @@ struct FenceMeasurement {
         case .cellTower: isInside = distance <= -needed
         }
         coversFence = distance + 2 * depth <= accuracy
+        isCoarse = fix.source == .device && accuracy > rules.coarseAccuracyMetres
         isCurrent = receivedMilliseconds - timeMilliseconds <= Int64(rules.pastSeconds) * 1000
     }
 }

@@ -14,6 +14,13 @@ public struct FenceRules: Sendable, Hashable {
     public var confirmationFixes = 2
     /// How far the first and last of them must be apart, in seconds: the errors of neighbouring fixes are alike.
     public var confirmationSeconds = 120
+    /// A device that states worse than this, in metres, knows its place from towers or reflections, and often worse than
+    /// it says. Its errors last for minutes: it takes more to be outside by them, and one alone is never enough.
+    public var coarseAccuracyMetres = 75.0
+    /// How many fixes it takes where the last of them is coarse.
+    public var coarseConfirmationFixes = 3
+    /// How far the first and last of them must be apart, in seconds.
+    public var coarseConfirmationSeconds = 480
     /// How far they may be apart, in seconds; after that, counting begins again.
     public var confirmationWindowSeconds = 1800
     /// The same for fixes of a cell tower.
@@ -77,6 +84,13 @@ public struct FenceRules: Sendable, Hashable {
             ("marginShare", (0...1).contains(marginShare)),
             ("confirmationFixes", (1...20).contains(confirmationFixes)),
             ("confirmationSeconds", (0...3600).contains(confirmationSeconds)),
+            ("coarseAccuracyMetres", (0...100_000).contains(coarseAccuracyMetres)),
+            ("coarseConfirmationFixes", (confirmationFixes...20).contains(coarseConfirmationFixes)),
+            (
+                "coarseConfirmationSeconds",
+                (confirmationSeconds...max(confirmationSeconds, confirmationWindowSeconds))
+                    .contains(coarseConfirmationSeconds)
+            ),
             ("confirmationWindowSeconds", (confirmationSeconds...86_400).contains(confirmationWindowSeconds)),
             ("cellWindowSeconds", (confirmationSeconds...86_400).contains(cellWindowSeconds)),
             ("dwellSeconds", (confirmationSeconds...86_400).contains(dwellSeconds)),

@@ -7,7 +7,7 @@ extension FenceState {
         newestPlace = fix.place
         newestAccuracy = fix.accuracy
         newestDistance = fix.distance
-        isNewestFarOutside = fix.isFarOutside && fix.source == .device
+        isNewestFarOutside = fix.isFarOutside && fix.source == .device && !fix.isCoarse
         if fix.isCurrent { noteCurrentFix(at: fix.received, fence.rules, &events) }
         if fix.isOutside {
             countOutside(fix, fence.rules)
@@ -41,10 +41,12 @@ extension FenceState {
 
     private mutating func concludeOutside(_ fix: FenceMeasurement, _ fence: Fence, _ events: inout [FenceEvent]) {
         let rules = fence.rules
-        let isFar = Self.isConfirmed(
-            farOutsideCount, from: farOutsideSince, to: fix.time, rules.confirmationFixes, rules.confirmationSeconds)
-        let isOut = Self.isConfirmed(
-            outsideCount, from: outsideSince, to: fix.time, rules.confirmationFixes, rules.confirmationSeconds)
+        let (fixes, seconds) =
+            fix.isCoarse
+            ? (rules.coarseConfirmationFixes, rules.coarseConfirmationSeconds)
+            : (rules.confirmationFixes, rules.confirmationSeconds)
+        let isFar = Self.isConfirmed(farOutsideCount, from: farOutsideSince, to: fix.time, fixes, seconds)
+        let isOut = Self.isConfirmed(outsideCount, from: outsideSince, to: fix.time, fixes, seconds)
         if position != .outside {
             guard isOut else { return }
             let leaving = position == .unknown ? FenceEvent.Leaving.alreadyOutside : .crossed

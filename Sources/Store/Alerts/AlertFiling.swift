@@ -31,6 +31,16 @@ public struct AlertFiling: Sendable {
         return try await queue.submit(submission, by: .system(in: seed.region))
     }
 
+    /// Raises alerts of different observations, which share a wait for the disk; returns when all are on it.
+    ///
+    /// - Throws: as for one; raising all once more does no harm.
+    public func file(_ seeds: [AlertSeed]) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for seed in seeds { group.addTask { try await file(seed) } }
+            try await group.waitForAll()
+        }
+    }
+
     /// Says that what raised alerts of an observation is over: those of these kinds that are open get the step `returned`;
     /// those that end by themselves are closed by it.
     ///

@@ -32,8 +32,28 @@ public actor FenceDesk {
 
     /// Takes conclusions in their order; returns when they are on disk.
     public func take(_ findings: [TrackFinding<FenceEvent>]) async throws {
-        for finding in findings { try await take(finding.event, of: finding.watch) }
+        var together: [AlertSeed] = []
+        var orders: Set<ID<Subject>> = []
+        for finding in findings {
+            let seed = Self.seed(finding)
+            // What concerns one order is filed in its order; alerts of different orders share a wait for the disk.
+            if seed == nil || together.count >= Self.filedTogether || orders.contains(finding.watch.order) {
+                try await filing.file(together)
+                together = []
+                orders = []
+            }
+            if let seed {
+                together.append(seed)
+                orders.insert(finding.watch.order)
+            } else {
+                try await take(finding.event, of: finding.watch)
+            }
+        }
+        try await filing.file(together)
     }
+
+    /// How many alerts are filed at once: what the ledger commits together, far below what may wait before it.
+    private static let filedTogether = 500
 
     /// Lets go silences that have been held long enough.
     ///
@@ -50,9 +70,7 @@ public actor FenceDesk {
     private func take(_ event: FenceEvent, of watch: TrackWatch) async throws {
         let at = Instant(milliseconds: event.timeMilliseconds)
         switch event.kind {
-        case .left, .escalated, .stillOutside, .batteryLow, .suspicious:
-            guard event.isAlarm, let (kind, level) = Self.alert(event.kind) else { return }
-            try await raise(kind, level, watch, at: at, event)
+        case .left, .escalated, .stillOutside, .batteryLow, .suspicious: break
         case .silent(let silence):
             try await fellSilent(Self.kind(of: silence), watch, at: at)
         case .heardAgain(let silence):
@@ -60,6 +78,13 @@ public actor FenceDesk {
         case .returned: try await filing.ended([.left], of: watch.order, in: watch.region, at: at)
         case .batteryRecovered: try await filing.ended([.batteryLow], of: watch.order, in: watch.region, at: at)
         }
+    }
+
+    /// The alert that a conclusion raises by itself, `nil` where it raises none or more is to be done.
+    private static func seed(_ finding: TrackFinding<FenceEvent>) -> AlertSeed? {
+        guard finding.event.isAlarm, let (kind, level) = alert(finding.event.kind) else { return nil }
+        return seed(
+            kind, level, finding.watch, at: Instant(milliseconds: finding.event.timeMilliseconds), finding.event)
     }
 
     private static func alert(_ kind: FenceEvent.Kind) -> (AlertKind, AlertLevel)? {
@@ -83,20 +108,22 @@ public actor FenceDesk {
         }
     }
 
-    private func raise(
+    private static func seed(
         _ kind: AlertKind, _ level: AlertLevel, _ watch: TrackWatch, at: Instant, _ event: FenceEvent? = nil
-    ) async throws {
-        try await filing.file(
-            AlertSeed(
-                kind: kind, level: level, region: watch.region, observation: watch.order, at: at,
-                distanceMetres: event?.distanceMetres.map { Int($0.rounded()) },
-                accuracyMetres: event?.accuracyMetres.map { Int($0.rounded()) }, deviceType: watch.operatorName))
+    ) -> AlertSeed {
+        AlertSeed(
+            kind: kind, level: level, region: watch.region, observation: watch.order, at: at,
+            distanceMetres: event?.distanceMetres.map { Int($0.rounded()) },
+            accuracyMetres: event?.accuracyMetres.map { Int($0.rounded()) }, deviceType: watch.operatorName)
     }
 
     private func fellSilent(_ kind: AlertKind, _ watch: TrackWatch, at: Instant) async throws {
         let silent = Silent(order: watch.order, region: watch.region, kind: kind)
         // A frozen position is the device's own doing; it is concluded from fixes, so a replay names the same time.
-        guard kind != .silentFrozen else { return try await raise(kind, .task, watch, at: at) }
+        guard kind != .silentFrozen else {
+            try await filing.file(Self.seed(kind, .task, watch, at: at))
+            return
+        }
         var one = guards[watch.county] ?? OutageGuard(watchedDevices: 0, rules: outageRules)
         let notices = one.fellSilent(silent, atMilliseconds: clock.now().milliseconds)
         guards[watch.county] = one

@@ -15,6 +15,7 @@ struct CountyAppend {
     private var projector: Projector
     private var vault: VaultWriter
     private var merges: Merges
+    private let register: RegisterGuard
     private var observations: ObservationGuard
 
     /// Locks the county's chain and looks up everything that the submissions refer to.
@@ -31,6 +32,7 @@ struct CountyAppend {
         self.vault = try VaultWriter(inspections, known: known, county: county, vault: vault, in: connection)
         let merging = try inspections.compactMap { try $0.submission.mergesInto }
         merges = merging.isEmpty ? Merges() : try Merges.following(merging, connection)
+        register = try RegisterGuard(inspections, county: county, in: connection)
         observations = try ObservationGuard(inspections, known: known, county: county, in: connection)
     }
 
@@ -50,7 +52,7 @@ struct CountyAppend {
             return .refused(Self.otherCounty)
         }
         let target = submission.amends.flatMap { taken[$0.target] ?? known.entries[$0.target]?.entry }
-        if let amends = submission.amends, let problem = refusal(of: amends, target: target, form: submission.form) {
+        if let amends = submission.amends, let problem = refusal(of: amends, target: target, inspection) {
             return problem
         }
         let isSuperseded = (superseders[submission.id] ?? known.superseders[submission.id]) != nil
@@ -75,6 +77,7 @@ struct CountyAppend {
         _ inspection: Inspection, merging other: ID<Subject>?, amending target: Entry?, isSuperseded: Bool
     ) throws(Problem) {
         let submission = inspection.submission
+        try register.check(inspection)
         guard let other, let id = submission.subject else {
             guard ObservationOrder.forms.contains(submission.form) else { return }
             let entry = Entry(
@@ -102,7 +105,7 @@ struct CountyAppend {
             ? .identical(position: entry.position) : .conflicting(Self.conflict)
     }
 
-    private func refusal(of amends: Amendment, target: Entry?, form: String) -> Outcome? {
+    private func refusal(of amends: Amendment, target: Entry?, _ inspection: Inspection) -> Outcome? {
         if superseders[amends.target] != nil || known.superseders[amends.target] != nil {
             return .stale(
                 Problem(
@@ -111,7 +114,11 @@ struct CountyAppend {
                 ))
         }
         guard let target else { return nil }
-        if target.submission.form != form || target.submission.amends?.isRetraction == true {
+        // Whose entry it is not theirs to file is not theirs to amend either, wherever they say that it happened.
+        guard inspection.filing.author.holds(inspection.form.filedBy, on: target.submission.region) else {
+            return .refused(Self.otherRegion)
+        }
+        if target.submission.form != inspection.submission.form || target.submission.amends?.isRetraction == true {
             return .refused(
                 Problem(
                     .entryCorrectionInvalid, "更正须用原记录的表单，撤销不能再更正。",
@@ -135,6 +142,11 @@ struct CountyAppend {
     private static let otherCounty = Problem(
         .entryCorrectionInvalid, "原记录属于另一个县（市、区），请在那里撤销，再在这里重新填报。",
         "The entry belongs to another county; retract it there and file anew here.", at: "region")
+
+    private static let otherRegion = Problem(
+        .accessRefused, "原记录属于您职责以外的区域，不能更正或撤销，请由当地或上级办理。您填的内容已保留。",
+        "The entry was filed for a region that is not yours; it is amended there or by the level above. What you filed is kept.",
+        at: "corrects")
 
     private static let conflict = Problem(
         .entryConflicting, "这个编号的记录已有不同内容，未覆盖原记录。您填的内容已保留，请核对。",

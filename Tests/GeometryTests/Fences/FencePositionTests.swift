@@ -77,6 +77,31 @@ struct FencePositionTests {
         #expect(events.first?.isAlarm == true)
     }
 
+    @Test("A device that states worse than 75 m needs three fixes over eight minutes, and one alone is never enough")
+    func coarse() throws {
+        let rules = FenceRules()
+        let (edge, apart) = (rules.coarseAccuracyMetres, Double(rules.coarseConfirmationSeconds) / 60)
+        for (accuracy, last, isLeft) in [
+            (edge, 2.0, true), (edge + 1, 2, false), (edge + 1, apart - 0.01, false), (edge + 1, apart, true),
+        ] {
+            var scene = try FenceScene()
+            for minute in [0.0, 3] { _ = try scene.send(minute, beyond: -90) }
+            for minute in [10.0, 11] { #expect(try scene.send(minute, beyond: 900, accuracy: accuracy).isEmpty) }
+            #expect(try scene.send(10 + last, beyond: 900, accuracy: accuracy).isEmpty != isLeft)
+        }
+        for (accuracy, isLeft) in [(edge, true), (edge + 1, false)] {
+            var scene = try FenceScene()
+            for minute in [0.0, 3] { _ = try scene.send(minute, beyond: -90) }
+            _ = try scene.send(6, beyond: 900, accuracy: accuracy)
+            #expect(scene.tick(6 + Double(rules.dwellSeconds) / 60).isEmpty != isLeft)
+        }
+        // Two coarse ones far apart are not enough either; a fine one after a coarse one is.
+        var scene = try FenceScene()
+        for minute in [0.0, 3] { _ = try scene.send(minute, beyond: -90) }
+        for minute in [10, 10 + apart] { #expect(try scene.send(minute, beyond: 900, accuracy: 100).isEmpty) }
+        #expect(try scene.send(11 + apart, beyond: 900).map(\.kind) == [.left(.police, .crossed)])
+    }
+
     @Test("A cell tower's fixes count within twenty minutes of each other, and its circle must clear the line")
     func cellTowers() throws {
         for (gap, metres, isLeft) in [(20.0, 2500.0, true), (20.1, 2500, false), (20, 900, false)] {
