@@ -28,7 +28,7 @@ public struct DemoWalkers: Sendable {
         self.operation = operation
         self.count = count
         observations = ObservationStore(ledger: ledger)
-        clock = ledger.clock
+        clock = .system
     }
 
     /// Walks until the task is cancelled. A demo without orders has nobody who walks.
