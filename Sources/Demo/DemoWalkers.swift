@@ -24,11 +24,11 @@ public struct DemoWalkers: Sendable {
     /// Walkers on an installation's fences.
     ///
     /// - Parameter count: how many at most; there are only as many as orders with a fence.
-    public init(ledger: Ledger, operation: FenceOperation, count: Int, clock: WallClock = .system) {
+    public init(ledger: Ledger, operation: FenceOperation, count: Int) {
         self.operation = operation
         self.count = count
         observations = ObservationStore(ledger: ledger)
-        self.clock = clock
+        clock = .system
     }
 
     /// Walks until the task is cancelled. A demo without orders has nobody who walks.
