@@ -39,7 +39,7 @@ struct OwnServer: Sendable {
     /// Starts the server and waits until it answers.
     func start() throws {
         let options =
-            "-c listen_addresses='' -c unix_socket_directories=\(folder) -c max_connections=200 -c shared_buffers=64MB "
+            "-c listen_addresses='' -c unix_socket_directories=\(folder) -c max_connections=800 -c shared_buffers=64MB "
             + "-c wal_level=minimal -c max_wal_senders=0 -c checkpoint_timeout=30min"
         try asServerUser([
             "\(programs)/pg_ctl", "-D", "\(folder)/data", "-w", "-t", "60", "-l", "\(folder)/log", "-o", options,
