@@ -18,7 +18,7 @@
         func connect() -> OpaquePointer? {
             // Later parameters win over earlier ones: those before the URL are defaults, the one behind it is not.
             let parameters = [
-                ("application_name", "fangxian"), ("connect_timeout", "10"), ("keepalives_idle", "30"),
+                ("application_name", "fangxian"), ("connect_timeout", "5"), ("keepalives_idle", "30"),
                 ("keepalives_interval", "10"), ("keepalives_count", "3"), ("tcp_user_timeout", "60000"),
                 ("dbname", url), ("client_encoding", "UTF8"),
             ]

@@ -17,7 +17,7 @@ struct BatchTests {
         }
     }
 
-    @Test("megabytes both ways do not lock up", .timeLimit(.minutes(4)), arguments: Engine.allCases)
+    @Test("megabytes both ways do not lock up", .timeLimit(.minutes(1)), arguments: Engine.allCases)
     func large(engine: Engine) async throws {
         let echo = SQLStatement("SELECT \(place: 1), \(place: 1)")
         let block = [UInt8](repeating: 7, count: 200_000)

@@ -6,7 +6,7 @@
 
     @Suite("Transactions in each other's way")
     struct DeadlockTests {
-        @Test("two that wait for each other both come to pass", .timeLimit(.minutes(4)))
+        @Test("two that wait for each other both come to pass", .timeLimit(.minutes(1)))
         func deadlock() async throws {
             try await TestTable.with(.postgres) { database in
                 _ = try await database.write { connection in
