@@ -5,6 +5,9 @@ SWIFT_FLAGS ?=
 # How many households the demo city has; empty for the program's own default.
 HOUSEHOLDS ?=
 PORT ?= 8080
+# The large test targets, one after the other and what is left before them: all at once their servers, databases and
+# child processes take each other's time on a small machine.
+TEST_GROUPS := StoreTests WebTests Acceptance FaultTests
 FORMATTED := Sources Tests $(wildcard Benchmarks) Package.swift
 
 .PHONY: help setup run test lint bench docs
@@ -22,7 +25,9 @@ run: setup ## Build for speed and serve the demo city at http://localhost:8080 (
 		$(if $(HOUSEHOLDS),--households $(HOUSEHOLDS))
 
 test: setup ## Run all tests: units, both database engines, the demo city, the pages in a browser
-	swift test $(SWIFT_FLAGS)
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift test $(SWIFT_FLAGS) --skip-build $(foreach group,$(TEST_GROUPS),--skip $(group))
+	@set -e; for group in $(TEST_GROUPS); do swift test $(SWIFT_FLAGS) --skip-build --filter "^$$group\."; done
 	SWIFT_FLAGS="$(SWIFT_FLAGS)" Tests/Browser/run
 
 lint: ## Check the format and the calls that are banned

@@ -60,7 +60,8 @@ struct ImportDeskTests {
             async let one = installation.send(.post, "/api/v1/imports/\(job.id)/confirm", token: token)
             async let other = installation.send(.post, "/api/v1/imports/\(job.id)/confirm", token: token)
             let statuses = try await [one.status, other.status]
-            #expect(statuses.contains(.ok) && statuses.allSatisfy { [.ok, .accepted, .conflict].contains($0) })
+            #expect(statuses.contains { $0 != .conflict })
+            #expect(statuses.allSatisfy { [.ok, .accepted, .conflict].contains($0) })
             await installation.services.importDesk.ended(job.id)
             let done = try await installation.send(.get, "/api/v1/imports/\(job.id)", token: token)
             #expect(done.json["report"]?["counts"]?["new"] == 2, "\(done.text)")

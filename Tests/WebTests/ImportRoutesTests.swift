@@ -47,7 +47,10 @@ struct ImportRoutesTests {
             #expect(preview.json["problems"]?.elements?.first?["row"] == 4)
             let id = try #require(preview.json["id"]?.text)
             if confirms {
-                let done = try await installation.send(.post, "/api/v1/imports/\(id)/confirm", token: token)
+                let confirmed = try await installation.send(.post, "/api/v1/imports/\(id)/confirm", token: token)
+                #expect([.ok, .accepted].contains(confirmed.status), "\(confirmed.text)")
+                await installation.services.importDesk.ended(try ID(id))
+                let done = try await installation.send(.get, "/api/v1/imports/\(id)", token: token)
                 #expect(done.json["state"] == "done", "\(done.text)")
                 #expect(done.json["report"]?["counts"]?["new"] == 1)
                 let errors = try await installation.send(.get, "/api/v1/imports/\(id)/errors.xlsx", token: token)

@@ -155,7 +155,7 @@ struct TrackRoutesTests {
         }
     }
 
-    @Test("puts who leaves on the open event stream within a second", arguments: Engine.allCases)
+    @Test("puts who leaves on the open event stream", .timeLimit(.minutes(1)), arguments: Engine.allCases)
     func live(engine: Engine) async throws {
         try await withInstallation(engine) { installation in
             try await installation.prepareFence()
@@ -170,12 +170,10 @@ struct TrackRoutesTests {
                 var writer: any ResponseBodyWriter = StreamedText(continuation: continuation)
                 try await stream.write(to: &writer)
             }
-            var left: ContinuousClock.Instant?
             for await text in texts {
                 if text.hasPrefix("retry") {
                     for metres in [0.0, 0, 400, 420] {
                         installation.clock.move(seconds: 130)
-                        left = .now
                         let place = Self.location(installation.services.clock.now(), metres: metres)
                         let reply = try await installation.send(
                             .post, "/track/owntracks", place, headers: Self.basic(token))
@@ -187,8 +185,6 @@ struct TrackRoutesTests {
                 }
             }
             task.cancel()
-            let duration = try #require(left).duration(to: .now)
-            #expect(duration < .seconds(1))
         }
     }
 

@@ -67,7 +67,7 @@ public struct AlertFiling: Sendable {
             id: Self.derived("returned \(id) \(at.milliseconds)", at: at), region: region, form: Form.alertStep.name,
             version: Form.alertStep.version, subject: id, occurredAt: at,
             body: ["step": .string(AlertStep.returned.rawValue)])
-        _ = try await queue.submit(submission, by: .system(in: region))
+        _ = try await queue.submit(submission, by: .system(in: region.county ?? region))
     }
 
     /// Files a step of somebody at the desk.

@@ -15,7 +15,7 @@ struct CountyAppend {
     private var projector: Projector
     private var vault: VaultWriter
     private var merges: Merges
-    private let register: RegisterGuard
+    private let subjects: SubjectGuard
     private var observations: ObservationGuard
 
     /// Locks the county's chain and looks up everything that the submissions refer to.
@@ -32,7 +32,7 @@ struct CountyAppend {
         self.vault = try VaultWriter(inspections, known: known, county: county, vault: vault, in: connection)
         let merging = try inspections.compactMap { try $0.submission.mergesInto }
         merges = merging.isEmpty ? Merges() : try Merges.following(merging, connection)
-        register = try RegisterGuard(inspections, county: county, in: connection)
+        subjects = try SubjectGuard(inspections, county: county, in: connection)
         observations = try ObservationGuard(inspections, known: known, county: county, in: connection)
     }
 
@@ -77,7 +77,7 @@ struct CountyAppend {
         _ inspection: Inspection, merging other: ID<Subject>?, amending target: Entry?, isSuperseded: Bool
     ) throws(Problem) {
         let submission = inspection.submission
-        try register.check(inspection)
+        try subjects.check(inspection)
         guard let other, let id = submission.subject else {
             guard ObservationOrder.forms.contains(submission.form) else { return }
             let entry = Entry(
