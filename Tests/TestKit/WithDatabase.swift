@@ -48,6 +48,12 @@ public enum DatabasePlace: Sendable {
 public func withDatabaseLocation<Value>(
     _ engine: Engine, _ body: (DatabasePlace) async throws -> Value
 ) async throws -> Value {
+    try await Turnstile.databases.pass { try await withOwnDatabase(engine, body) }
+}
+
+private func withOwnDatabase<Value>(
+    _ engine: Engine, _ body: (DatabasePlace) async throws -> Value
+) async throws -> Value {
     switch engine {
     case .sqlite:
         let folder = FileManager.default.temporaryDirectory.appending(path: "fangxian-\(UUID().uuidString)")
