@@ -24,12 +24,17 @@ struct CSVWriterTests {
         #expect(written([["a b", "c,d", "e\"f", "g\nh", ""]]) == "a b,\"c,d\",\"e\"\"f\",\"g\nh\",\r\n")
     }
 
-    @Test("No cell becomes a formula", arguments: ["=1+1", "+86", "-x", "@SUM(A1)", "\t=1", "＝1", "-1+cmd|'/c'!A0"])
+    @Test(
+        "No cell becomes a formula",
+        arguments: [
+            "=1+1", "+86", "-x", "@SUM(A1)", "\t=1", "＝1", "-1+cmd|'/c'!A0", " =1", "  +1", "\u{3000}@SUM(A1)",
+            "\u{A0}-x", "\u{A0} \t=1", " ＝1", "\u{FEFF}=1", "\u{200B}=1", " \t=1",
+        ])
     func formulas(cell: String) {
         #expect(written([[cell]]) == "\"'\(cell)\"\r\n")
     }
 
-    @Test("Numbers stay numbers", arguments: ["-3", "-12.5", "0", "37.3"])
+    @Test("Numbers stay numbers", arguments: ["-3", "-12.5", "0", "37.3", " a=b"])
     func numbers(cell: String) {
         #expect(written([[cell]]) == "\(cell)\r\n")
     }

@@ -20,8 +20,11 @@ struct DoorWriting {
             if !digits.isEmpty { pieces.append(.number(Self.plain(digits))) }
             (digits, word) = ("", "")
         }
-        for scalar in HalfWidth.upperCased(text).unicodeScalars {
-            if (48...57).contains(scalar.value) {
+        let scalars = Array(HalfWidth.upperCased(text).unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            if digits.isEmpty, Self.isBasement(scalars[index...]) {
+                word.unicodeScalars.append("负")
+            } else if (48...57).contains(scalar.value) {
                 if !word.isEmpty { finish(&pieces) }
                 digits.unicodeScalars.append(scalar)
             } else if Self.separators.contains(scalar) || scalar.properties.isWhitespace {
@@ -33,6 +36,14 @@ struct DoorWriting {
             }
         }
         finish(&pieces)
+    }
+
+    /// Whether a minus stands at the front, and a number with a floor behind it: `-1楼` is below the ground.
+    private static func isBasement(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let first = rest.first, minuses.contains(first) else { return false }
+        let number = rest.dropFirst().prefix { (48...57).contains($0.value) }
+        guard !number.isEmpty, let unit = rest.dropFirst(1 + number.count).first else { return false }
+        return unit == "楼" || unit == "层"
     }
 
     /// The parts: a number with its unit, another word, and the number of the door at the end without one. Numbers that
@@ -60,6 +71,7 @@ struct DoorWriting {
         return kept.isEmpty ? "0" : String(kept)
     }
 
+    private static let minuses = Set("-－−".unicodeScalars)
     private static let separators = Set("-－—–―_~～/、，,;；·•#＃.".unicodeScalars)
     /// What stands behind the number of a door and says no more than that it is one.
     private static let door = "室"

@@ -13,7 +13,7 @@ public struct CSVWriter: Sendable {
 
     /// Adds a row.
     ///
-    /// A text that begins with `=`, `+`, `-`, `@`, a tab or a line end gets an apostrophe before it, because what
+    /// A text that begins with `=`, `+`, `-` or `@`, also behind spaces of any kind, or with a tab or a line end gets an apostrophe before it, because what
     /// somebody wrote in the field must not become a formula in an office. A plain number such as `-12.5` stays one.
     public mutating func write(_ cells: [String]) {
         for (index, cell) in cells.enumerated() {
@@ -49,11 +49,18 @@ public struct CSVWriter: Sendable {
     }
 
     private static func isDangerous(_ cell: String) -> Bool {
-        switch cell.unicodeScalars.first {
+        guard let first = cell.unicodeScalars.first else { return false }
+        if first == "\t" || first == "\r" || first == "\n" { return true }
+        // Programs that read tables drop spaces before they look for a sign; so do some marks that nobody sees.
+        return switch cell.unicodeScalars.first(where: { !$0.properties.isWhitespace && !Self.isUnseen($0) }) {
         // Full-width signs start a formula too, in Chinese and Japanese Excel.
-        case "=", "+", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": true
+        case "=", "+", "@", "＝", "＋", "－", "＠": true
         case "-": DecimalNumber(cell) == nil
         default: false
         }
+    }
+
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .control
     }
 }

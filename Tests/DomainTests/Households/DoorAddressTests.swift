@@ -37,6 +37,14 @@ struct DoorAddressTests {
         #expect(door("3栋1单元", "501") != door("3栋2单元", "501"))
     }
 
+    @Test("below the ground is not the floor above it", arguments: ["-1楼2号", "－1层2号", "负1楼2号", "负一楼2号"])
+    func basement(address: String) {
+        #expect(door("3栋", address) == door("3栋", "-1楼2号"))
+        #expect(door("3栋", address) != door("3栋", "1楼2号"))
+        #expect(door(nil, "3栋\(address)") == door("3栋", address))
+        #expect(door("3栋", "2-1楼2号") != door("3栋", "2单元\(address)"))
+    }
+
     @Test("without a number names no door")
     func none() {
         #expect(door("3栋", "大千路") == nil)
