@@ -17,14 +17,16 @@ extension ScreeningStore {
     /// worker gets no second.
     ///
     /// - Parameters:
-    ///   - worker: the account, `nil` for each grid's own worker.
+    ///   - worker: the account, a grid worker of the whole region; `nil` for each grid's own worker.
     ///   - due: by when.
     ///   - author: who assigns; the form says which duties may.
+    /// - Throws: `account.unknown` where the named account is none, is shut, or is no grid worker of the region now.
     public func assignMissing(
         in region: RegionCode, round: Int, to worker: ID<Account>? = nil, by due: Instant? = nil, author: Author,
         through ledger: Ledger
     ) async throws -> Distribution {
         let now = clock.now()
+        if let worker { try await check(worker, looksAfter: region, at: now) }
         var distribution = Distribution()
         var after: DoorCursor?
         repeat {
@@ -56,6 +58,24 @@ extension ScreeningStore {
             after = Self.next(page, 1_000)
         } while after != nil
         return distribution
+    }
+
+    /// - Throws: `account.unknown`; whether there is an account is told to nobody.
+    private func check(_ worker: ID<Account>, looksAfter region: RegionCode, at now: Instant) async throws {
+        let regions = try await database.read { connection in
+            try connection.query(
+                """
+                SELECT g.region FROM duty_grant AS g JOIN account AS a ON a.id = g.account
+                WHERE a.id = \(worker) AND \(Self.looksAfterDoors(at: now))
+                """
+            ).map { try $0.regionCode(0) }
+        }
+        guard regions.contains(where: { $0.contains(region) }) else {
+            throw Problem(
+                .accountUnknown, "所选账号不是此区域现任的网格员，不能分派。请选本区域的网格员，或分派给各网格的网格员。",
+                "The account is no grid worker of this region now. Choose one of this region, or assign to the grids' own workers.",
+                at: "worker")
+        }
     }
 
     private func assignment(

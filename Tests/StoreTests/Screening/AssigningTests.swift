@@ -12,7 +12,9 @@ struct AssigningTests {
             let fixture = try await ScreeningFixture(database)
             for number in 1...3 { try await fixture.register(UInt64(number)) }
             try await fixture.visit(1, household: 2, "met")
-            let worker = ID<Account>(high: 3, low: 3)
+            let worker = try await Self.accounts(fixture).add(
+                name: "排查员", password: "correct horse battery",
+                grants: [Grant(.gridWorker, on: try RegionCode("511083000000"))])
             for expected in [2, 0] {
                 let found = try await fixture.screening.assignMissing(
                     in: RegionCode("511083000000"), round: 1, to: worker, author: LedgerFixture.everybody(),
@@ -24,6 +26,45 @@ struct AssigningTests {
             let own = try await fixture.screening.work(
                 in: RegionCode(ScreeningFixture.village), round: 1, worker: worker, for: worker)
             #expect(own.doors.count == 2)
+        }
+    }
+
+    private static func accounts(_ fixture: ScreeningFixture) -> AccountStore {
+        AccountStore(
+            database: fixture.base.database, clock: .fixed(fixture.base.now),
+            cost: PasswordCost(rounds: 16, blockSize: 1, parallelism: 1))
+    }
+
+    @Test("none goes to who is no grid worker of the whole region now", arguments: Engine.allCases)
+    func strangers(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1)
+            let accounts = Self.accounts(fixture)
+            func account(_ name: String, _ duty: Duty, on region: String) async throws -> ID<Account> {
+                try await accounts.add(
+                    name: name, password: "correct horse battery", grants: [Grant(duty, on: try RegionCode(region))])
+            }
+            let strangers = [
+                ID<Account>(high: 3, low: 3),
+                try await account("邻格", .gridWorker, on: LedgerFixture.grids[1]),
+                try await account("社区", .community, on: ScreeningFixture.village),
+            ]
+            let own = try await account("网格员", .gridWorker, on: ScreeningFixture.grid)
+            func assign(_ region: String, to worker: ID<Account>) async throws -> Int {
+                try await fixture.screening.assignMissing(
+                    in: RegionCode(region), round: 1, to: worker, author: LedgerFixture.everybody(),
+                    through: fixture.base.ledger
+                ).assigned
+            }
+            for worker in strangers {
+                let refused = try await code(of: { _ = try await assign(ScreeningFixture.grid, to: worker) })
+                #expect(refused == .accountUnknown)
+            }
+            let refused = try await code(of: { _ = try await assign(ScreeningFixture.village, to: own) })
+            #expect(refused == .accountUnknown)
+            #expect(try await fixture.missing(ScreeningFixture.village).households.map(\.worker) == [nil])
+            #expect(try await assign(ScreeningFixture.grid, to: own) == 1)
         }
     }
 
