@@ -29,6 +29,6 @@ public struct AccessCursor: Sendable, Hashable {
     public var text: String { "\(at.milliseconds).\(chain.prefix).\(position)" }
 
     private static var invalid: Problem {
-        Problem(.cursorInvalid, "翻页标记无效，请从第一页重新打开。", "The cursor is not valid; start again at the first page.")
+        .cursorInvalid
     }
 }

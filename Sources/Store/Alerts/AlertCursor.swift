@@ -27,6 +27,6 @@ public struct AlertCursor: Sendable, Hashable {
     public var text: String { "\(priority).\(dueAt.milliseconds).\(id)" }
 
     private static var invalid: Problem {
-        Problem(.cursorInvalid, "翻页标记无效，请从第一页重新打开。", "The cursor is not valid; start again at the first page.")
+        .cursorInvalid
     }
 }

@@ -24,6 +24,6 @@ public struct DoubleCursor: Sendable, Hashable {
     public var text: String { "\(county.prefix).\(Hexadecimal.text(token))" }
 
     private static var invalid: Problem {
-        Problem(.cursorInvalid, "翻页标记无效，请从第一页重新打开。", "The cursor is not valid; start again at the first page.")
+        .cursorInvalid
     }
 }

@@ -74,7 +74,7 @@ public struct DuplicateCursor: Sendable, Hashable {
     }
 
     private static var invalid: Problem {
-        Problem(.cursorInvalid, "翻页标记无效，请从第一页重新打开。", "The cursor is not valid; start again at the first page.")
+        .cursorInvalid
     }
 }
 
