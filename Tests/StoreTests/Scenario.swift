@@ -5,6 +5,8 @@ struct Scenario {
     private var generator: SeededGenerator
     private(set) var submissions: [Submission] = []
     private var standing: [Submission] = []
+    /// The rounds that stand, since a round has the next number of its region.
+    private var rounds: [ID<Entry>: (region: RegionCode, number: Int)] = [:]
 
     init(seed: UInt64, count: Int) throws {
         generator = SeededGenerator(seed: seed)
@@ -15,6 +17,7 @@ struct Scenario {
         let kind = Int.random(in: 0..<10, using: &generator)
         if kind < 2, let index = standing.indices.randomElement(using: &generator) {
             let target = standing.remove(at: index)
+            rounds[target.id] = nil
             let amending =
                 kind == 0
                 ? try event(
@@ -43,9 +46,10 @@ struct Scenario {
         let own = FormCatalogue.builtIn.latest.first { $0.name == form }?.subject.map { _ in subject ?? thing(things) }
         let version =
             form == "household-register" || form == "household-visit" ? Int.random(in: 1...2, using: &generator) : 1
+        let body = form == "screening-round" ? round(number, in: region) : body(of: form, version)
         return Submission(
             id: LedgerFixture.id(number), region: region, form: form, version: version, subject: own,
-            occurredAt: try moment(), body: body(of: form, version), amends: amends)
+            occurredAt: try moment(), body: body, amends: amends)
     }
 
     /// One of few things, so that much is said of each.
@@ -97,6 +101,14 @@ struct Scenario {
         .number(DecimalNumber(.random(in: range, using: &generator)))
     }
 
+    private mutating func round(_ entry: UInt64, in region: RegionCode) -> JSON {
+        let number = (rounds.values.filter { $0.region == region }.map(\.number).max() ?? 0) + 1
+        rounds[LedgerFixture.id(entry)] = (region, number)
+        return [
+            "number": .number(DecimalNumber(number)), "aim": "返乡人员", "from": "2020-01-27", "until": "2020-02-03",
+        ]
+    }
+
     private mutating func reference() -> JSON { .string(thing().description) }
 
     private mutating func visit(_ version: Int) -> JSON {
@@ -135,8 +147,6 @@ struct Scenario {
                 ["change": "returned", "on": "2020-02-01"],
             ].randomElement(using: &generator) ?? nil
         case "person-merge": ["into": .string(thing(10..<20).description), "reason": "同一人"]
-        case "screening-round":
-            ["number": number(1..<4), "aim": "返乡人员", "from": "2020-01-27", "until": "2020-02-03"]
         case "screening-assignment": ["round": number(1..<3), "worker": reference()]
         case "report-rule": ["level": "village", "from": "2020-01-27", "hour": number(1..<25)]
         default:

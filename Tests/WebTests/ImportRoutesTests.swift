@@ -35,6 +35,28 @@ struct ImportRoutesTests {
 
     private static let query = "form=fever-visit&region=511083001000&fileName=a.csv"
 
+    @Test(
+        "What taking would refuse, the preview refuses with the same words",
+        arguments: [("1970-01-01", "time.before-emergency"), ("2099-01-01", "time.in-the-future")])
+    func reach(day: String, code: String) async throws {
+        try await withInstallation { installation in
+            let token = try await installation.token("王医生")
+            let file = Self.file().replacing("2020-02-01", with: "")
+            let preview = try await installation.send(
+                .post, "/api/v1/imports?\(Self.query)&asOf=\(day)", token: token, file)
+            let counts = preview.json["report"]?["counts"]
+            #expect(counts?["new"] == 0 && counts?["wrong"] == 2, "\(preview.text)")
+            let told = preview.json["problems"]
+            let codes = told?.elements?.map { $0["problem"]?["code"]?.text ?? $0["code"]?.text }
+            #expect(codes?.contains(code) == true, "\(preview.text)")
+            let id = try #require(preview.json["id"]?.text)
+            _ = try await installation.send(.post, "/api/v1/imports/\(id)/confirm", token: token)
+            await installation.services.importDesk.ended(try ID(id))
+            let done = try await installation.send(.get, "/api/v1/imports/\(id)", token: token)
+            #expect(done.json["report"]?["counts"]?["wrong"] == 2 && done.json["problems"] == told, "\(done.text)")
+        }
+    }
+
     @Test("A file is looked through, taken once, and handed back with what was wrong", arguments: [true, false])
     func walk(confirms: Bool) async throws {
         try await withInstallation { installation in

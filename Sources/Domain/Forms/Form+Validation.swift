@@ -14,13 +14,15 @@ extension Form {
             inspector.problems.append(
                 Problem(.valueOutOfRange, check.sentence.chinese, check.sentence.english, at: check.path))
         }
-        guard inspector.problems.isEmpty else {
-            throw Problem(
-                .formInvalid, "“\(title.chinese)”有 \(inspector.problems.count) 处需要修改。",
-                "Answers to mend in “\(title.english)”: \(inspector.problems.count).",
-                details: Array(inspector.problems.prefix(100)))
-        }
+        guard inspector.problems.isEmpty else { throw refusal(for: inspector.problems) }
         return .object(kept)
+    }
+
+    /// What is said of wrong answers: how many, and the first hundred one by one.
+    public func refusal(for problems: [Problem]) -> Problem {
+        Problem(
+            .formInvalid, "“\(title.chinese)”有 \(problems.count) 处需要修改。",
+            "Answers to mend in “\(title.english)”: \(problems.count).", details: Array(problems.prefix(100)))
     }
 
     /// Checks the body of a retraction, which says why: `{"reason": …}`, 1 to 200 characters.

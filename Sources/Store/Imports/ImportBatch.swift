@@ -24,6 +24,11 @@ struct ImportBatch: Sendable {
         return settled
     }
 
+    /// The households that were registered.
+    func registered(_ outcomes: [Outcome]) -> Set<ID<Subject>> {
+        Set(registers.compactMap(\.subject)).subtracting(refusedHouseholds(outcomes).keys)
+    }
+
     /// The households that were not registered, and why.
     func refusedHouseholds(_ outcomes: [Outcome]) -> [ID<Subject>: Problem] {
         var refused: [ID<Subject>: Problem] = [:]

@@ -23,6 +23,27 @@ extension ImportStore {
     ) async throws -> Taken {
         precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
         let rows = try await settled(rows, form)
+        let (batch, submissions) = try await batch(settled: rows, form)
+        let now = clock.now()
+        let outcomes = try await ledger.append(submissions.map { Filing(submission: $0, author: author) }) {
+            try Self.remember(batch.rows, batch.settled($0), $1)
+            try progress?.save(at: now, in: $1)
+        }
+        return Taken(standings: batch.settled(outcomes), households: batch.registered(outcomes))
+    }
+
+    /// What `take` would say of rows as things are, with the same sentences; nothing is taken.
+    package func rehearse(_ rows: [ImportRow], form: Form, by author: Author) async throws -> Taken {
+        precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
+        let (batch, submissions) = try await batch(settled: try await settled(rows, form), form)
+        let outcomes = try await ledger.rehearse(submissions.map { Filing(submission: $0, author: author) })
+        return Taken(standings: batch.settled(outcomes), households: batch.registered(outcomes))
+    }
+
+    /// What is to be filed of rows: the registers of the households that they name, then the rows.
+    private func batch(
+        settled rows: [ImportRow], _ form: Form
+    ) async throws -> (batch: ImportBatch, submissions: [Submission]) {
         let (standings, households) = try await standings(settled: rows, form)
         let registers = households.map { Self.register($0.key, in: $0.value, at: rows, clock.now()) }
         var submissions = registers
@@ -32,15 +53,7 @@ extension ImportStore {
             submissions.append(submission)
             places.append(place)
         }
-        let batch = ImportBatch(rows: rows, standings: standings, registers: registers, places: places)
-        let now = clock.now()
-        let outcomes = try await ledger.append(submissions.map { Filing(submission: $0, author: author) }) {
-            try Self.remember(batch.rows, batch.settled($0), $1)
-            try progress?.save(at: now, in: $1)
-        }
-        return Taken(
-            standings: batch.settled(outcomes),
-            households: Set(households.keys.map(\.id)).subtracting(batch.refusedHouseholds(outcomes).keys))
+        return (ImportBatch(rows: rows, standings: standings, registers: registers, places: places), submissions)
     }
 
     private static func submission(_ row: ImportRow, _ form: Form, _ standing: RowStanding) -> Submission? {

@@ -17,16 +17,19 @@ struct CountyAppend {
     private var merges: Merges
     private let subjects: SubjectGuard
     private var observations: ObservationGuard
+    private var rounds: RoundGuard
 
-    /// Locks the county's chain and looks up everything that the submissions refer to.
+    /// Looks up everything that the submissions refer to.
+    ///
+    /// - Parameter head: the end of the county's chain, which is locked unless nothing is going to be written.
     init(
-        county: RegionCode, inspections: [Inspection], forms: FormCatalogue, vault: Vault, now: Instant,
-        in connection: any SQLWriting
+        county: RegionCode, head: ChainHead, inspections: [Inspection], forms: FormCatalogue, vault: Vault,
+        now: Instant, in connection: any SQLReading
     ) throws {
         self.county = county
         self.forms = forms
         self.now = now
-        head = try ChainHead.lock(county, in: connection)
+        self.head = head
         known = try Known(inspections, county: county, in: connection)
         projector = Projector(county: county, forms: forms)
         self.vault = try VaultWriter(inspections, known: known, county: county, vault: vault, in: connection)
@@ -34,6 +37,7 @@ struct CountyAppend {
         merges = merging.isEmpty ? Merges() : try Merges.following(merging, connection)
         subjects = try SubjectGuard(inspections, county: county, in: connection)
         observations = try ObservationGuard(inspections, known: known, county: county, in: connection)
+        rounds = try RoundGuard(inspections, county: county, in: connection)
     }
 
     /// Decides on the next submission, in the order in which they came.
@@ -72,12 +76,14 @@ struct CountyAppend {
         return .accepted(position: entry.position)
     }
 
-    /// What entries must not do to others that stand: people merged in a circle, one person observed by two orders.
+    /// What entries must not do to others that stand: people merged in a circle, one person observed by two orders, a round
+    /// begun out of turn.
     private mutating func check(
         _ inspection: Inspection, merging other: ID<Subject>?, amending target: Entry?, isSuperseded: Bool
     ) throws(Problem) {
         let submission = inspection.submission
         try subjects.check(inspection)
+        try rounds.take(submission, amending: target, isSuperseded: isSuperseded)
         guard let other, let id = submission.subject else {
             guard ObservationOrder.forms.contains(submission.form) else { return }
             let entry = Entry(

@@ -29,6 +29,7 @@ final class Inspection: Sendable {
         try Self.checkSubjectAndDevice(given, form: form)
         let answers = try Self.body(of: given, form: form)
         let isRetraction = given.amends?.isRetraction == true
+        if !isRetraction { try DateReach(earliest: rules.earliest.day, today: now.day).check(answers, of: form) }
         let (body, sealed) = isRetraction ? (answers, nil) : form.parted(answers)
         let canonical = body.canonicalBytes
         guard canonical.count + (sealed?.canonicalBytes.count ?? 0) <= rules.bodyLimit else {

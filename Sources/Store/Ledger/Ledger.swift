@@ -85,6 +85,14 @@ public struct Ledger: Sendable {
         return outcomes
     }
 
+    /// What `append` would answer as things are, without taking anything. Positions are not those it would give.
+    func rehearse(_ filings: [Filing]) async throws -> [Outcome] {
+        let now = clock.now()
+        let inspected = await inspect(filings, now: now)
+        let batch = Batch(filings: filings, inspected: inspected, forms: forms, vault: vault, now: now)
+        return try await mapped { try await database.read { try batch.rehearse(in: $0) } }
+    }
+
     /// Wakes whoever waits for what was just taken.
     private func announce(_ filings: [Filing], _ outcomes: [Outcome]) {
         var taken: Set<String> = []

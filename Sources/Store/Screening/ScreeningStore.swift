@@ -44,9 +44,17 @@ public struct ScreeningStore: Sendable {
         }
     }
 
-    /// The number of the round that is under way in a region: the highest that was declared or visited; 1 where none was.
+    /// The number of the round that is under way in a region: of the rounds declared for it or above it the newest whose
+    /// days are now, else the newest that has begun; where none has, the highest that was visited; 1 where none was. For
+    /// a city and what is above it, the rounds of whole counties count.
     public func currentRound(in region: RegionCode) async throws -> Int {
-        if let declared = try await rounds(in: region).map(\.number).max() { return declared }
+        let today = clock.now().day
+        let begun = try await rounds(in: region).filter { round in
+            guard round.from <= today else { return false }
+            return region.county == nil ? round.region.level == .county : round.region.contains(region)
+        }
+        let underWay = begun.filter { $0.until >= today }
+        if let declared = (underWay.isEmpty ? begun : underWay).map(\.number).max() { return declared }
         let counties = (region.county ?? region).subtree
         return try await database.read { connection in
             try connection.first(

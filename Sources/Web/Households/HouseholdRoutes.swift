@@ -62,7 +62,7 @@ enum HouseholdRoutes {
         let regions = try await call.services.households.regions(of: id)
         guard let region = regions.first(where: { author.holds(Duty.ofScreening, on: $0) }), let county = region.county
         else { throw Self.unknown }
-        let round = try await call.services.screening.currentRound(in: county)
+        let round = try await call.services.screening.currentRound(in: region)
         guard
             let card = try await call.services.households.card(of: id, in: county, round: round, for: author.account)
         else { throw Self.unknown }

@@ -14,18 +14,17 @@ public struct ImportRunner: Sendable {
         self.regions = regions
     }
 
-    /// Looks a file through; nothing is kept.
+    /// Looks a file through; nothing is kept. What is refused here is what taking the file would refuse.
     ///
     /// - Throws: `access.refused`, and for a file that cannot be read as ``Table`` does.
     public func look(at file: ImportFile, by author: Author) async throws -> ImportReport {
         try Self.check(file.form, file.region, author)
         var pass = try ImportPass(file, regions: try await names(of: file.region), key: imports.key)
         try await pass.run { batch in
-            let found = try await imports.standings(of: batch.rows, form: file.form)
+            let found = try await imports.rehearse(batch.rows, form: file.form, by: author)
             let likely = try await imports.likelyDuplicates(
                 of: batch.rows, found.standings, form: file.form, for: author)
-            return ImportPass.Step(
-                standings: found.standings, households: Set(found.households.keys.map(\.id)), likely: likely)
+            return ImportPass.Step(standings: found.standings, households: found.households, likely: likely)
         }
         return pass.report
     }

