@@ -155,6 +155,7 @@ struct ScreeningPageTests {
             for (page, found) in [
                 ("/screening?round=1", "/screening?round=1&region=\(TestInstallation.grid)"),
                 ("/ledger", "/ledger?region=\(TestInstallation.grid)"),
+                ("/duplicates", "/duplicates?region=\(TestInstallation.grid)"),
             ] {
                 let reply = try await installation.open(page, cookie: cookie)
                 #expect(reply.status == .seeOther)
@@ -162,7 +163,9 @@ struct ScreeningPageTests {
             }
             // Whoever has no duty of that kind is refused, not led anywhere.
             let admin = "fangxian-session=\(try await installation.token("admin"))"
-            #expect(try await installation.open("/screening", cookie: admin).status == .badRequest)
+            for page in ["/screening", "/access", "/duplicates"] {
+                #expect(try await installation.open(page, cookie: admin).status == .forbidden, "\(page)")
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ struct DuplicatesPage: PageContent {
         Route(
             .get, "/duplicates", Bilingual("重复登记页面", "The page of duplicates"),
             access: .signedIn(also: "a duty that sees identities of the region"),
-            parameters: [.query("region", .regionCode, required: true), .query("after", .string)],
+            parameters: [.query("region", .regionCode), .query("after", .string)],
             answers: [Answer(200, Bilingual("重复登记", "The duplicates"), .page)], handle: open),
         Route(
             .post, "/duplicates", Bilingual("处理一对登记", "Decide on a pair"),
@@ -29,7 +29,8 @@ struct DuplicatesPage: PageContent {
     private static func open(_ call: Call) async throws -> Response {
         let query = try call.query()
         guard let text = query["region"] else {
-            throw Problem(.requestMalformed, "请指明区域。", "Name the region.", at: "region")
+            guard let own = try call.author().largestRegion(where: \.seesIdentities) else { throw Call.refused }
+            return .seeOther(Paths.duplicates(own))
         }
         let region = try RegionCode(text)
         let token = FormToken(call.request)

@@ -39,6 +39,7 @@ enum Access: Sendable {
         case .signedIn: _ = try call.author()
         case .ledgerReader(let parameter):
             let author = try call.author()
+            try refuseWithoutAnyRegion(author, call)
             guard author.mayReadLedger(of: try Self.region(parameter, call)) else { throw Call.refused }
         case .publisher:
             let author = try call.author()
@@ -46,7 +47,17 @@ enum Access: Sendable {
             guard author.holds(duties, on: try call.region()) else { throw Call.refused }
         case .holder(let duties, let parameter):
             let author = try call.author()
+            try refuseWithoutAnyRegion(author, call)
             guard author.holds(duties, on: try Self.region(parameter, call)) else { throw Call.refused }
+        }
+    }
+
+    /// Who has no region of this rule is not asked which one they mean.
+    private func refuseWithoutAnyRegion(_ author: Author, _ call: Call) throws(Problem) {
+        switch self {
+        case .ledgerReader(in: .query), .holder(_, in: .query):
+            if try call.query()["region"] == nil, ownRegion(author) == nil { throw Call.refused }
+        default: return
         }
     }
 
