@@ -42,7 +42,7 @@ struct Scenario {
         let grids = LedgerFixture.grids.filter { county == nil || $0.hasPrefix(county?.text.prefix(6) ?? "") }
         let region = try RegionCode(grids.randomElement(using: &generator) ?? LedgerFixture.grids[0])
         // Only the first ten give way, and only to the others: a merge in a circle would be refused.
-        let things: Range<UInt64> = form == "person-merge" ? 0..<10 : 0..<20
+        let things: Range<UInt64> = ["person-merge", "household-change"].contains(form) ? 0..<10 : 0..<20
         let own = FormCatalogue.builtIn.latest.first { $0.name == form }?.subject.map { _ in subject ?? thing(things) }
         let version =
             form == "household-register" || form == "household-visit" ? Int.random(in: 1...2, using: &generator) : 1
@@ -133,7 +133,7 @@ struct Scenario {
         case "household-change":
             [
                 ["change": "closed", "on": "2020-02-01"], ["change": "reopened", "on": "2020-02-01"],
-                ["change": "merged", "on": "2020-02-01", "into": reference()],
+                ["change": "merged", "on": "2020-02-01", "into": .string(thing(10..<20).description)],
             ].randomElement(using: &generator) ?? nil
         case "person-register":
             [

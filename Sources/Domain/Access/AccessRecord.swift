@@ -12,6 +12,10 @@ public struct AccessRecord: Sendable, Hashable {
     public let purpose: AccessPurpose?
     /// Which change it was, in the words of ``AccessDetail``; `nil` for looks.
     public let detail: String?
+    /// Those whom a list showed by their ids, in order, each once: where they may be registered outside of the region,
+    /// or the list is about a household. Empty where ``subject`` says all, and where the region says who may have been
+    /// shown. A record that is read back in a page leaves them out.
+    public let shown: [ID<Subject>]
     /// How many people or households were shown or changed.
     public let count: Int
     /// When.
@@ -20,7 +24,8 @@ public struct AccessRecord: Sendable, Hashable {
     /// A record.
     public init(
         _ act: AccessAct, by account: ID<Account>, in region: RegionCode, subject: ID<Subject>? = nil,
-        purpose: AccessPurpose? = nil, detail: AccessDetail? = nil, count: Int = 1, at: Instant
+        purpose: AccessPurpose? = nil, detail: AccessDetail? = nil, shown: some Sequence<ID<Subject>> = [],
+        count: Int = 1, at: Instant
     ) {
         self.act = act
         self.account = account
@@ -28,6 +33,7 @@ public struct AccessRecord: Sendable, Hashable {
         self.subject = subject
         self.purpose = purpose
         self.detail = detail?.text
+        self.shown = Set(shown).sorted()
         self.count = count
         self.at = at
     }
@@ -35,7 +41,7 @@ public struct AccessRecord: Sendable, Hashable {
     /// A record as it was kept.
     package init(
         kept act: AccessAct, by account: ID<Account>, in region: RegionCode, subject: ID<Subject>?,
-        purpose: AccessPurpose?, detail: String?, count: Int, at: Instant
+        purpose: AccessPurpose?, detail: String?, shown: [ID<Subject>] = [], count: Int, at: Instant
     ) {
         self.act = act
         self.account = account
@@ -43,6 +49,7 @@ public struct AccessRecord: Sendable, Hashable {
         self.subject = subject
         self.purpose = purpose
         self.detail = detail
+        self.shown = shown
         self.count = count
         self.at = at
     }

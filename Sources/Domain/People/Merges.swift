@@ -32,16 +32,19 @@ public struct Merges: Sendable, Hashable {
 
     /// The merges with one more.
     ///
-    /// - Throws: `person.merge-invalid` where somebody would give way to themselves, directly or by way of others.
-    public func adding(_ id: ID<Subject>, into other: ID<Subject>) throws(Problem) -> Merges {
-        guard !path(from: other).contains(id) else {
-            throw Problem(
-                .personMergeInvalid, "不能这样合并：对方已并入本人，会形成循环。请先撤销原来的合并。",
-                "These cannot be merged: the other gave way to this one already. Retract that merge first.",
-                at: "body.into")
-        }
+    /// - Parameter circle: what is thrown where somebody would give way to themselves, directly or by way of others.
+    public func adding(
+        _ id: ID<Subject>, into other: ID<Subject>, refusingCircle circle: Problem = Merges.circleOfPeople
+    ) throws(Problem) -> Merges {
+        guard !path(from: other).contains(id) else { throw circle }
         return Merges(into.merging([id: other]) { $1 })
     }
+
+    /// `person.merge-invalid`.
+    public static let circleOfPeople = Problem(
+        .personMergeInvalid, "不能这样合并：对方已并入本人，会形成循环。请先撤销原来的合并。",
+        "These cannot be merged: the other gave way to this one already. Retract that merge first.",
+        at: "body.into")
 
     private func path(from id: ID<Subject>) -> [ID<Subject>] {
         var path = [id]

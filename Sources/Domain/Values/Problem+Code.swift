@@ -110,6 +110,7 @@ extension Problem {
         case vaultUnreadable = "vault.unreadable"
         case personUnknown = "person.unknown"
         case personMergeInvalid = "person.merge-invalid"
+        case householdMergeInvalid = "household.merge-invalid"
         case searchTooShort = "search.too-short"
         // Observation orders
         case observationUnknown = "observation.unknown"

@@ -44,5 +44,21 @@ extension AccessLog {
                 "\(fragment: .refusing(.update, on: "access_record"))",
                 "\(fragment: .refusing(.delete, on: "access_record"))",
             ]),
+        // Whom a list showed that its region does not tell; kept as the records are.
+        Migration(
+            name: "access-3",
+            statements: [
+                """
+                CREATE TABLE access_shown (
+                    chain TEXT NOT NULL,
+                    position \(fragment: .integer) NOT NULL,
+                    person \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT access_shown_pkey PRIMARY KEY (chain, position, person)
+                )\(fragment: .clustered)
+                """,
+                "CREATE INDEX access_shown_by_person ON access_shown (person, chain, position)",
+                "\(fragment: .refusing(.update, on: "access_shown"))",
+                "\(fragment: .refusing(.delete, on: "access_shown"))",
+            ]),
     ]
 }

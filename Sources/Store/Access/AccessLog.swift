@@ -27,6 +27,7 @@ package enum AccessLog {
         var position = try head.integer(0)
         var hash = try head.bytes(1)
         var rows: [[SQLValue]] = []
+        var shown: [[SQLValue]] = []
         for record in records {
             position += 1
             hash = Self.hash(of: record, at: position, after: hash)
@@ -37,8 +38,10 @@ package enum AccessLog {
                     (record.purpose?.rawValue).sqlValue, .integer(Int64(record.count)), .bytes(hash),
                     record.detail.sqlValue,
                 ])
+            shown += record.shown.map { [.text(chain.text), .integer(position), $0.sqlValue] }
         }
         try connection.execute(insert, rows: rows)
+        try connection.execute(insertShown, rows: shown)
         try connection.execute(
             "UPDATE access_chain SET position = \(position), hash = \(hash) WHERE chain = \(chain)")
     }
@@ -50,6 +53,9 @@ package enum AccessLog {
         INSERT INTO access_record (\(columns)) VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4),
             \(place: 5), \(place: 6), \(place: 7), \(place: 8), \(place: 9), \(place: 10), \(place: 11))
         """)
+
+    private static let insertShown = SQLStatement(
+        "INSERT INTO access_shown (chain, position, person) VALUES (\(place: 1), \(place: 2), \(place: 3))")
 
     static func genesis(of chain: RegionCode) -> [UInt8] {
         Array(SHA256.hash(data: Array("access \(chain.text)".utf8)))
@@ -65,6 +71,7 @@ package enum AccessLog {
         if let subject = record.subject { members["subject"] = .string(subject.description) }
         if let purpose = record.purpose { members["purpose"] = .string(purpose.rawValue) }
         if let detail = record.detail { members["detail"] = .string(detail) }
+        if !record.shown.isEmpty { members["shown"] = .array(record.shown.map { .string($0.description) }) }
         var digest = SHA256()
         digest.update(data: previous)
         digest.update(data: JSON.object(members).canonicalBytes)

@@ -56,7 +56,7 @@ public struct AccessPage: Sendable, Hashable {
 
 /// How a person was looked at.
 public enum AccessReach: String, Sendable, Hashable, CaseIterable {
-    /// The record names the person.
+    /// The record names the person, alone or among those whom a list showed.
     case direct
     /// A list, a search or an export of a region in which the person lived at that time: the person may have been among
     /// what was shown.

@@ -28,7 +28,7 @@ extension AccessReader {
             let place = try Self.place(of: person, stays, within: region, connection)
             let condition: SQLText =
                 switch reach {
-                case .direct: "access_record.subject = \(person)"
+                case .direct: Self.naming(person)
                 case .covering: Self.covering(stays)
                 }
             let page = try Self.page(condition, after: after, limit: min(max(limit, 1), 1_000), connection)
@@ -56,7 +56,7 @@ extension AccessReader {
     ) throws -> RegionCode {
         let fitting = stays.map(\.region).filter { region?.contains($0) ?? true }
         if let last = fitting.last { return last }
-        var condition: SQLText = "subject = \(person)"
+        var condition = naming(person)
         if let (from, below) = region?.subtree {
             condition = condition + " AND region >= \(from) AND region < \(below)"
         }
@@ -81,6 +81,15 @@ extension AccessReader {
         return starts.enumerated().map { index, start in
             Stay(region: start.0, from: start.1, until: index + 1 < starts.count ? starts[index + 1].1 : nil)
         }
+    }
+
+    /// The records that name a person: as their subject, or among those whom a list showed.
+    static func naming(_ person: ID<Subject>) -> SQLText {
+        """
+        (access_record.chain, access_record.position) IN (
+            SELECT chain, position FROM access_record WHERE subject = \(person)
+            UNION SELECT chain, position FROM access_shown WHERE person = \(person))
+        """
     }
 
     private static func covering(_ stays: [Stay]) -> SQLText {

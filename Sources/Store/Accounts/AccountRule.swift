@@ -11,12 +11,22 @@ enum AccountRule {
 
     static var unknown: Problem { Problem(.accountUnknown, "没有这个账号。", "There is no such account.", at: "name") }
 
-    /// Duties are given and taken only where the administrator's own duty reaches, for himself too.
+    /// Duties are given and taken only where the administrator's own duty reaches.
     ///
     /// - Throws: `access.refused`.
     static func covers(_ author: Author?, _ region: RegionCode) throws(Problem) {
         guard let author, !author.holds([.administrator], on: region) else { return }
         throw refused
+    }
+
+    /// Nobody gives himself a duty: another administrator, or the one of the level above, does.
+    ///
+    /// - Throws: `access.refused`.
+    static func isAnother(_ author: Author?, _ account: ID<Account>) throws(Problem) {
+        guard let author, author.account == account else { return }
+        throw Problem(
+            .accessRefused, "不能给自己授予职责，请由另一位管理员或上级管理员办理。",
+            "Nobody gives himself a duty; another administrator or the one of the level above does.")
     }
 
     /// Passwords, second factors and the account itself are changed only by whoever covers all that the account ever had:

@@ -4,10 +4,11 @@ import SQLCore
 extension AccountStore {
     /// Gives an account a duty, or another time for one it has.
     ///
-    /// - Throws: `account.unknown`, `access.refused` where the administrator's duty does not reach the region,
-    ///   `region.unknown`.
+    /// - Throws: `account.unknown`, `access.refused` where the administrator's duty does not reach the region or the account
+    ///   is his own, `region.unknown`.
     public func give(_ held: HeldGrant, to account: ID<Account>, by author: Author? = nil) async throws {
         try AccountRule.covers(author, held.grant.region)
+        try AccountRule.isAnother(author, account)
         let now = clock.now()
         try await database.write { connection in
             try Self.checkExists(account, connection)

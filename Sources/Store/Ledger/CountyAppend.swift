@@ -18,6 +18,7 @@ struct CountyAppend {
     private let subjects: SubjectGuard
     private var observations: ObservationGuard
     private var rounds: RoundGuard
+    private var households: HouseholdGuard
 
     /// Looks up everything that the submissions refer to.
     ///
@@ -38,6 +39,7 @@ struct CountyAppend {
         subjects = try SubjectGuard(inspections, county: county, in: connection)
         observations = try ObservationGuard(inspections, known: known, county: county, in: connection)
         rounds = try RoundGuard(inspections, county: county, in: connection)
+        households = try HouseholdGuard(inspections, known: known, county: county, in: connection)
     }
 
     /// Decides on the next submission, in the order in which they came.
@@ -76,8 +78,8 @@ struct CountyAppend {
         return .accepted(position: entry.position)
     }
 
-    /// What entries must not do to others that stand: people merged in a circle, one person observed by two orders, a round
-    /// begun out of turn.
+    /// What entries must not do to others that stand: people or households merged in a circle, one person observed by two
+    /// orders, a round begun out of turn.
     private mutating func check(
         _ inspection: Inspection, merging other: ID<Subject>?, amending target: Entry?, isSuperseded: Bool
     ) throws(Problem) {
@@ -85,11 +87,12 @@ struct CountyAppend {
         try subjects.check(inspection)
         try rounds.take(submission, amending: target, isSuperseded: isSuperseded)
         guard let other, let id = submission.subject else {
-            guard ObservationOrder.forms.contains(submission.form) else { return }
+            guard (ObservationOrder.forms + Household.forms).contains(submission.form) else { return }
             let entry = Entry(
                 submission: submission, recordedAt: now, author: inspection.filing.author.account,
                 clockSkewMilliseconds: nil, position: 0, hash: [])
             try observations.take(entry, amending: target, isSuperseded: isSuperseded)
+            try households.take(entry, amending: target, isSuperseded: isSuperseded)
             return
         }
         let merged = try merges.adding(id, into: other)

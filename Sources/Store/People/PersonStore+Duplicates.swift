@@ -39,7 +39,9 @@ extension PersonStore {
             try AccessLog.record(
                 [
                     AccessRecord(
-                        .list, by: author.account, in: region, count: finder.pairs.count * 2, at: now)
+                        .list, by: author.account, in: region,
+                        shown: finder.pairs.flatMap { [$0.one.id, $0.other.id] }, count: finder.pairs.count * 2,
+                        at: now)
                 ], in: connection)
             return DuplicatePage(pairs: finder.pairs, next: finder.next)
         }
@@ -68,10 +70,14 @@ extension PersonStore {
                     one: Person(own, merges: settled.merges), other: Person(other, merges: settled.merges),
                     reasons: reasons)
             }
+            let listed = pairs.sorted { ($1.score, $0.other.id) < ($0.score, $1.other.id) }.prefix(Self.pageSize)
             try AccessLog.record(
-                [AccessRecord(.list, by: author.account, in: own.region, subject: id, count: pairs.count, at: now)],
-                in: connection)
-            return Array(pairs.sorted { ($1.score, $0.other.id) < ($0.score, $1.other.id) }.prefix(Self.pageSize))
+                [
+                    AccessRecord(
+                        .list, by: author.account, in: own.region, subject: id, shown: listed.map(\.other.id),
+                        count: 1 + listed.count, at: now)
+                ], in: connection)
+            return Array(listed)
         }
     }
 

@@ -65,7 +65,10 @@ extension PersonStore {
 
     private func access(to id: ID<Subject>, _ connection: any SQLReading) throws -> [JSON] {
         try connection.query(
-            "SELECT at, act, account, purpose FROM access_record WHERE subject = \(id) ORDER BY at, chain, position"
+            """
+            SELECT at, act, account, purpose FROM access_record WHERE \(AccessReader.naming(id))
+            ORDER BY at, chain, position
+            """
         ).map { row in
             var members: [String: JSON] = [
                 "at": .string(try row.instant(0).description), "act": .string(try row.text(1)),

@@ -3,7 +3,7 @@ import SQLCore
 
 extension PersonStore {
     /// The people of a region with a special need, by region; with what the vault holds of them where the author may see
-    /// who they are. That look is recorded.
+    /// who they are. The look is recorded with those shown.
     ///
     /// - Parameters:
     ///   - need: the name of the choice in the form, such as `dialysis`.
@@ -15,14 +15,18 @@ extension PersonStore {
         return try await mapped { connection in
             let found = try Self.needing(need, in: region, limit: min(max(limit, 1), 1_000), connection)
             let seen = found.filter { author.maySeeIdentities(of: $0.person.region) }
-            guard !seen.isEmpty else { return found }
+            guard !found.isEmpty else { return [] }
             var answers: [ID<Subject>: JSON] = [:]
             for (county, some) in Dictionary(grouping: seen, by: { ImportStore.county(of: $0.person.region) }) {
                 try answers.merge(vault.open(some.map(\.id), in: county, connection)) { one, _ in one }
             }
+            // Without a name too it tells of each what care they need.
             try AccessLog.record(
-                [AccessRecord(.list, by: author.account, in: region, purpose: .visit, count: seen.count, at: now)],
-                in: connection)
+                [
+                    AccessRecord(
+                        .list, by: author.account, in: region, purpose: .visit, shown: found.map(\.id),
+                        count: found.count, at: now)
+                ], in: connection)
             return found.map { DoorWork.Resident(id: $0.id, person: $0.person, sealed: answers[$0.id]) }
         }
     }

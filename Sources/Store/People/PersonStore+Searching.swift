@@ -22,7 +22,10 @@ extension PersonStore {
             let merges = try Merges.following(finder.found.map(\.id), connection)
             let people = finder.found.map { Person($0, merges: merges) }
             try AccessLog.record(
-                [AccessRecord(.search, by: author.account, in: region, count: people.count, at: now)], in: connection)
+                [
+                    AccessRecord(
+                        .search, by: author.account, in: region, shown: people.map(\.id), count: people.count, at: now)
+                ], in: connection)
             return PersonPage(people: people, next: finder.next)
         }
     }

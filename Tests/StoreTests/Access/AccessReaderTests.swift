@@ -116,6 +116,41 @@ struct AccessReaderTests {
             #expect(try await code { _ = try await looks(.direct, in: "511002") } == .notFound)
         }
     }
+
+    @Test(
+        "finds a person among those whom a list showed, and notices when one is added", arguments: Engine.allCases)
+    func shown(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            for number in UInt64(1)...3 { try await fixture.register(number, name: "王秀英", mobile: "13912345678") }
+            try await fixture.register(4, name: "欧阳远方")
+            let desk = try LedgerFixture.holder(.countyDesk, of: LedgerFixture.longchang)
+            let (one, other) = (LedgerFixture.person(1), LedgerFixture.person(4))
+            _ = try await fixture.people.duplicates(of: LedgerFixture.person(2), for: desk)
+            let reader = AccessReader(database: database, clock: .fixed(Self.start.adding(seconds: 100)))
+            let auditor = ID<Account>(high: 9, low: 9)
+            let looks = try await reader.looks(at: one, reach: .direct, in: nil, by: auditor)
+            #expect(looks.lines.map(\.record.act) == [.list])
+            #expect(looks.lines.map(\.record.subject) == [LedgerFixture.person(2)])
+            #expect(try await reader.looks(at: other, reach: .direct, in: nil, by: auditor).lines.isEmpty)
+            _ = try await reader.verify()
+            for statement: SQLText in ["UPDATE access_shown SET position = 9", "DELETE FROM access_shown"] {
+                await #expect(throws: (any Error).self) {
+                    try await database.write { connection in _ = try connection.execute(statement) }
+                }
+            }
+            try await database.write { connection in
+                let head = try #require(
+                    try connection.first("SELECT chain, MAX(position) FROM access_shown GROUP BY chain"))
+                try connection.execute(
+                    """
+                    INSERT INTO access_shown (chain, position, person)
+                    VALUES (\(try head.regionCode(0)), \(try head.integer(1)), \(other))
+                    """)
+            }
+            #expect(try await code { _ = try await reader.verify() } == .accessBroken)
+        }
+    }
 }
 
 extension LedgerFixture {

@@ -77,6 +77,23 @@ struct DutyTests {
         }
     }
 
+    @Test("are never given to oneself, and by another administrator they are", arguments: Engine.allCases)
+    func oneself(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await AccountFixture(database)
+            try await fixture.addRegions()
+            try await fixture.add("admin", .administrator, on: Self.county)
+            try await fixture.add("other", .administrator, on: Self.county)
+            let (admin, other) = (try await fixture.author("admin"), try await fixture.author("other"))
+            let desk = HeldGrant(Grant(.countyDesk, on: try RegionCode(Self.county)))
+            let refused = try await code { try await fixture.accounts.give(desk, to: admin.account, by: admin) }
+            #expect(refused == .accessRefused)
+            #expect(try await fixture.author("admin").grants.count == 1)
+            try await fixture.accounts.give(desk, to: admin.account, by: other)
+            #expect(try await fixture.author("admin").grants.contains(desk.grant))
+        }
+    }
+
     @Test("on a region that is not there are not given", arguments: Engine.allCases)
     func unknownRegion(engine: Engine) async throws {
         try await withDatabase(engine) { database in
