@@ -35,7 +35,7 @@ struct PhoneBench: AsyncParsableCommand {
             + "Accept-Encoding: gzip\r\nAuthorization: Bearer \(token)\r\n\r\n"
         let (runs, households) = (runs, households)
         let task = Task {
-            try await server.run { port in
+            try await server.run(onRunning: { port in
                 Thread.detachNewThread {
                     var seconds: [Double] = []
                     var bytes = 0
@@ -51,7 +51,7 @@ struct PhoneBench: AsyncParsableCommand {
                                 percentile(0.95, of: seconds) * 1e3, Double(bytes) / 1e3))
                     kill(getpid(), SIGTERM)
                 }
-            }
+            })
         }
         try await task.value
     }
