@@ -91,7 +91,7 @@ struct TableBench: AsyncParsableCommand {
         let returned = number % 20 == 0
         return [
             String(number + 1), "511002\(100 + village / 10 % 20)\(String(format: "%03d", village % 10 + 1))",
-            "\(household % 40 + 1)栋", "\(household % 500)号", "张\(number)", identityNumber(number),
+            "\(household % 40 + 1)栋", "\(household % 500)号", Registrant(number).name, identityNumber(number),
             "139\(String(format: "%08d", number))", "", "", "", returned ? "返乡" : "常住", returned ? "武汉市" : "",
             returned ? "2020-01-20" : "", number % 7 == 0 ? "慢性病患者" : "", "",
         ]

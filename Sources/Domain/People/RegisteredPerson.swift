@@ -17,8 +17,8 @@ public struct RegisteredPerson: Sendable, Hashable {
     public let cameBy: String?
     /// On which day.
     public let cameOn: Day?
-    /// Special needs, the names of the choices, sorted.
-    public let needs: [String]
+    /// Special needs, the names of the choices, sorted; with those of registrations that gave way to this one.
+    public private(set) var needs: [String]
     /// The language, where it is not Chinese.
     public let language: String?
     /// Whether they are there.
@@ -81,6 +81,16 @@ public struct RegisteredPerson: Sendable, Hashable {
             state = .merged
             mergedInto = merger.submission.body["into"].flatMap(ID.init(answer:))
         }
+    }
+
+    /// Adds the needs of a registration that gave way to this one.
+    ///
+    /// - Returns: whether one of them was not known.
+    public mutating func add(needs others: [String]) -> Bool {
+        let all = Set(needs).union(others)
+        guard all.count > needs.count else { return false }
+        needs = all.sorted()
+        return true
     }
 
     private mutating func apply(_ change: Submission) {

@@ -37,13 +37,13 @@ struct RegisterProjection {
     /// - Returns: the households in which somebody is there now who was not, or the other way round.
     private func writePeople(to connection: any SQLWriting) throws -> Set<ID<Subject>> {
         guard !people.isEmpty else { return [] }
-        let old = try PersonRow.load(people.subjects, of: county, in: connection)
+        var old = try PersonRow.load(people.subjects, of: county, in: connection)
         let standing = try entries(of: people, RegisteredPerson.forms, knownAlready: { old[$0] != nil }, in: connection)
+        var mergers = MergedPeople(county: county, people: standing.mapValues { RegisteredPerson(standing: $0) })
+        try mergers.follow(from: &old, connection)
         var changes: [(id: ID<Subject>, old: RegisteredPerson?, new: RegisteredPerson?)] = []
         var moved: Set<ID<Subject>> = []
-        for (id, entries) in standing {
-            let new = RegisteredPerson(standing: entries)
-            guard new != old[id] else { continue }
+        for (id, new) in mergers.people where new != old[id] {
             changes.append((id, old[id], new))
             let homes = [old[id]?.home, new?.home]
             if homes[0] != homes[1] { moved.formUnion(homes.compactMap { $0 }) }

@@ -18,9 +18,14 @@ enum PersonRow {
             sex: try row.text(first + 2), birthYear: try row.int(first + 3), residency: try row.text(first + 4),
             cameFrom: try row.optionalRegionCode(first + 5), cameBy: try row.optionalText(first + 6),
             cameOn: try row.optionalInt(first + 7).map(Day.init(index:)),
-            needs: try row.text(first + 8).split(separator: " ").map(String.init),
+            needs: try needs(row, at: first + 8),
             language: try row.optionalText(first + 9), state: state,
             mergedInto: try row.optionalID(first + 11, as: Subject.self), entry: try row.id(first + 12, as: Entry.self))
+    }
+
+    /// Reads the column of needs.
+    static func needs(_ row: SQLRow, at column: Int) throws -> [String] {
+        try row.text(column).split(separator: " ").map(String.init)
     }
 
     static func load(

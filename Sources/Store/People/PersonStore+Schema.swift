@@ -37,6 +37,12 @@ extension PersonStore {
                     CONSTRAINT person_need_pkey PRIMARY KEY (county, need, region, person)
                 )\(fragment: .clustered)
                 """,
-            ])
+            ]),
+        // Who gave way to whom.
+        Migration(
+            name: "people-2",
+            statements: [
+                "CREATE INDEX person_by_target ON person (county, merged_into, needs) WHERE merged_into IS NOT NULL"
+            ]),
     ]
 }

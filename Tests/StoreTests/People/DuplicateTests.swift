@@ -94,6 +94,42 @@ struct DuplicateTests {
         }
     }
 
+    @Test(
+        "what somebody needs stays when they are one with another, whatever came first, and goes back with a retraction",
+        arguments: Engine.allCases, [true, false])
+    func needsFollow(engine: Engine, theFirstMergerFirst: Bool) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            let county = try RegionCode(LedgerFixture.longchang)
+            try await fixture.register(1, name: "王秀英", needs: ["dialysis"])
+            try await fixture.register(2, name: "王秀英", needs: ["chronic"])
+            let mergers = [
+                try fixture.decision(20, "person-merge", 1, ["into": 2], reason: "本人确认"),
+                try fixture.decision(21, "person-merge", 2, ["into": 3], reason: "本人确认"),
+            ]
+            for merger in theFirstMergerFirst ? mergers : mergers.reversed() { try await fixture.take([merger]) }
+            #expect(try await fixture.people.needs(in: county).isEmpty)
+            try await fixture.register(3, name: "王秀英", needs: ["chronic"])
+            #expect(try await fixture.people.needs(in: county) == ["chronic": 1, "dialysis": 1])
+            let desk = try LedgerFixture.holder(.countyDesk, of: LedgerFixture.longchang)
+            let found = try await fixture.people.needing("dialysis", in: county, for: desk)
+            #expect(found.map(\.id) == [LedgerFixture.person(3)])
+            let live = try await fixture.computed()
+            _ = try await fixture.ledger.rebuild()
+            #expect(try await fixture.computed() == live)
+            try await fixture.take([
+                Submission(
+                    id: LedgerFixture.id(22), region: county, form: "person-merge", version: 1,
+                    subject: LedgerFixture.person(1), occurredAt: fixture.now, body: ["reason": "误判"],
+                    amends: .retracts(LedgerFixture.id(20)))
+            ])
+            #expect(try await fixture.people.needs(in: county) == ["chronic": 1, "dialysis": 1])
+            #expect(
+                try await fixture.people.needing("dialysis", in: county, for: desk).map(\.id)
+                    == [LedgerFixture.person(1)])
+        }
+    }
+
     @Test("a merge that would go in a circle is refused, within a batch too", arguments: Engine.allCases)
     func circles(engine: Engine) async throws {
         try await withDatabase(engine) { database in

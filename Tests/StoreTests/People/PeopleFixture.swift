@@ -14,12 +14,13 @@ extension LedgerFixture {
     func register(
         _ number: UInt64, name: String, mobile: String? = nil, identityNumber: String? = nil,
         paperNumber: String? = nil,
-        sex: String = "male", birthYear: Int = 1980, in region: String = grids[0]
+        sex: String = "male", birthYear: Int = 1980, needs: [String] = [], in region: String = grids[0]
     ) async throws {
         var body: [String: JSON] = [
             "name": .string(name), "sex": .string(sex), "birthYear": .number(DecimalNumber(birthYear)),
             "residency": "resident", "household": .string(Self.id(3_000_000, Subject.self).description),
         ]
+        if !needs.isEmpty { body["needs"] = .array(needs.map { .string($0) }) }
         body["mobile"] = mobile.map { .string($0) }
         body["identityNumber"] = identityNumber.map { .string($0) }
         if let paperNumber {

@@ -41,6 +41,16 @@ struct PlanTests {
         }
     }
 
+    @Test("Who gave way to somebody is found by whom they gave way to")
+    func mergers() async throws {
+        try await withFixture { fixture, county in
+            let ids = (1...200).map { LedgerFixture.person($0) }
+            expectKeys(
+                try await steps(MergedPeople.givenWay(to: ids, in: county), fixture),
+                ["person_by_target (county=? AND merged_into=?)"])
+        }
+    }
+
     @Test("Rows of a file are compared by whole tokens")
     func likely() async throws {
         try await withFixture { fixture, county in
