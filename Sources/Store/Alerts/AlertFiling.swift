@@ -31,13 +31,21 @@ public struct AlertFiling: Sendable {
         return try await queue.submit(submission, by: .system(in: seed.region))
     }
 
-    /// Raises alerts of different observations, which share a wait for the disk; returns when all are on it.
+    /// Files changes about different observations, which share a wait for the disk; returns when all are on it.
     ///
-    /// - Throws: as for one; raising all once more does no harm.
-    public func file(_ seeds: [AlertSeed]) async throws {
+    /// - Throws: as for one; filing all once more does no harm.
+    public func file(_ changes: [AlertChange]) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for seed in seeds { group.addTask { try await file(seed) } }
+            for change in changes { group.addTask { try await file(change) } }
             try await group.waitForAll()
+        }
+    }
+
+    private func file(_ change: AlertChange) async throws {
+        switch change {
+        case .raised(let seed): try await file(seed)
+        case .ended(let kinds, let observation, let region, let at):
+            try await ended(kinds, of: observation, in: region, at: at)
         }
     }
 

@@ -32,27 +32,27 @@ public actor FenceDesk {
 
     /// Takes conclusions in their order; returns when they are on disk.
     public func take(_ findings: [TrackFinding<FenceEvent>]) async throws {
-        var together: [AlertSeed] = []
+        var together: [AlertChange] = []
         var orders: Set<ID<Subject>> = []
         for finding in findings {
-            let seed = Self.seed(finding)
-            // What concerns one order is filed in its order; alerts of different orders share a wait for the disk.
-            if seed == nil || together.count >= Self.filedTogether || orders.contains(finding.watch.order) {
+            let change = Self.change(finding)
+            // What concerns one order is filed in its order; what concerns different ones shares a wait for the disk.
+            if change == nil || together.count >= Self.filedTogether || orders.contains(finding.watch.order) {
                 try await filing.file(together)
                 together = []
                 orders = []
             }
-            if let seed {
-                together.append(seed)
+            switch change {
+            case .some(let change):
+                together.append(change)
                 orders.insert(finding.watch.order)
-            } else {
-                try await take(finding.event, of: finding.watch)
+            case nil: try await heard(finding.event, of: finding.watch)
             }
         }
         try await filing.file(together)
     }
 
-    /// How many alerts are filed at once: what the ledger commits together, far below what may wait before it.
+    /// How many changes are filed at once: what the ledger commits together, far below what may wait before it.
     private static let filedTogether = 500
 
     /// Lets go silences that have been held long enough.
@@ -67,24 +67,27 @@ public actor FenceDesk {
         }
     }
 
-    private func take(_ event: FenceEvent, of watch: TrackWatch) async throws {
+    /// Takes a silence or its end, which depend on what others of the county do.
+    private func heard(_ event: FenceEvent, of watch: TrackWatch) async throws {
         let at = Instant(milliseconds: event.timeMilliseconds)
         switch event.kind {
-        case .left, .escalated, .stillOutside, .batteryLow, .suspicious: break
-        case .silent(let silence):
-            try await fellSilent(Self.kind(of: silence), watch, at: at)
-        case .heardAgain(let silence):
-            try await heardAgain(Self.kind(of: silence), watch, at: at)
-        case .returned: try await filing.ended([.left], of: watch.order, in: watch.region, at: at)
-        case .batteryRecovered: try await filing.ended([.batteryLow], of: watch.order, in: watch.region, at: at)
+        case .silent(let silence): try await fellSilent(Self.kind(of: silence), watch, at: at)
+        case .heardAgain(let silence): try await heardAgain(Self.kind(of: silence), watch, at: at)
+        case .left, .escalated, .stillOutside, .batteryLow, .batteryRecovered, .suspicious, .returned: break
         }
     }
 
-    /// The alert that a conclusion raises by itself, `nil` where it raises none or more is to be done.
-    private static func seed(_ finding: TrackFinding<FenceEvent>) -> AlertSeed? {
-        guard finding.event.isAlarm, let (kind, level) = alert(finding.event.kind) else { return nil }
-        return seed(
-            kind, level, finding.watch, at: Instant(milliseconds: finding.event.timeMilliseconds), finding.event)
+    /// What a conclusion changes by itself, `nil` where it changes nothing or more is to be done.
+    private static func change(_ finding: TrackFinding<FenceEvent>) -> AlertChange? {
+        let (event, watch) = (finding.event, finding.watch)
+        let at = Instant(milliseconds: event.timeMilliseconds)
+        switch event.kind {
+        case .returned: return .ended([.left], observation: watch.order, region: watch.region, at: at)
+        case .batteryRecovered: return .ended([.batteryLow], observation: watch.order, region: watch.region, at: at)
+        default:
+            guard event.isAlarm, let (kind, level) = alert(event.kind) else { return nil }
+            return .raised(seed(kind, level, watch, at: at, event))
+        }
     }
 
     private static func alert(_ kind: FenceEvent.Kind) -> (AlertKind, AlertLevel)? {
