@@ -36,7 +36,7 @@ public struct SQLiteDatabase: SQLDatabase {
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             try database.execute(sql: "PRAGMA cache_size = \(database.configuration.readonly ? -8_000 : -32_000)")
             guard !database.configuration.readonly else { return }
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 12000")
             // What is deleted is written over in its page. Pages that become free as a whole keep what they had: positions
             // are ciphertext by then, and to write over gigabytes of them would double the work of dropping them.
             try database.execute(sql: "PRAGMA secure_delete = FAST")

@@ -7,8 +7,10 @@ struct FangxianBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fangxian-bench",
         subcommands: [
-            AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, FenceBench.self, FenceCityBench.self,
-            ObservationBench.self, OperatorFileBench.self, PeopleBench.self, PhoneBench.self, PutBench.self,
+            AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, FenceBench.self,
+            FenceCityBench.self,
+            ObservationBench.self, OperatorFileBench.self, PeopleBench.self, PhoneBench.self, PositionBench.self,
+            PutBench.self,
             ScreeningBench.self, TableBench.self, TrackBench.self, DemoBench.self,
         ],
         defaultSubcommand: AllBench.self)

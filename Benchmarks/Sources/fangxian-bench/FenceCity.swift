@@ -1,6 +1,8 @@
+import ArgumentParser
 import Domain
 import Foundation
 import Geometry
+import Store
 
 /// A city under observation, the same for every engine: a person every 250 m, half with a circle of 60 m around the home,
 /// half with an outline of twelve corners; a position a minute. Of ten, one goes out once and comes back: with twenty
@@ -85,4 +87,27 @@ struct FenceCity: Sendable {
 
     /// How many went out.
     var exits: Int { (people + 9) / 10 }
+
+    /// Enrols everybody.
+    ///
+    /// - Returns: the tokens, by person.
+    func enrol(in tracks: TrackStore, _ grids: [RegionCode]) async throws -> [String] {
+        var tokens: [String] = []
+        for first in stride(from: 0, to: people, by: 64) {
+            tokens += try await withThrowingTaskGroup(of: (Int, String).self) { group in
+                for person in first..<min(first + 64, people) {
+                    guard let area = area(of: person) else { throw ValidationError("a fence without ground") }
+                    let order = TrackOrder(
+                        id: ID(high: 5, low: UInt64(person)), person: ID(high: 6, low: UInt64(person)),
+                        region: grids[person % grids.count], beginsAt: start.adding(seconds: -60), endsAt: nil,
+                        fence: FencePlan(area: area, from: start).bytes)
+                    group.addTask { (person, try await tracks.enrol(order).token) }
+                }
+                var made: [Int: String] = [:]
+                for try await (person, token) in group { made[person] = token }
+                return made.sorted { $0.key < $1.key }.map(\.value)
+            }
+        }
+        return tokens
+    }
 }

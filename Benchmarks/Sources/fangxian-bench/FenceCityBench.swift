@@ -103,31 +103,9 @@ private struct FencesOfFangxian: FencesOfCity {
             database: database, vault: try await Vault(in: database, master: .key(.fresh())), clock: clock)
         let operation = FenceOperation(
             ledger: ledger, filing: AlertFiling(ledger: ledger, queue: LedgerQueue(ledger: ledger)))
-        tokens = try await Self.enrol(city, in: operation.tracks, workload.grids)
+        tokens = try await city.enrol(in: operation.tracks, workload.grids)
         try await operation.start()
         (self.city, self.operation, self.database, self.round) = (city, operation, database, round)
-    }
-
-    private static func enrol(
-        _ city: FenceCity, in tracks: TrackStore, _ grids: [RegionCode]
-    ) async throws -> [String] {
-        var tokens: [String] = []
-        for first in stride(from: 0, to: city.people, by: 64) {
-            tokens += try await withThrowingTaskGroup(of: (Int, String).self) { group in
-                for person in first..<min(first + 64, city.people) {
-                    guard let area = city.area(of: person) else { throw ValidationError("a fence without ground") }
-                    let order = TrackOrder(
-                        id: ID(high: 5, low: UInt64(person)), person: ID(high: 6, low: UInt64(person)),
-                        region: grids[person % grids.count], beginsAt: city.start.adding(seconds: -60), endsAt: nil,
-                        fence: FencePlan(area: area, from: city.start).bytes)
-                    group.addTask { (person, try await tracks.enrol(order).token) }
-                }
-                var made: [Int: String] = [:]
-                for try await (person, token) in group { made[person] = token }
-                return made.sorted { $0.key < $1.key }.map(\.value)
-            }
-        }
-        return tokens
     }
 
     func begin(round number: Int) async throws { round.now.withLock { $0 = city.time(of: number) } }

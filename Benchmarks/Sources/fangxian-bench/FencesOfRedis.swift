@@ -1,27 +1,23 @@
 import Domain
-import Foundation
-import Glibc
-import Synchronization
 
 /// Redis at the same work: a script appends a batch to a list, measures each position against its ground and pushes the
 /// exits; the append-only file is synced before each answer.
-final class FencesOfRedis: FencesOfCity {
-    private let connection: Mutex<Connection>
+struct FencesOfRedis: FencesOfCity {
+    private let connection: LocalConnection
     private let script: String
 
     init(port: UInt16, _ city: FenceCity) throws {
-        var connection = try Connection(port: port)
-        _ = try connection.send(["FLUSHALL"])
+        connection = try LocalConnection(port: port)
+        _ = try connection.redis(["FLUSHALL"])
         for first in stride(from: 0, to: city.people, by: 1_000) {
             for person in first..<min(first + 1_000, city.people) {
                 let corners = city.outline(of: person)
                 var values = [corners == nil ? FenceCity.radiusMetres : 0]
                 for place in corners ?? [city.home(of: person)] { values += [place.east, place.north] }
-                _ = try connection.send(["SET", "ground:\(person)", values.map { "\($0)" }.joined(separator: " ")])
+                _ = try connection.redis(["SET", "ground:\(person)", values.map { "\($0)" }.joined(separator: " ")])
             }
         }
-        script = try connection.send(["SCRIPT", "LOAD", Self.lua])
-        self.connection = Mutex(connection)
+        script = try connection.redis(["SCRIPT", "LOAD", Self.lua])
     }
 
     func begin(round _: Int) async throws {}
@@ -35,11 +31,11 @@ final class FencesOfRedis: FencesOfCity {
                 "\(one.accuracyMetres)",
             ]
         }
-        _ = try connection.withLock { try $0.send(words) }
+        _ = try connection.redis(words)
     }
 
     func alerts() async throws -> Int {
-        try connection.withLock { Int(try $0.send(["LLEN", "exits"])) ?? 0 }
+        Int(try connection.redis(["LLEN", "exits"])) ?? 0
     }
 
     private static let lua = """
@@ -81,49 +77,19 @@ final class FencesOfRedis: FencesOfCity {
         """
 }
 
-/// A connection that speaks RESP, one request after the other.
-private struct Connection: ~Copyable {
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-    }
-
-    private let socket: Int32
-
-    init(port: UInt16) throws {
-        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let code = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard code == 0 else { throw Failure(description: "no Redis at port \(port)") }
-    }
-
-    deinit { close(socket) }
-
+extension LocalConnection {
+    /// Sends one request of RESP.
+    ///
     /// - Returns: the answer's text: a status, a number, or a text of one line.
-    mutating func send(_ words: [String]) throws -> String {
+    fileprivate func redis(_ words: [String]) throws -> String {
         var request = "*\(words.count)\r\n"
         for word in words { request += "$\(word.utf8.count)\r\n\(word)\r\n" }
-        let bytes = Array(request.utf8)
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                Glibc.send(socket, buffer.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
-            }
-            guard count > 0 else { throw Failure(description: "Redis is gone") }
-            sent += count
-        }
+        try send(request)
         var answer = ""
-        var buffer = [UInt8](repeating: 0, count: 4_096)
         repeat {
-            let count = recv(socket, &buffer, buffer.count, 0)
-            guard count > 0 else { throw Failure(description: "Redis is gone") }
-            answer += String(decoding: buffer[..<count], as: UTF8.self)
+            let piece = receive()
+            guard !piece.isEmpty else { throw Failure(description: "Redis is gone") }
+            answer += String(decoding: piece, as: UTF8.self)
         } while !answer.hasSuffix("\r\n") || (answer.first == "$" && answer.split(separator: "\r\n").count < 2)
         guard answer.first != "-" else { throw Failure(description: answer) }
         return String(answer.split(separator: "\r\n").last ?? "").trimmingPrefix { "+:".contains($0) }.description

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Domain
 import Foundation
-import Glibc
-import Logging
 import Server
 import Store
 
@@ -24,36 +22,24 @@ struct PhoneBench: AsyncParsableCommand {
         let (name, password) = ("网格员", "correct horse battery")
         try await installation.accounts.add(name: name, password: password, grants: [Grant(.gridWorker, on: grid)])
         let token = try await installation.accounts.signIn(name: name, password: password).token
-        var settings = ServerSettings()
-        settings.port = 0
-        // One that keeps metadata: requests get their id from it.
-        var logger = Logger(label: "bench")
-        logger.logLevel = .critical
-        let server = Server(installation, settings: settings, logger: logger)
         let request =
             "GET /api/v1/screening/\(grid)/work?round=1&limit=1000 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
             + "Accept-Encoding: gzip\r\nAuthorization: Bearer \(token)\r\n\r\n"
         let (runs, households) = (runs, households)
-        let task = Task {
-            try await server.run(onRunning: { port in
-                Thread.detachNewThread {
-                    var seconds: [Double] = []
-                    var bytes = 0
-                    for run in 0...runs {
-                        let begin = ContinuousClock.now
-                        bytes = Self.answer(to: request, port: UInt16(port))
-                        if run > 0 { seconds.append((ContinuousClock.now - begin).seconds) }
-                    }
-                    print(
-                        "phone\t\(households) households, \(people) people\t"
-                            + String(
-                                format: "median %.0f ms\tp95 %.0f ms\t%.0f kB in gzip", median(seconds) * 1e3,
-                                percentile(0.95, of: seconds) * 1e3, Double(bytes) / 1e3))
-                    kill(getpid(), SIGTERM)
-                }
-            })
+        try await BenchServer.run(installation) { port in
+            var seconds: [Double] = []
+            var bytes = 0
+            for run in 0...runs {
+                let begin = ContinuousClock.now
+                bytes = try LocalConnection(port: port).bytes(of: request)
+                if run > 0 { seconds.append((ContinuousClock.now - begin).seconds) }
+            }
+            print(
+                "phone\t\(households) households, \(people) people\t"
+                    + String(
+                        format: "median %.0f ms\tp95 %.0f ms\t%.0f kB in gzip", median(seconds) * 1e3,
+                        percentile(0.95, of: seconds) * 1e3, Double(bytes) / 1e3))
         }
-        try await task.value
     }
 
     private func fill(_ ledger: Ledger, _ workload: inout Workload, _ grid: RegionCode) async throws -> Int {
@@ -96,35 +82,6 @@ struct PhoneBench: AsyncParsableCommand {
                 batch = []
             }
         }
-        return count
-    }
-
-    /// Asks over a connection of its own and reads to the end.
-    ///
-    /// - Returns: the bytes of the answer, its head included.
-    private static func answer(to request: String, port: UInt16) -> Int {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let code = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        precondition(code == 0, "the server takes connections")
-        let bytes = Array(request.utf8)
-        precondition(send(socket, bytes, bytes.count, 0) == bytes.count, "the request is sent")
-        var head: [UInt8] = []
-        var count = 0
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let read = recv(socket, &buffer, buffer.count, 0), read > 0 {
-            if head.isEmpty { head = Array(buffer.prefix(12)) }
-            count += read
-        }
-        precondition(head == Array("HTTP/1.1 200".utf8), "the answer is \(String(decoding: head, as: UTF8.self))")
         return count
     }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Dispatch
 import Domain
 import Foundation
-import Glibc
 import Store
 import Synchronization
 
@@ -61,12 +60,12 @@ private struct Client: Sendable {
     func put(until end: ContinuousClock.Instant, occurredAt time: Instant) -> [Double] {
         var waits: [Double] = []
         do {
-            let connection = try KeptConnection(port: port)
+            let connection = try LocalConnection(port: port)
             while ContinuousClock.now < end {
                 let id = ID<Entry>.fresh(at: time)
                 let start = ContinuousClock.now
-                let status = try connection.put(path: "/api/v1/entries/\(id)", token: token, body: body(id))
-                guard status == 201 else { throw KeptConnection.Failure(status: status) }
+                let status = try connection.status(of: request(id))
+                guard status == 201 else { throw LocalConnection.Failure(description: "status \(status)") }
                 waits.append((ContinuousClock.now - start).seconds)
             }
         } catch {
@@ -75,58 +74,14 @@ private struct Client: Sendable {
         return waits
     }
 
+    private func request(_ id: ID<Entry>) -> String {
+        let body = body(id)
+        return "PUT /api/v1/entries/\(id) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
+            + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    }
+
     private func body(_ id: ID<Entry>) -> String {
         "{\"form\":\"household-visit\",\"version\":1,\"region\":\"\(region)\",\"subject\":\"\(id)\","
             + "\"occurredAt\":\"\(at)\",\"body\":{\"round\":1,\"result\":\"met\",\"personsAsked\":3,\"leafletsLeft\":1}}"
-    }
-}
-
-/// One connection, blocking, for a thread of its own.
-private final class KeptConnection {
-    struct Failure: Error {
-        let status: Int
-    }
-
-    private let socket: Int32
-
-    init(port: UInt16) throws {
-        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let code = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard code == 0 else { throw Failure(status: 0) }
-    }
-
-    deinit { close(socket) }
-
-    func put(path: String, token: String, body: String) throws -> Int {
-        let request =
-            "PUT \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
-            + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
-        let bytes = Array(request.utf8)
-        guard send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
-            throw Failure(status: 0)
-        }
-        var answer = ""
-        var buffer = [UInt8](repeating: 0, count: 8192)
-        while true {
-            let count = recv(socket, &buffer, buffer.count, 0)
-            guard count > 0 else { throw Failure(status: 0) }
-            answer += String(decoding: buffer[..<count], as: UTF8.self)
-            guard let headEnd = answer.range(of: "\r\n\r\n") else { continue }
-            let head = answer[..<headEnd.lowerBound].lowercased()
-            let length =
-                head.split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
-                .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
-            if answer[headEnd.upperBound...].utf8.count >= length {
-                return Int(answer.dropFirst(9).prefix(3)) ?? 0
-            }
-        }
     }
 }

@@ -45,6 +45,7 @@ extension Alert {
             assignedTo = body["to"].flatMap(ID<Account>.init(answer:))
         case .verified: state = max(state, .verified)
         case .returned: returnedAt = entry.submission.occurredAt
+        case .strengthened: level = .police
         case .escalated:
             let level = Self.levels.first { Self.name(of: $0) == body["level"]?.text }
             escalatedTo = [escalatedTo, level].compactMap { $0 }.min()

@@ -10,7 +10,7 @@ public struct Alert: Sendable, Hashable {
     /// What it is about.
     public let kind: AlertKind
     /// How strong the evidence is.
-    public let level: AlertLevel
+    public internal(set) var level: AlertLevel
     /// Whose observation, `nil` for an outage.
     public let observation: ID<Subject>?
     /// How far beyond the fence, in metres.

@@ -12,6 +12,8 @@ public enum AlertStep: String, Sendable, Hashable, CaseIterable {
     case escalated
     /// What raised it is over: back inside, heard again, reported after all. Filed by the system.
     case returned
+    /// The evidence has become that of a police matter. Filed by the system.
+    case strengthened
 
     /// Its name for people.
     public var title: Bilingual {
@@ -22,6 +24,7 @@ public enum AlertStep: String, Sendable, Hashable, CaseIterable {
         case .closed: Bilingual("办结", "close")
         case .escalated: Bilingual("上报", "escalate")
         case .returned: Bilingual("恢复", "over")
+        case .strengthened: Bilingual("升为警情", "now a police matter")
         }
     }
 }

@@ -44,6 +44,7 @@ public struct AlertFiling: Sendable {
     private func file(_ change: AlertChange) async throws {
         switch change {
         case .raised(let seed): try await file(seed)
+        case .strengthened(let seed): try await strengthen(seed)
         case .ended(let kinds, let observation, let region, let at):
             try await ended(kinds, of: observation, in: region, at: at)
         }
@@ -59,22 +60,37 @@ public struct AlertFiling: Sendable {
         _ kinds: Set<AlertKind>, of observation: ID<Subject>, in region: RegionCode, at: Instant
     ) async throws -> [ID<Subject>] {
         let open = try await alerts.open(of: observation, kinds, in: region.county ?? region)
-        for id in open { try await returned(id, in: region, at: at) }
+        for id in open { try await step(.returned, on: id, in: region, at: at) }
         return open
     }
 
     /// Says that an operator's outage in a county is over.
     public func outageEnded(in county: RegionCode, at: Instant) async throws {
         for id in try await alerts.openOutages(in: county) {
-            try await returned(id, in: county, at: at)
+            try await step(.returned, on: id, in: county, at: at)
         }
     }
 
-    private func returned(_ id: ID<Subject>, in region: RegionCode, at: Instant) async throws {
+    /// Says that an alert's evidence has become that of a police matter. Where the desk has closed it, or it is over, the
+    /// same is raised anew.
+    private func strengthen(_ seed: AlertSeed) async throws {
+        guard let observation = seed.observation,
+            let id = try await alerts.open(of: observation, [seed.kind], in: seed.region.county ?? seed.region).last,
+            let alert = try await alerts.record(id)?.alert, alert.returnedAt == nil
+        else {
+            try await file(seed)
+            return
+        }
+        guard alert.level != .police else { return }
+        try await step(.strengthened, on: id, in: seed.region, at: seed.at)
+    }
+
+    /// Files a step in the name of the system. Once more changes nothing.
+    private func step(_ step: AlertStep, on id: ID<Subject>, in region: RegionCode, at: Instant) async throws {
         let submission = Submission(
-            id: Self.derived("returned \(id) \(at.milliseconds)", at: at), region: region, form: Form.alertStep.name,
-            version: Form.alertStep.version, subject: id, occurredAt: at,
-            body: ["step": .string(AlertStep.returned.rawValue)])
+            id: Self.derived("\(step.rawValue) \(id) \(at.milliseconds)", at: at), region: region,
+            form: Form.alertStep.name, version: Form.alertStep.version, subject: id, occurredAt: at,
+            body: ["step": .string(step.rawValue)])
         _ = try await queue.submit(submission, by: .system(in: region.county ?? region))
     }
 

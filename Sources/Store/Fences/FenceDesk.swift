@@ -86,7 +86,8 @@ public actor FenceDesk {
         case .batteryRecovered: return .ended([.batteryLow], observation: watch.order, region: watch.region, at: at)
         default:
             guard event.isAlarm, let (kind, level) = alert(event.kind) else { return nil }
-            return .raised(seed(kind, level, watch, at: at, event))
+            let seed = seed(kind, level, watch, at: at, event)
+            return event.kind == .escalated ? .strengthened(seed) : .raised(seed)
         }
     }
 

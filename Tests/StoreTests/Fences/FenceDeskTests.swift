@@ -44,6 +44,55 @@ struct FenceDeskTests {
         }
     }
 
+    @Test(
+        "Who goes farther is the same alert, now a police matter; one that the desk has closed is raised anew",
+        arguments: Engine.allCases, [false, true])
+    func farther(engine: Engine, isClosed: Bool) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await TrackFixture(database)
+            let filing = AlertFiling(ledger: fixture.ledger, queue: LedgerQueue(ledger: fixture.ledger))
+            let store = AlertStore(ledger: fixture.ledger)
+            let region = try RegionCode("511000000000")
+            let desk = FenceDesk(filing: filing)
+            func intake() async throws -> FenceIntake {
+                let intake = FenceIntake(store: fixture.tracks, evaluator: FenceEvaluator()) { try await desk.take($0) }
+                try await intake.start()
+                return intake
+            }
+            let token = try await fixture.tracks.enrol(Self.order(1, fixture)).token
+            let first = try await intake()
+            // 57 m beyond the line: certain enough for a task.
+            try await Self.send([100, 230], metres: 157, token, first, fixture)
+            let left = try #require(try await store.open(in: region).alerts.first)
+            #expect(left.level == .task)
+            #expect(left.priority == 2)
+            if isClosed {
+                _ = try await filing.step(
+                    ["step": "closed", "outcome": "false-alarm", "cause": "drift"], on: left.id,
+                    entry: LedgerFixture.id(900), at: fixture.clock.now,
+                    by: LedgerFixture.holder(.countyDesk, of: "511083000000"))
+            }
+            try await Self.send([360, 490], metres: 400, token, first, fixture)
+            // And judged again, as after a crash.
+            _ = try await intake()
+            let open = try await store.open(in: region).alerts
+            #expect(open.map(\.level) == [.police])
+            #expect(open.map(\.priority) == [1])
+            #expect((open.map(\.id) == [left.id]) == !isClosed)
+        }
+    }
+
+    private static func send(
+        _ seconds: [Int64], metres: Double, _ token: String, _ intake: FenceIntake, _ fixture: TrackFixture
+    ) async throws {
+        for second in seconds {
+            fixture.clock.set(fixture.base.now.adding(seconds: second))
+            let report = try fixture.report(at: second, latitude: 29.34 + metres / 111_320)
+            _ = try await intake.submit(TrackDelivery(token: token, reports: [report]))
+        }
+        await intake.quiet()
+    }
+
     private static func order(_ number: UInt64, _ fixture: TrackFixture) throws -> TrackOrder {
         let home = try #require(Point(latitude: 29.34, longitude: 105.28))
         let area = try #require(FenceArea(centre: home, radiusMetres: 100))

@@ -1,0 +1,82 @@
+import Foundation
+import Glibc
+
+/// A connection to a server on this machine, kept alive; blocking, for a thread of its own.
+final class LocalConnection: Sendable {
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private let socket: Int32
+
+    init(port: UInt16) throws {
+        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let code = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard code == 0 else { throw Failure(description: "nobody listens at port \(port)") }
+    }
+
+    deinit { close(socket) }
+
+    func send(_ text: String) throws {
+        let bytes = Array(text.utf8)
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.send(socket, buffer.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { throw Failure(description: "the connection is gone") }
+            sent += count
+        }
+    }
+
+    /// - Returns: what has come, empty at the end.
+    func receive() -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+            count = max(0, recv(socket, buffer.baseAddress, buffer.count, 0))
+        }
+    }
+
+    /// Sends a request and reads the whole answer.
+    ///
+    /// - Returns: the status of HTTP.
+    func status(of request: String) throws -> Int {
+        try send(request)
+        var answer: [UInt8] = []
+        while true {
+            let piece = receive()
+            guard !piece.isEmpty else { throw Failure(description: "the connection is gone") }
+            answer += piece
+            let text = String(decoding: answer, as: UTF8.self)
+            guard let headEnd = text.range(of: "\r\n\r\n") else { continue }
+            let length =
+                text[..<headEnd.lowerBound].lowercased().split(separator: "\r\n")
+                .first { $0.hasPrefix("content-length:") }
+                .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
+            if text[headEnd.upperBound...].utf8.count >= length { return Int(text.dropFirst(9).prefix(3)) ?? 0 }
+        }
+    }
+
+    /// Sends a request whose answer ends with the connection.
+    ///
+    /// - Returns: how many bytes came, with the head.
+    func bytes(of request: String) throws -> Int {
+        try send(request)
+        var (head, count): ([UInt8], Int) = ([], 0)
+        while case let piece = receive(), !piece.isEmpty {
+            if head.isEmpty { head = Array(piece.prefix(12)) }
+            count += piece.count
+        }
+        guard head == Array("HTTP/1.1 200".utf8) else {
+            throw Failure(description: "the answer is \(String(decoding: head, as: UTF8.self))")
+        }
+        return count
+    }
+}
