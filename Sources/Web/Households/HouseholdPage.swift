@@ -69,7 +69,10 @@ struct HouseholdPage: PageContent {
         }
         return HTML(
             .p, [.class("note")],
-            .text(language.words("本户已并入另一户，走访和人员计入那一户：", "This household was merged into another, where its visits and people count: ")),
+            .text(
+                language.words(
+                    "本户已并入另一户，走访和人员计入那一户：",
+                    "This household was merged into another, where its visits and people count: ")),
             HTML(.a, [.href(Paths.household(end.id))], .text(language.words("查看那一户", "see that one"))))
     }
 

@@ -110,7 +110,8 @@ struct HouseholdMergeTests {
         }
     }
 
-    @Test("is visited for the other by phones that did not hear of it, by way of a third too", arguments: Engine.allCases)
+    @Test(
+        "is visited for the other by phones that did not hear of it, by way of a third too", arguments: Engine.allCases)
     func visitedLater(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await ScreeningFixture(database)
@@ -143,7 +144,8 @@ struct HouseholdMergeTests {
         }
     }
 
-    @Test("counts as in no register while the other is not registered, whichever comes first", arguments: Engine.allCases)
+    @Test(
+        "counts as in no register while the other is not registered, whichever comes first", arguments: Engine.allCases)
     func intoUnregistered(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await ScreeningFixture(database)
