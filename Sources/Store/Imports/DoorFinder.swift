@@ -64,16 +64,22 @@ struct DoorFinder {
     ) -> Finding? {
         let own = ends[door.own.household]
         if form.name == Form.householdChange.name { return changing(door, there, ends) }
-        let homes = own?.household.state == .merged ? [door.own.household] : there
-        let stand = Set(homes.map(ends.end))
+        // Who lives at the door comes before whom another of the door was merged into.
+        let lived = Set(there.filter { ends[$0]?.household.state == .open })
+        let known = own == nil ? there : there + [door.own.household]
+        let stand = lived.isEmpty ? Set(known.map(ends.end)) : lived
         let open = stand.filter { ends[$0]?.household.state == .open }
-        if open.isEmpty, own != nil || !stand.isEmpty {
+        if open.isEmpty, !stand.isEmpty {
             return .refused(stand.contains { ends[$0] == nil } ? Self.lost : Self.closed)
         }
         let former = live.entries[door.row.root]?.household(form)
-        if let home = open.count == 1 ? open.first : open.first(where: { $0 == former }), let row = ends[home] {
-            // A registration says where a household is, so it is none of one at another door.
-            if isRegister, !there.contains(home) { return .refused(Self.elsewhere) }
+        let likely = [former, ends.end(of: door.own.household)].compactMap { $0 }.first(where: open.contains)
+        if let home = open.count == 1 ? open.first : likely, let row = ends[home] {
+            // An entry about a household stays one; and a registration says where it is, so it is none of another door.
+            if form.subject == .household, let former, former != home {
+                return isRegister ? .refused(Self.merged) : nil
+            }
+            if isRegister, !there.contains(home) { return .refused(Self.merged) }
             return .home(home, in: row.household.region)
         }
         if own != nil { return .refused(Self.closed) }
@@ -115,9 +121,9 @@ extension DoorFinder {
         "This household was merged into one that is not registered; the row was not taken. Register that one or retract the merger first."
     )
 
-    private static let elsewhere = Problem(
-        .importRowConflicting, "这一户已并入另一门牌的户，这一行没有采用。合并有误的，请先撤销合并，再导入。",
-        "This household was merged into one at another door; the row was not taken. Where the merger is wrong, retract it first."
+    private static let merged = Problem(
+        .importRowConflicting, "这一户已并入另一户，登记没有改动，这一行没有采用。合并有误的，请先撤销合并，再导入。",
+        "This household was merged into another; its registration was left as it is. Where the merger is wrong, retract it first."
     )
 
     private static let withdrawn = Problem(

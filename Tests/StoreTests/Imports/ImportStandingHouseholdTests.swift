@@ -59,7 +59,7 @@ struct ImportStandingHouseholdTests {
         }
     }
 
-    /// Takes rows as their rehearsal said; gives a word, or the beginning of the sentence, for each.
+    /// Takes rows as their rehearsal said; gives a word, or the first sentence, for each.
     private func take(_ fixture: ScreeningFixture, _ rows: [ImportRow], _ form: Form) async throws -> [String] {
         let imports = ImportStore(ledger: fixture.base.ledger)
         let author = try LedgerFixture.everybody()
@@ -71,7 +71,7 @@ struct ImportStandingHouseholdTests {
             case .new: "new"
             case .identical: "identical"
             case .changed: "changed"
-            case .refused(let problem): String(problem.sentence.chinese.prefix { $0 != "，" })
+            case .refused(let problem): String(problem.sentence.chinese.prefix { $0 != "。" })
             }
         }
     }
@@ -94,13 +94,22 @@ struct ImportStandingHouseholdTests {
             #expect(try await home(fixture, 2) == one)
             #expect(try await home(fixture, 3) == two)
             let households = [try row(4, "3栋", "501号", kind: "rented"), try row(5, "3栋", "503室", kind: "rented")]
-            #expect(try await take(fixture, households, .householdRegister2) == ["new", "这一户已并入另一门牌的户"])
+            #expect(try await take(fixture, households, .householdRegister2) == ["new", "这一户已并入另一户，登记没有改动，这一行没有采用"])
             let kinds = try await database.read {
                 try $0.query("SELECT kind FROM household WHERE state = 'open' ORDER BY id").map { try $0.text(0) }
             }
             #expect(kinds == ["rented", "family"])
             try await change(fixture, 13, two, "merged", into: ScreeningFixture.household(99))
-            #expect(try await take(fixture, [row(6, "3栋", "502")], .personRegister) == ["这一户已并入另一户"])
+            #expect(try await take(fixture, [row(6, "3栋", "502")], .personRegister) == ["这一户已并入另一户，而那一户没有登记，这一行没有采用"])
+            // An entry of the file about a household that was merged later is left as it is.
+            let first = try row(8, "4栋", "101", kind: "family")
+            #expect(try await take(fixture, [first], .householdRegister2) == ["new"])
+            try await register(fixture, 7, "4栋", "101室")
+            try await change(fixture, 14, try #require(first.subject), "merged", into: ScreeningFixture.household(7))
+            #expect(try await take(fixture, [first], .householdRegister2) == ["identical"])
+            let again = try row(8, "4栋", "101", kind: "rented", digest: 2)
+            #expect(
+                try await take(fixture, [again], .householdRegister2) == ["这一户已并入另一户，登记没有改动，这一行没有采用"])
         }
     }
 
@@ -114,7 +123,7 @@ struct ImportStandingHouseholdTests {
             try await change(fixture, 11, own, "closed")
             try await change(fixture, 12, ScreeningFixture.household(2), "closed")
             #expect(try await take(fixture, [row(1, "3栋", "501")], .personRegister) == ["identical"])
-            let closed = "这一户登记为“已无人居住”"
+            let closed = "这一户登记为“已无人居住”，这一行没有采用"
             #expect(
                 try await take(
                     fixture, [row(1, "3栋", "501", digest: 2), row(3, "3栋", "502室")], .personRegister)
@@ -150,9 +159,9 @@ struct ImportStandingHouseholdTests {
             let own = try row(1, "3栋", "501", kind: "family")
             try await fixture.file(
                 11, .householdRegister2, about: own.subject, ["reason": "误报"], amends: .retracts(own.root))
-            #expect(try await take(fixture, [own], .householdRegister2) == ["这一行原来的记录已被撤销"])
+            #expect(try await take(fixture, [own], .householdRegister2) == ["这一行原来的记录已被撤销，没有再登记"])
             let person = try row(1, "3栋", "501")
-            #expect(try await take(fixture, [person], .personRegister) == ["这一户的登记已被撤销"])
+            #expect(try await take(fixture, [person], .personRegister) == ["这一户的登记已被撤销，没有再登记，这一行没有采用"])
             try await register(fixture, 2, "3栋", "501室")
             #expect(try await take(fixture, [person], .personRegister) == ["new"])
             #expect(try await home(fixture, 1) == ScreeningFixture.household(2))
@@ -202,10 +211,10 @@ struct ImportStandingHouseholdTests {
                 ], digest: [3], household: nil)
             #expect(
                 try await take(fixture, [first, second, split], .householdRegister2)
-                    == ["new", "与第 1 行是同一门牌", "new"])
+                    == ["new", "与第 1 行是同一门牌，只是写法不同，这一行没有采用", "new"])
             #expect(
                 try await take(fixture, [first, second, split], .householdRegister2)
-                    == ["identical", "与第 1 行是同一门牌", "identical"])
+                    == ["identical", "与第 1 行是同一门牌，只是写法不同，这一行没有采用", "identical"])
             let imports = ImportStore(ledger: fixture.base.ledger)
             let author = try LedgerFixture.everybody()
             let doors = FileDoors()
