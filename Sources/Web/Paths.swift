@@ -69,6 +69,11 @@ enum Paths {
     /// People registered in two grids.
     static func twoGrids(_ region: RegionCode) -> Link { Link("screening", "two-grids").with("region", region.text) }
 
+    /// People without a registered household.
+    static func unhoused(_ region: RegionCode) -> Link {
+        Link("screening", "without-household").with("region", region.text)
+    }
+
     /// Doors registered twice.
     static func doubles(_ region: RegionCode) -> Link { doubling.with("region", region.text) }
     static let doubling = Link("screening", "doubles")

@@ -131,6 +131,36 @@ struct ImportRoutesTests {
         }
     }
 
+    @Test("One door that a file writes in two ways is one household, in the preview as when it is taken")
+    func twoWritings() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let token = try await installation.token("社区")
+            func counts(_ form: Form, _ file: String) async throws -> [[JSON?]] {
+                let query = "form=\(form.name)&region=\(TestInstallation.village)&fileName=a.csv"
+                let preview = try await installation.send(.post, "/api/v1/imports?\(query)", token: token, file)
+                let id = try #require(preview.json["id"]?.text, "\(preview.text)")
+                _ = try await installation.send(.post, "/api/v1/imports/\(id)/confirm", token: token)
+                await installation.services.importDesk.ended(try ID(id))
+                let done = try await installation.send(.get, "/api/v1/imports/\(id)", token: token)
+                return [preview, done].map { reply in
+                    ["new", "wrong", "households"].map { reply.json["report"]?["counts"]?[$0] }
+                }
+            }
+            func head(_ form: Form, _ names: [String]) -> String {
+                let titles = names.compactMap { name in form.fields.first { $0.name == name }?.title.chinese }
+                return (["所在区域", "详细地址"] + titles).joined(separator: ",") + "\r\n"
+            }
+            let people =
+                head(.personRegister, ["name", "sex", "birthYear", "residency"])
+                + "古湖社区,测试路8栋101室,李红,女,1971,常住\r\n古湖社区,测试路8栋 101,王五,男,1960,常住\r\n"
+            #expect(try await counts(.personRegister, people) == [[2, 0, 1], [2, 0, 1]])
+            let households =
+                head(.householdRegister2, ["kind"]) + "古湖社区,测试路9栋101室,家庭户\r\n古湖社区,测试路9栋 101,出租房\r\n"
+            #expect(try await counts(.householdRegister2, households) == [[1, 1, 0], [1, 1, 0]])
+        }
+    }
+
     @Test("Whoever may not file there, and whoever did not bring it, is refused; what is no table too")
     func refusals() async throws {
         try await withInstallation { installation in

@@ -94,6 +94,43 @@ struct ScreeningPageTests {
         }
     }
 
+    @Test("list people without a registered household, masked, and households merged into one that is not registered")
+    func unhoused() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            try await installation.file(
+                401, .householdChange, about: TestInstallation.household(2),
+                [
+                    "change": "merged", "into": .string(TestInstallation.household(99).description),
+                    "on": "2020-02-02",
+                ])
+            let session = try await installation.token("社区")
+            let uri = "/screening/without-household?\(Self.query)"
+            let page = try await installation.open(uri, cookie: "fangxian-session=\(session)")
+            try PageTests().expectRecorded(page, "screening-without-household")
+            #expect(page.text.contains("张*") && !page.text.contains("张三"))
+            #expect(page.text.contains("大千路12号3栋201室"))
+            let api = "/api/v1/screening/\(TestInstallation.village)"
+            let people = try await installation.send(.get, api + "/without-household", token: session).json["people"]
+            #expect(people?.elements?.map { $0["reason"] } == ["merged"])
+            #expect(people?.elements?.map { $0["name"] } == ["张*"])
+            let lost = try await installation.send(.get, api + "/merged-into-unregistered", token: session).json
+            #expect(
+                lost["households"]?.elements?.map { $0["into"] }
+                    == [.string(TestInstallation.household(99).description)])
+            for path in ["/without-household", "/merged-into-unregistered"] {
+                let bad = try await installation.send(.get, api + path + "?after=x", token: session)
+                #expect(bad.code == "cursor.invalid")
+                let many = try await installation.send(.get, api + path + "?limit=101", token: session)
+                #expect(many.status == .badRequest)
+                for name in ["far", "admin"] {
+                    let token = try await installation.token(name)
+                    #expect(try await installation.send(.get, api + path, token: token).status == .forbidden)
+                }
+            }
+        }
+    }
+
     @Test("assign by a button, begin a round and file a report by a form, and refuse a form that is not ours")
     func forms() async throws {
         try await withInstallation { installation in

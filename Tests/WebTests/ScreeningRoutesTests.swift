@@ -115,6 +115,36 @@ struct ScreeningRoutesTests {
         }
     }
 
+    @Test("show on a household's card what was merged into it, and where a merged one went")
+    func merged() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let (one, other) = (TestInstallation.household(1), TestInstallation.household(2))
+            func merge(_ number: UInt64, _ household: ID<Subject>, into other: ID<Subject>) async throws {
+                try await installation.file(
+                    number, .householdChange, about: household,
+                    ["change": "merged", "into": .string(other.description), "on": "2020-02-02"])
+            }
+            func page(_ id: ID<Subject>) async throws -> String {
+                let session = try await installation.token("社区")
+                return try await installation.open("/households/\(id)", cookie: "fangxian-session=\(session)").text
+            }
+            try await merge(401, other, into: one)
+            let token = try await installation.token("社区")
+            let card = try await installation.send(.get, "/api/v1/households/\(one)", token: token).json
+            #expect(card["merged"]?.elements?.map { $0["id"] } == [.string(other.description)])
+            #expect(card["residents"]?.elements?.map { $0["household"] } == [.string(other.description)])
+            #expect(card["visits"]?.elements?.count == 2 && card["mergedInto"] == nil)
+            #expect(card["household"]?["status"] == "done" && card["household"]?["attempts"] == 2)
+            let gone = try await installation.send(.get, "/api/v1/households/\(other)", token: token).json
+            #expect(gone["state"] == "merged" && gone["mergedInto"] == .string(one.description))
+            #expect(try await page(one).contains("并入的户"))
+            #expect(try await page(other).contains("href=\"/households/\(one)\""))
+            try await merge(402, one, into: TestInstallation.household(99))
+            #expect(try await page(other).contains("并入的户在本县没有登记"))
+        }
+    }
+
     @Test("say which unit owes a report, remind whoever is one level up, and compare with the ledger")
     func reports() async throws {
         try await withInstallation { installation in

@@ -10,14 +10,20 @@ struct FencesOfRedis: FencesOfCity {
         connection = try LocalConnection(port: port)
         _ = try connection.redis(["FLUSHALL"])
         for first in stride(from: 0, to: city.people, by: 1_000) {
-            for person in first..<min(first + 1_000, city.people) {
-                let corners = city.outline(of: person)
-                var values = [corners == nil ? FenceCity.radiusMetres : 0]
-                for place in corners ?? [city.home(of: person)] { values += [place.east, place.north] }
-                _ = try connection.redis(["SET", "ground:\(person)", values.map { "\($0)" }.joined(separator: " ")])
+            let grounds = (first..<min(first + 1_000, city.people)).flatMap { person in
+                ["ground:\(person)", Self.ground(of: person, city)]
             }
+            _ = try connection.redis(["MSET"] + grounds)
         }
         script = try connection.redis(["SCRIPT", "LOAD", Self.lua])
+    }
+
+    /// The radius, or zero and the corners.
+    private static func ground(of person: Int, _ city: FenceCity) -> String {
+        let corners = city.outline(of: person)
+        let places = corners ?? [city.home(of: person)]
+        let values = [corners == nil ? FenceCity.radiusMetres : 0] + places.flatMap { [$0.east, $0.north] }
+        return values.map { "\($0)" }.joined(separator: " ")
     }
 
     func begin(round _: Int) async throws {}

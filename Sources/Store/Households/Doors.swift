@@ -12,13 +12,14 @@ struct Doors {
     /// What may have changed.
     private var touched: Set<ID<Subject>> = []
 
-    /// Looks up what is known of some households.
+    /// Looks up what is known of some households, and of those they were merged into.
     init(_ ids: Set<ID<Subject>>, of county: RegionCode, in connection: any SQLReading) throws {
         self.county = county
         rowsBefore = try HouseholdRow.load(ids, of: county, in: connection)
         roundsBefore = try RoundRow.load(ids, of: county, in: connection)
         rows = rowsBefore
         rounds = roundsBefore
+        try follow(ids, in: connection)
     }
 
     /// Whether a household is in the register.
@@ -27,12 +28,21 @@ struct Doors {
     /// Those that were in the register and are no longer.
     var unregistered: Set<ID<Subject>> { Set(rowsBefore.keys.filter { rows[$0] == nil }) }
 
-    /// Whether a visit was made in the same round before.
-    func knows(_ visit: Entry) -> Bool {
-        guard let id = visit.submission.subject, let number = visit.submission.body["round"]?.whole else {
-            return false
+    /// The household whose rounds the visits of each are part of: itself, or the one it was merged into in the end.
+    var merges: Merges { Self.merges(of: rows) }
+
+    /// Those whose rounds gained or lost the visits of another, because a merger came or went.
+    var regrouped: Set<ID<Subject>> {
+        let changed = Set(rows.keys).union(rowsBefore.keys).filter {
+            rows[$0]?.household.mergedInto != rowsBefore[$0]?.household.mergedInto
         }
-        return roundsBefore[id]?[number] != nil
+        guard !changed.isEmpty else { return [] }
+        let (before, now) = (Self.merges(of: rowsBefore), merges)
+        return Set(changed.flatMap { [$0, before.resolve($0), now.resolve($0)] })
+    }
+
+    private static func merges(of rows: [ID<Subject>: HouseholdRow]) -> Merges {
+        Merges(rows.compactMapValues(\.household.mergedInto))
     }
 
     /// What the rounds brought at a household before.
@@ -53,20 +63,30 @@ struct Doors {
 
     /// Counts the residents of households anew, and of those they are or were merged into.
     mutating func recount(_ ids: Set<ID<Subject>>, in connection: any SQLReading) throws {
-        var counted = ids
+        let registered = try follow(ids, in: connection).filter { rows[$0] != nil }
+        let residents = try HouseholdRow.countResidents(of: registered, in: county, connection)
+        touched.formUnion(registered)
+        for id in registered { rows[id]?.residents = residents[id] ?? 0 }
+    }
+
+    /// Looks up those that households are or were merged into, to the end.
+    ///
+    /// - Returns: the households and all of those.
+    @discardableResult
+    private mutating func follow(
+        _ ids: Set<ID<Subject>>, in connection: any SQLReading
+    ) throws -> Set<ID<Subject>> {
+        var known = ids
         var next = ids
         while !next.isEmpty {
             let targets = Set(
                 next.flatMap { [rows[$0], rowsBefore[$0]].compactMap { $0?.household.mergedInto } }
-            ).subtracting(counted)
+            ).subtracting(known)
             try look(up: targets, in: connection)
-            counted.formUnion(targets)
+            known.formUnion(targets)
             next = targets
         }
-        let registered = counted.filter { rows[$0] != nil }
-        let residents = try HouseholdRow.countResidents(of: registered, in: county, connection)
-        touched.formUnion(registered)
-        for id in registered { rows[id]?.residents = residents[id] ?? 0 }
+        return known
     }
 
     private mutating func look(up ids: Set<ID<Subject>>, in connection: any SQLReading) throws {

@@ -20,8 +20,12 @@ public struct HouseholdStore: Sendable {
         public let work: DoorWork
         /// Whether it is lived in.
         public let household: Household
-        /// Its visits that stand, newest first.
+        /// Its visits that stand, newest first, with those at the households that were merged into it.
         public let visits: [Entry]
+        /// The households that were merged into it, directly or by way of others, with their addresses.
+        public let merged: [ListedHousehold]
+        /// The household that it was merged into in the end, while it is, and whether that one is registered.
+        public let end: (id: ID<Subject>, isRegistered: Bool)?
     }
 
     /// Where a household is registered, by county; empty where it is in no register. Shows nobody's data.
@@ -45,26 +49,34 @@ public struct HouseholdStore: Sendable {
         let now = clock.now()
         let screening = ScreeningStore(database: database, vault: vault, clock: clock)
         return try await database.write { connection in
-            guard let row = try HouseholdRow.load([id], of: county, in: connection)[id],
-                let listed = try connection.first(
-                    """
-                    SELECT \(ListedHousehold.columns) FROM \(ListedHousehold.tables(round: round))
-                    WHERE h.county = \(county) AND h.id = \(id)
-                    """)
-            else { return nil }
-            var households = [try ListedHousehold(listed)]
-            try screening.open(&households, connection)
+            let ends = try HouseholdEnds(of: [id], in: county, connection)
+            guard let row = ends[id] else { return nil }
+            let end = ends.end(of: id)
+            let merged = try MergedHouseholds(into: [id], of: county, in: connection)
+            var listed = try Self.listed([id] + merged.merged, of: county, round: round, connection)
+            try screening.open(&listed, connection)
+            guard let own = listed.first(where: { $0.id == id }) else { return nil }
             let residents = try screening.residents(of: [id], in: county, connection)[id] ?? []
-            let visits =
-                try Ledger.standing(
-                    forms: [Form.householdVisit.name], about: [id], in: county, connection)[id] ?? []
+            let visits = try merged.visits(connection)[id] ?? []
             let record = AccessRecord(
-                .list, by: account, in: row.household.region, subject: id, purpose: .visit, count: 1 + residents.count,
-                at: now)
+                .list, by: account, in: row.household.region, subject: id, purpose: .visit,
+                shown: residents.map(\.id), count: listed.count + residents.count, at: now)
             try AccessLog.record([record], in: connection)
             return Card(
-                work: DoorWork(household: households[0], residents: residents), household: row.household,
-                visits: visits.sorted { $1.happened(before: $0) })
+                work: DoorWork(household: own, residents: residents), household: row.household,
+                visits: visits.sorted { $1.happened(before: $0) }, merged: listed.filter { $0.id != id },
+                end: end == id ? nil : (end, ends[end] != nil))
         }
+    }
+
+    private static func listed(
+        _ ids: [ID<Subject>], of county: RegionCode, round: Int, _ connection: any SQLReading
+    ) throws -> [ListedHousehold] {
+        try connection.query(
+            """
+            SELECT \(ListedHousehold.columns) FROM \(ListedHousehold.tables(round: round))
+            WHERE h.county = \(county) AND h.id IN (\(list: ids)) ORDER BY h.id
+            """
+        ).map(ListedHousehold.init)
     }
 }

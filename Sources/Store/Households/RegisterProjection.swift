@@ -76,21 +76,29 @@ struct RegisterProjection {
     }
 
     private func newRounds(in doors: Doors, _ connection: any SQLReading) throws -> [ID<Subject>: RoundRow.ByRound] {
+        let merges = doors.merges
         // Of a household that is registered no longer, visits lie where they were filed.
-        var again = doors.unregistered.union(visits.amended)
+        let again = Set(doors.unregistered.union(visits.amended).map(merges.resolve)).union(doors.regrouped)
         var new: [ID<Subject>: RoundRow.ByRound] = [:]
-        for (id, made) in visits.fresh where !again.contains(id) {
+        var apart: Set<ID<Subject>> = []
+        for (id, made) in Self.grouped(visits.fresh, merges) where !again.contains(id) {
             let known = doors.rounds(at: id)
-            if !known.isEmpty, made.contains(where: { doors.knows($0) }) {
-                again.insert(id)
+            let rounds = HouseholdRound.rounds(of: made)
+            if rounds.keys.contains(where: { known[$0] != nil }) {
+                apart.insert(id)
             } else {
-                let rounds = HouseholdRound.rounds(of: made)
                 new[id] = known.isEmpty ? rounds : known.merging(rounds) { $1 }
             }
         }
-        let standing = try Ledger.standing(forms: [Form.householdVisit.name], about: again, in: county, connection)
-        for id in again { new[id] = HouseholdRound.rounds(of: standing[id] ?? []) }
+        let ends = again.union(apart).filter { merges.resolve($0) == $0 }
+        let standing = try MergedHouseholds(into: ends, of: county, in: connection).visits(connection)
+        for id in again.union(apart) { new[id] = HouseholdRound.rounds(of: standing[id] ?? []) }
         return new
+    }
+
+    /// Visits by the household whose rounds they are part of.
+    private static func grouped(_ visits: [ID<Subject>: [Entry]], _ merges: Merges) -> [ID<Subject>: [Entry]] {
+        Dictionary(visits.map { (merges.resolve($0.key), $0.value) }, uniquingKeysWith: +)
     }
 }
 

@@ -6,20 +6,23 @@ extension ImportStore {
     package func standings(
         of rows: [ImportRow], form: Form
     ) async throws -> (standings: [RowStanding], households: [ImportRow.Household: RegionCode]) {
-        try await standings(settled: try await settled(rows, form), form)
+        try await standings(settled: try await settled(rows, form, FileDoors()), form)
     }
 
     /// The same of rows whose households have been looked for.
     func standings(
-        settled rows: [ImportRow], _ form: Form
+        settled: SettledRows, _ form: Form
     ) async throws -> (standings: [RowStanding], households: [ImportRow.Household: RegionCode]) {
-        try await ledger.mapped {
+        let rows = settled.rows
+        return try await ledger.mapped {
             try await database.read { connection in
                 var standings = [RowStanding](repeating: .new, count: rows.count)
                 var households: [ImportRow.Household: RegionCode] = [:]
                 for (county, places) in Dictionary(grouping: rows.indices, by: { Self.county(of: rows[$0].region) }) {
                     let group = places.map { rows[$0] }
-                    let found = try self.standings(of: group, form, county, connection)
+                    let found = zip(group, try self.standings(of: group, form, county, connection)).map {
+                        Self.standing($1, of: $0, settled)
+                    }
                     for (place, standing) in zip(places, found) { standings[place] = standing }
                     // A row that changes nothing brings no household either.
                     let filed = zip(group, found).filter { $1.files }.map(\.0)
@@ -30,17 +33,25 @@ extension ImportStore {
         }
     }
 
+    /// How a row stands once its household is looked at too.
+    private static func standing(_ standing: RowStanding, of row: ImportRow, _ settled: SettledRows) -> RowStanding {
+        if standing == .new, let problem = settled.repeated[row.root] { return .refused(problem) }
+        if standing.files, let problem = settled.refused[row.root] { return .refused(problem) }
+        return standing
+    }
+
     private func standings(
         of rows: [ImportRow], _ form: Form, _ county: RegionCode, _ connection: any SQLReading
     ) throws -> [RowStanding] {
         let known = try Self.digests(of: rows.map(\.root), county, connection)
-        let open = rows.filter { known[$0.root] != $0.digest }
+        let amended = try Self.amended(Array(known.keys), county, connection)
+        let open = rows.filter { known[$0.root] != $0.digest || amended.contains($0.root) }
         let live = try LiveEntries(open.map(\.root), county: county, connection)
         let subjects = Set(live.entries.values.compactMap(\.submission.subject))
         let sealed = subjects.isEmpty ? [:] : try ledger.vault.open(Array(subjects), in: county, connection)
         return rows.map { row in
-            if known[row.root] == row.digest { return .identical }
             if live.retracted.contains(row.root) { return .refused(Self.withdrawn) }
+            if known[row.root] == row.digest { return .identical }
             guard let entry = live.entries[row.root] else { return row.isGiven ? .refused(Self.unknown) : .new }
             guard entry.submission.form == form.name else { return .refused(Self.unknown) }
             let former = entry.submission.subject.flatMap { sealed[$0] }
@@ -56,6 +67,17 @@ extension ImportStore {
             "SELECT root, digest FROM import_row WHERE county = \(county) AND root IN (\(list: roots))"
         ) { digests[try $0.id(0, as: Entry.self)] = try $0.bytes(1) }
         return digests
+    }
+
+    /// Those of some entries that another corrects or retracts.
+    private static func amended(
+        _ ids: [ID<Entry>], _ county: RegionCode, _ connection: any SQLReading
+    ) throws -> Set<ID<Entry>> {
+        guard !ids.isEmpty else { return [] }
+        return Set(
+            try connection.query(
+                "SELECT supersedes FROM entry WHERE county = \(county) AND supersedes IN (\(list: ids))"
+            ).map { try $0.id(0, as: Entry.self) })
     }
 
     private static func missingHouseholds(

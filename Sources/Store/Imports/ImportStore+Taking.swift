@@ -18,12 +18,14 @@ extension ImportStore {
     /// Takes rows: files new ones, corrects changed ones, passes over the rest; and registers the households that they
     /// name. Each row for itself, never all or nothing; in one transaction with what is remembered of them and with how
     /// far the import is.
+    ///
+    /// - Parameter doors: what the file's rows before these named.
     package func take(
-        _ rows: [ImportRow], form: Form, by author: Author, progress: ImportProgress? = nil
+        _ rows: [ImportRow], form: Form, by author: Author, doors: FileDoors = FileDoors(),
+        progress: ImportProgress? = nil
     ) async throws -> Taken {
         precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
-        let rows = try await settled(rows, form)
-        let (batch, submissions) = try await batch(settled: rows, form)
+        let (batch, submissions) = try await batch(settled: try await settled(rows, form, doors), form)
         let now = clock.now()
         let outcomes = try await ledger.append(submissions.map { Filing(submission: $0, author: author) }) {
             try Self.remember(batch.rows, batch.settled($0), $1)
@@ -33,18 +35,21 @@ extension ImportStore {
     }
 
     /// What `take` would say of rows as things are, with the same sentences; nothing is taken.
-    package func rehearse(_ rows: [ImportRow], form: Form, by author: Author) async throws -> Taken {
+    package func rehearse(
+        _ rows: [ImportRow], form: Form, by author: Author, doors: FileDoors = FileDoors()
+    ) async throws -> Taken {
         precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
-        let (batch, submissions) = try await batch(settled: try await settled(rows, form), form)
+        let (batch, submissions) = try await batch(settled: try await settled(rows, form, doors), form)
         let outcomes = try await ledger.rehearse(submissions.map { Filing(submission: $0, author: author) })
         return Taken(standings: batch.settled(outcomes), households: batch.registered(outcomes))
     }
 
     /// What is to be filed of rows: the registers of the households that they name, then the rows.
     private func batch(
-        settled rows: [ImportRow], _ form: Form
+        settled: SettledRows, _ form: Form
     ) async throws -> (batch: ImportBatch, submissions: [Submission]) {
-        let (standings, households) = try await standings(settled: rows, form)
+        let rows = settled.rows
+        let (standings, households) = try await standings(settled: settled, form)
         let registers = households.map { Self.register($0.key, in: $0.value, at: rows, clock.now()) }
         var submissions = registers
         var places: [Int] = []

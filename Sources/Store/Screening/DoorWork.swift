@@ -76,22 +76,23 @@ extension ScreeningStore {
         return try connection.query(sql + " ORDER BY h.region, h.door, h.id LIMIT \(limit)").map(ListedHousehold.init)
     }
 
-    /// Who lives in some households of a county.
+    /// Who lives in some households of a county, with those of the households that were merged into them.
     func residents(
         of households: [ID<Subject>], in county: RegionCode, _ connection: any SQLReading
     ) throws -> [ID<Subject>: [DoorWork.Resident]] {
         guard !households.isEmpty else { return [:] }
+        let merged = try MergedHouseholds(into: Set(households), of: county, in: connection)
         var people: [(id: ID<Subject>, person: RegisteredPerson)] = []
         try connection.forEach(
             """
             SELECT id, \(PersonRow.columns) FROM person
-            WHERE county = \(county) AND household IN (\(list: households)) AND state = 'here'
+            WHERE county = \(county) AND household IN (\(list: Array(merged.all))) AND state = 'here'
             """
         ) { people.append((try $0.id(0, as: Subject.self), try PersonRow.person($0, at: 1))) }
         let answers = try vault.open(people.map(\.id), in: county, connection)
         let residents = people.sorted { $0.id < $1.id }.map {
             DoorWork.Resident(id: $0.id, person: $0.person, sealed: answers[$0.id])
         }
-        return Dictionary(grouping: residents) { $0.person.household ?? $0.id }
+        return Dictionary(grouping: residents) { $0.person.household.map(merged.resolve) ?? $0.id }
     }
 }

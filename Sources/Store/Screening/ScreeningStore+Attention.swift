@@ -65,9 +65,9 @@ extension ScreeningStore {
                 """)
             return try Dictionary(grouping: rows) { try $0.regionCode(0) }.sorted { $0.key < $1.key }.flatMap {
                 county, rows in
-                let visits = try Ledger.standing(
-                    forms: [Form.householdVisit.name], about: Set(rows.map { try $0.id(1, as: Subject.self) }),
-                    in: county, connection)
+                let visits = try MergedHouseholds(
+                    into: Set(rows.map { try $0.id(1, as: Subject.self) }), of: county, in: connection
+                ).visits(connection)
                 return try rows.map { try Self.conflict($0, visits) }
             }
         }

@@ -36,14 +36,54 @@ struct HouseholdPage: PageContent {
     func content(_ language: Language) -> HTML {
         let household = card.work.household
         let state =
-            household.status?.title ?? Bilingual("本轮未走访", "not visited in this round")
+            switch card.household.state {
+            case .open: household.status?.title ?? Bilingual("本轮未走访", "not visited in this round")
+            case .closed: Bilingual("已无人居住", "nobody lives there any more")
+            case .merged: Bilingual("已并入另一户", "merged into another household")
+            }
         return [
             RegionPath(regions: path) { Paths.screening($0) }.html(language), HTML(.h1, [], .text(title(language))),
             HTML(
                 .p, [], .text(state[language]),
                 .text(language.words(" · \(household.people)人", " · \(household.people) people"))),
+            .with(card.end) { end(of: $0, language) },
             HTML(.h2, [], .text(language.words("住户", "Who lives there"))), residents(language),
-            HTML(.h2, [], .text(language.words("走访记录", "Visits"))), visits(language),
+            HTML(.h2, [], .text(language.words("走访记录", "Visits"))),
+            visits(card.visits.filter { !mergedIDs.contains($0.submission.subject) }, language),
+            .several(card.merged.map { merged($0, language) }),
+        ]
+    }
+
+    private var mergedIDs: Set<ID<Subject>?> { Set(card.merged.map(\.id)) }
+
+    /// Where the household is to be found now that it was merged.
+    private func end(of end: (id: ID<Subject>, isRegistered: Bool), _ language: Language) -> HTML {
+        guard end.isRegistered else {
+            return HTML(
+                .p, [.class("note")],
+                .text(
+                    language.words(
+                        "本户已并入另一户，但并入的户在本县没有登记，走访和人员暂不计入。请登记那一户，或撤销合并。",
+                        "This household was merged into another that is not registered in the county, so its visits and people do not count. Register that one, or retract the merger."
+                    )))
+        }
+        return HTML(
+            .p, [.class("note")],
+            .text(
+                language.words(
+                    "本户已并入另一户，走访和人员计入那一户：",
+                    "This household was merged into another, where its visits and people count: ")),
+            HTML(.a, [.href(Paths.household(end.id))], .text(language.words("查看那一户", "see that one"))))
+    }
+
+    /// A household that gave way to this one, with the visits that were filed about it.
+    private func merged(_ household: ListedHousehold, _ language: Language) -> HTML {
+        let words = [household.building, household.words(language)].compactMap { $0 }.joined(separator: " ")
+        return [
+            HTML(
+                .h3, [], .text(language.words("由并入的户走访：", "Visits at a household merged into this one: ")),
+                HTML(.a, [.href(Paths.household(household.id)), .lang(.chinese)], .text(words))),
+            visits(card.visits.filter { $0.submission.subject == household.id }, language),
         ]
     }
 
@@ -66,7 +106,8 @@ struct HouseholdPage: PageContent {
                     .td, [],
                     .text(
                         resident.person.needs.map { word("needs", $0, language) }
-                            .joined(separator: language == .chinese ? "、" : ", "))))
+                            .joined(separator: language == .chinese ? "、" : ", "))),
+                .when(!card.merged.isEmpty, HTML(.td, [], origin(resident, language))))
         }
         return HTML(
             .div, [.class("wide")],
@@ -76,8 +117,17 @@ struct HouseholdPage: PageContent {
                     .thead, [],
                     HTML(
                         .tr, [], heading("姓名", "Name"), heading("性别", "Sex"), heading("出生年份", "Born"),
-                        heading("居住类别", "Residency"), heading("特殊需要", "Special needs"))),
+                        heading("居住类别", "Residency"), heading("特殊需要", "Special needs"),
+                        .when(!card.merged.isEmpty, heading("登记在", "Registered in")))),
                 HTML(.tbody, [], each: rows)))
+    }
+
+    /// The household that somebody is registered in, where it is one that was merged into this.
+    private func origin(_ resident: DoorWork.Resident, _ language: Language) -> HTML {
+        guard let household = resident.person.household, mergedIDs.contains(household) else {
+            return .text(language.words("本户", "this household"))
+        }
+        return HTML(.a, [.href(Paths.household(household))], .text(language.words("并入的户", "one merged into it")))
     }
 
     private func name(_ resident: DoorWork.Resident) -> HTML {
@@ -95,11 +145,11 @@ struct HouseholdPage: PageContent {
         }
     }
 
-    private func visits(_ language: Language) -> HTML {
-        guard !card.visits.isEmpty else {
+    private func visits(_ visits: [Entry], _ language: Language) -> HTML {
+        guard !visits.isEmpty else {
             return HTML(.p, [], .text(language.words("还没有人走访。", "Nobody has been there yet.")))
         }
-        let lines = card.visits.map { (line: LedgerLine(entry: $0, supersededBy: nil), amount: Int?.none) }
+        let lines = visits.map { (line: LedgerLine(entry: $0, supersededBy: nil), amount: Int?.none) }
         return EntryTable(lines: lines, forms: forms, names: names).html(language)
     }
 }

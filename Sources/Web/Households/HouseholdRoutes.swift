@@ -13,10 +13,12 @@ enum HouseholdRoutes {
                 Answer(
                     200, Bilingual("住户和走访记录", "Who lives there, and the visits"),
                     .json(
-                        .shape([
-                            "household": .reference("ListedHousehold"), "state": .string,
-                            "residents": .list(ScreeningWire.residentSchema), "visits": .list(["type": "object"]),
-                        ])))
+                        .shape(
+                            [
+                                "household": .reference("ListedHousehold"), "state": .string,
+                                "residents": .list(ScreeningWire.residentSchema), "visits": .list(["type": "object"]),
+                                "merged": .list(.reference("ListedHousehold")),
+                            ], optional: ["mergedInto": .uuid])))
             ], problems: [.notFound, .idInvalid], handle: household),
         Route(
             .get, "/api/v1/needs/{region}/{name}", Bilingual("有特殊需要的人员", "People with a special need"),
@@ -31,11 +33,14 @@ enum HouseholdRoutes {
 
     private static func household(_ call: Call) async throws -> Response {
         let card = try await visible(call)
-        return .json([
+        var members: [String: JSON] = [
             "household": ScreeningWire.json(card.work.household), "state": .string(card.household.state.rawValue),
             "residents": .array(card.work.residents.map(ScreeningWire.json)),
             "visits": .array(card.visits.map { EntryWire.json(LedgerLine(entry: $0, supersededBy: nil)) }),
-        ])
+            "merged": .array(card.merged.map(ScreeningWire.json)),
+        ]
+        members["mergedInto"] = card.end.map { .string($0.id.description) }
+        return .json(.object(members))
     }
 
     private static func needs(_ call: Call) async throws -> Response {
@@ -47,7 +52,6 @@ enum HouseholdRoutes {
                 found.map { needing in
                     var members = ScreeningWire.json(needing).members ?? [:]
                     members["region"] = .string(needing.person.region.text)
-                    members["household"] = needing.person.household.map { .string($0.description) }
                     return .object(members)
                 })
         ])

@@ -20,8 +20,9 @@ public struct ImportRunner: Sendable {
     public func look(at file: ImportFile, by author: Author) async throws -> ImportReport {
         try Self.check(file.form, file.region, author)
         var pass = try ImportPass(file, regions: try await names(of: file.region), key: imports.key)
+        let doors = FileDoors()
         try await pass.run { batch in
-            let found = try await imports.rehearse(batch.rows, form: file.form, by: author)
+            let found = try await imports.rehearse(batch.rows, form: file.form, by: author, doors: doors)
             let likely = try await imports.likelyDuplicates(
                 of: batch.rows, found.standings, form: file.form, for: author)
             return ImportPass.Step(standings: found.standings, households: found.households, likely: likely)
@@ -70,9 +71,10 @@ public struct ImportRunner: Sendable {
     ) async throws -> ImportReport {
         try Self.check(file.form, file.region, author)
         var pass = try ImportPass(file, regions: try await names(of: file.region), key: imports.key)
+        let doors = FileDoors()
         try await pass.run { batch in
             let taken = try await imports.take(
-                batch.rows, form: file.form, by: author,
+                batch.rows, form: file.form, by: author, doors: doors,
                 progress: job.map { ImportProgress(of: $0, rows: batch.rowsRead) })
             progress(batch.rowsRead)
             return ImportPass.Step(standings: taken.standings, households: taken.households, likely: [])

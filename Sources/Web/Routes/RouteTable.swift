@@ -4,7 +4,8 @@ enum RouteTable {
     static let api: [Route] =
         AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
-        + PersonRoutes.all + ScreeningRoutes.all + DoubleRoutes.all + HouseholdRoutes.all + ReportRoutes.all
+        + PersonRoutes.all + ScreeningRoutes.all + DoubleRoutes.all + UnhousedRoutes.all + HouseholdRoutes.all
+        + ReportRoutes.all
         + ObservationRoutes.all + OrderDeviceRoutes.all + SiteRoutes.all + AlertRoutes.all + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
@@ -14,7 +15,8 @@ enum RouteTable {
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
         + ResidentPage.routes + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
-        + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + HouseholdPage.routes
+        + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + UnhousedPage.routes
+        + HouseholdPage.routes
         + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes + StepPage.routes
         + IssuePage.routes + PhonePage.routes + LocatePage.routes + PaperPage.routes + CertificatePage.routes
         + SelfReportPage.routes + SitesPage.routes + SitePage.routes + AlertsPage.routes

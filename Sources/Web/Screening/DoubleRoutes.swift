@@ -50,7 +50,7 @@ enum DoubleRoutes {
             "doors", page.doors.map { .array($0.map(ScreeningWire.json)) }, next: page.next?.text)
     }
 
-    private static func limit(_ query: NamedValues) throws(Problem) -> Int {
+    static func limit(_ query: NamedValues) throws(Problem) -> Int {
         guard let text = query["limit"] else { return 50 }
         guard let limit = Int(text), (1...100).contains(limit) else {
             throw Problem(.requestMalformed, "条数须为 1 至 100。", "The limit is 1 to 100.", at: "limit")
@@ -58,7 +58,7 @@ enum DoubleRoutes {
         return limit
     }
 
-    private static func answer(_ name: String, _ items: [JSON], next: String?) -> Response {
+    static func answer(_ name: String, _ items: [JSON], next: String?) -> Response {
         var members: [String: JSON] = [name: .array(items)]
         if let next { members["next"] = .string(next) }
         return .json(.object(members))

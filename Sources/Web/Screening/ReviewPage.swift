@@ -73,7 +73,7 @@ struct ReviewPage: PageContent {
                                 .a, [.href(Paths.screening(grid.code, round: round)), .lang(.chinese)],
                                 .text(names.path(to: grid.code, below: region))))
                     }),
-            HTML(.h2, [], .text(language.words("重复的登记", "Registered twice"))), twice(language),
+            HTML(.h2, [], .text(language.words("重复和缺少的登记", "Registered twice or not at all"))), registers(language),
             HTML(
                 .p, [],
                 HTML(
@@ -82,10 +82,11 @@ struct ReviewPage: PageContent {
         ]
     }
 
-    private func twice(_ language: Language) -> HTML {
+    private func registers(_ language: Language) -> HTML {
         let links: [(Link, Bilingual)] = [
             (Paths.doubles(region), Bilingual("一门多户", "Doors registered twice")),
             (Paths.twoGrids(region), Bilingual("一人多处登记", "People registered in two grids")),
+            (Paths.unhoused(region), Bilingual("没有登记住户的人", "People without a registered household")),
         ]
         return HTML(
             .ul, [.class("links")],

@@ -26,7 +26,8 @@ enum ScreeningWire {
     static let residentSchema = JSON.shape(
         ["id": .uuid, "sex": .string, "birthYear": .integer, "residency": .string],
         optional: [
-            "name": .string, "needs": .list(.string), "language": .string, "cameFrom": .regionCode, "cameOn": .string,
+            "household": .uuid, "name": .string, "needs": .list(.string), "language": .string, "cameFrom": .regionCode,
+            "cameOn": .string,
         ])
 
     static let roundSchema = JSON.shape([
@@ -70,6 +71,8 @@ enum ScreeningWire {
             "id": .string(resident.id.description), "sex": .string(person.sex),
             "birthYear": number(person.birthYear), "residency": .string(person.residency),
         ]
+        // Somebody of a household that was merged into this one is still registered in that.
+        members["household"] = person.household.map { .string($0.description) }
         members["name"] = resident.maskedName.map { .string($0) }
         if !person.needs.isEmpty { members["needs"] = .array(person.needs.map { .string($0) }) }
         members["language"] = person.language.map { .string($0) }

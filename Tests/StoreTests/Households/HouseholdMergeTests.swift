@@ -64,4 +64,167 @@ struct HouseholdMergeTests {
             #expect(try await Self.outcomes(fixture, [retraction, Self.merge(904, 2, into: 1)]) == [nil, nil])
         }
     }
+
+    private static let regions = [ScreeningFixture.village, "511083100000", "511083000000", "511000000000"]
+
+    private static func expectRebuilt(_ fixture: ScreeningFixture) async throws {
+        let live = try await fixture.base.computed()
+        _ = try await fixture.base.ledger.rebuild()
+        #expect(try await fixture.base.computed() == live)
+    }
+
+    @Test("brings its visits and people along while the merger stands, at every level", arguments: Engine.allCases)
+    func follows(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1)
+            try await fixture.register(2, in: LedgerFixture.grids[1])
+            try await fixture.register(person: 1, in: 1)
+            try await fixture.register(person: 2, in: 2)
+            try await fixture.visit(1, household: 1, "met", hour: 9)
+            try await fixture.visit(2, household: 2, "nobody-home", hour: 10)
+            let merge = try Self.merge(901, 1, into: 2)
+            #expect(try await Self.outcomes(fixture, [merge]) == [nil])
+            for region in Self.regions + [LedgerFixture.grids[1]] {
+                let coverage = try await fixture.coverage(region)
+                #expect(coverage.registered == .init(households: 1, people: 2), "\(region)")
+                #expect(coverage.done == .init(households: 1, people: 2), "\(region)")
+                #expect(coverage.tried == .init() && coverage.missing == .init(), "\(region)")
+            }
+            #expect(try await fixture.coverage(ScreeningFixture.grid) == Coverage())
+            #expect(try await fixture.missing(ScreeningFixture.village).households.isEmpty)
+            try await Self.expectRebuilt(fixture)
+            let undone = Submission(
+                id: LedgerFixture.id(902), region: merge.region, form: merge.form, version: merge.version,
+                subject: merge.subject, occurredAt: merge.occurredAt, body: ["reason": "误填"],
+                amends: .retracts(merge.id))
+            #expect(try await Self.outcomes(fixture, [undone]) == [nil])
+            for region in Self.regions {
+                let coverage = try await fixture.coverage(region)
+                #expect(coverage.registered == .init(households: 2, people: 2), "\(region)")
+                #expect(coverage.done == .init(households: 1, people: 1), "\(region)")
+                #expect(coverage.tried == .init(households: 1, people: 1), "\(region)")
+            }
+            #expect(try await fixture.coverage(ScreeningFixture.grid).done.households == 1)
+            try await Self.expectRebuilt(fixture)
+        }
+    }
+
+    @Test(
+        "is visited for the other by phones that did not hear of it, by way of a third too", arguments: Engine.allCases)
+    func visitedLater(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            for number in UInt64(1)...3 { try await fixture.register(number) }
+            #expect(
+                try await Self.outcomes(fixture, [Self.merge(901, 1, into: 2), Self.merge(902, 2, into: 3)])
+                    == [nil, nil])
+            try await fixture.visit(1, household: 1, "nobody-home", hour: 11)
+            #expect(try await fixture.coverage(ScreeningFixture.village).tried.households == 1)
+            let due = try await fixture.missing(ScreeningFixture.village).households
+            #expect(due.map(\.id) == [ScreeningFixture.household(3)] && due.map(\.attempts) == [1])
+            let met = try await fixture.visit(2, household: 2, "met", hour: 12, by: 8)
+            try await fixture.visit(3, household: 3, "met", asked: 5, hour: 13, by: 9)
+            try await fixture.register(person: 1, in: 1)
+            var coverage = try await fixture.coverage(ScreeningFixture.village)
+            #expect(coverage.done == .init(households: 1, people: 1) && coverage.tried == .init())
+            let conflicts = try await fixture.screening.conflicts(in: RegionCode(ScreeningFixture.village))
+            #expect(conflicts.map(\.household) == [ScreeningFixture.household(3)])
+            #expect(conflicts.map(\.differences.count) == [1])
+            try await fixture.file(
+                31, .householdVisit2, about: ScreeningFixture.household(2), ["reason": "走错门"], amends: .retracts(met))
+            #expect(try await fixture.screening.conflicts(in: RegionCode(ScreeningFixture.village)).isEmpty)
+            // The one in the middle is lived in again, and takes the first along.
+            try await fixture.file(
+                32, .householdChange, about: ScreeningFixture.household(2),
+                ["change": "reopened", "on": "2020-02-02"], hour: 14)
+            coverage = try await fixture.coverage(ScreeningFixture.village)
+            #expect(coverage.tried == .init(households: 1, people: 1) && coverage.done == .init(households: 1))
+            try await Self.expectRebuilt(fixture)
+        }
+    }
+
+    @Test(
+        "counts as in no register while the other is not registered, whichever comes first", arguments: Engine.allCases)
+    func intoUnregistered(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1)
+            try await fixture.visit(1, household: 1, "met", asked: 4)
+            #expect(try await Self.outcomes(fixture, [Self.merge(901, 1, into: 2)]) == [nil])
+            let coverage = try await fixture.coverage(ScreeningFixture.village)
+            #expect(coverage.registered == .init() && coverage.done == .init())
+            #expect(coverage.unknown == .init(households: 1, people: 4))
+            try await fixture.register(2, in: LedgerFixture.grids[1])
+            #expect(try await fixture.coverage(LedgerFixture.grids[1]).done.households == 1)
+            #expect(try await fixture.coverage(ScreeningFixture.village).unknown == .init())
+            try await Self.expectRebuilt(fixture)
+        }
+    }
+
+    @Test("comes to the same in whatever order things arrive", arguments: Engine.allCases, [UInt64(1), 2, 3])
+    func anyOrder(engine: Engine, seed: UInt64) async throws {
+        func state(_ steps: [@Sendable (ScreeningFixture) async throws -> Void]) async throws -> [String] {
+            try await withDatabase(engine) { database in
+                let fixture = try await ScreeningFixture(database)
+                for step in steps { try await step(fixture) }
+                let live = try await fixture.base.computed()
+                try await Self.expectRebuilt(fixture)
+                return live
+            }
+        }
+        var steps: [@Sendable (ScreeningFixture) async throws -> Void] = []
+        for number in UInt64(1)...4 {
+            steps.append { try await $0.register(number, in: LedgerFixture.grids[Int(number) % 2]) }
+            steps.append { try await $0.register(person: number, in: number) }
+            steps.append { try await $0.visit(number, household: number, "nobody-home", hour: 9 + Int(number)) }
+            steps.append { try await $0.visit(50 + number, household: number, round: 2, "met", hour: 15) }
+            steps.append { fixture in
+                let merge = try Self.merge(900 + number, number, into: number + 1)
+                let outcomes = try await Self.outcomes(fixture, [merge])
+                #expect(outcomes == [nil])
+            }
+        }
+        steps.append {
+            try await $0.file(
+                32, .householdChange, about: ScreeningFixture.household(2),
+                ["change": "reopened", "on": "2020-02-02"], hour: 14)
+        }
+        let expected = try await state(steps)
+        var generator = SeededGenerator(seed: seed)
+        #expect(try await state(steps.shuffled(using: &generator)) == expected)
+    }
+
+    @Test("is on the card of the other, and its own says where it went", arguments: Engine.allCases)
+    func cards(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            let store = HouseholdStore(ledger: fixture.base.ledger)
+            let county = try RegionCode(LedgerFixture.longchang)
+            func card(_ number: UInt64) async throws -> HouseholdStore.Card {
+                try #require(
+                    try await store.card(
+                        of: ScreeningFixture.household(number), in: county, round: 1, for: LedgerFixture.account))
+            }
+            for number in UInt64(1)...2 {
+                try await fixture.register(number)
+                try await fixture.register(person: number, in: number)
+                try await fixture.visit(number, household: number, "met", hour: 9 + Int(number))
+            }
+            #expect(try await Self.outcomes(fixture, [Self.merge(901, 1, into: 2)]) == [nil])
+            let other = try await card(2)
+            #expect(other.visits.map(\.submission.subject) == [2, 1].map { ScreeningFixture.household($0) })
+            #expect(other.work.residents.map(\.id) == [1, 2].map { ScreeningFixture.person($0) })
+            #expect(other.merged.map(\.id) == [ScreeningFixture.household(1)] && other.end == nil)
+            #expect(other.merged.allSatisfy { $0.address != nil })
+            let own = try await card(1)
+            #expect(own.household.state == .merged && own.end?.id == ScreeningFixture.household(2))
+            #expect(own.end?.isRegistered == true && own.visits.count == 1 && own.merged.isEmpty)
+            let work = try await fixture.screening.work(
+                in: RegionCode(ScreeningFixture.village), round: 1, for: LedgerFixture.account)
+            #expect(work.doors.map { $0.residents.count } == [2])
+            #expect(try await Self.outcomes(fixture, [Self.merge(902, 2, into: 3)]) == [nil])
+            #expect(try await card(1).end?.isRegistered == false)
+        }
+    }
 }
