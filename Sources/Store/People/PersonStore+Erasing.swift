@@ -93,6 +93,7 @@ extension PersonStore {
             for subject in try kept.people + ObservationStore.everyOrder(of: kept.people, connection) {
                 try destroy(subject, in: counties, by: author.account, at: now, connection)
             }
+            for place in kept.counties { try ImportStore.dropFiles(concerning: place, connection) }
             try AccessLog.record(
                 kept.people.map {
                     AccessRecord(.erase, by: author.account, in: kept.place.region, subject: $0, at: now)

@@ -30,7 +30,10 @@ public struct ImportRunner: Sendable {
     }
 
     /// Looks a file through and keeps it for a decision.
+    ///
+    /// - Throws: as `look`; `import.too-many` where too many files wait for the author's decision.
     public func preview(_ file: ImportFile, by author: Author) async throws -> ImportJob {
+        try await imports.admit(author.account)
         let report = try await look(at: file, by: author)
         return try await imports.add(
             file.bytes, named: file.name, region: file.region, form: file.form, asOf: file.asOf,
