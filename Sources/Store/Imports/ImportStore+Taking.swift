@@ -18,12 +18,14 @@ extension ImportStore {
     /// Takes rows: files new ones, corrects changed ones, passes over the rest; and registers the households that they
     /// name. Each row for itself, never all or nothing; in one transaction with what is remembered of them and with how
     /// far the import is.
+    ///
+    /// - Parameter region: the region the file is for; `nil` for all that is the author's. Whoever is registered outside
+    ///   of it stays as he is, and the row registers a person of its own.
     package func take(
-        _ rows: [ImportRow], form: Form, by author: Author, progress: ImportProgress? = nil
+        _ rows: [ImportRow], form: Form, within region: RegionCode? = nil, by author: Author,
+        progress: ImportProgress? = nil
     ) async throws -> Taken {
-        precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
-        let rows = try await settled(rows, form)
-        let (batch, submissions) = try await batch(settled: rows, form)
+        let (batch, submissions) = try await batch(rows, form, within: region, by: author)
         let now = clock.now()
         let outcomes = try await ledger.append(submissions.map { Filing(submission: $0, author: author) }) {
             try Self.remember(batch.rows, batch.settled($0), $1)
@@ -33,17 +35,21 @@ extension ImportStore {
     }
 
     /// What `take` would say of rows as things are, with the same sentences; nothing is taken.
-    package func rehearse(_ rows: [ImportRow], form: Form, by author: Author) async throws -> Taken {
-        precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
-        let (batch, submissions) = try await batch(settled: try await settled(rows, form), form)
+    package func rehearse(
+        _ rows: [ImportRow], form: Form, within region: RegionCode? = nil, by author: Author
+    ) async throws -> Taken {
+        let (batch, submissions) = try await batch(rows, form, within: region, by: author)
         let outcomes = try await ledger.rehearse(submissions.map { Filing(submission: $0, author: author) })
         return Taken(standings: batch.settled(outcomes), households: batch.registered(outcomes))
     }
 
     /// What is to be filed of rows: the registers of the households that they name, then the rows.
     private func batch(
-        settled rows: [ImportRow], _ form: Form
+        _ rows: [ImportRow], _ form: Form, within region: RegionCode?, by author: Author
     ) async throws -> (batch: ImportBatch, submissions: [Submission]) {
+        precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
+        let own = try await apart(rows, form, within: region, by: author)
+        let rows = try await settled(own, form)
         let (standings, households) = try await standings(settled: rows, form)
         let registers = households.map { Self.register($0.key, in: $0.value, at: rows, clock.now()) }
         var submissions = registers
@@ -71,11 +77,7 @@ extension ImportStore {
 
     /// The same for the same change of the same entry, so that an import that broke off goes on where it was.
     private static func correctionID(of entry: ID<Entry>, by row: ImportRow) -> ID<Entry> {
-        var bytes = Array(SHA256.hash(data: entry.bytes + row.digest).prefix(16))
-        bytes[6] = bytes[6] & 0x0F | 0x80
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        guard let id = ID<Entry>(bytes: bytes) else { preconditionFailure("sixteen bytes make an id") }
-        return id
+        ID(version8: Array(SHA256.hash(data: entry.bytes + row.digest)))
     }
 
     private static func register(
