@@ -18,7 +18,8 @@ extension ImportStore {
                     let known = try Self.digests(of: places.map { rows[$0].root }, county, connection)
                     let open = places.filter { !rows[$0].isGiven && known[rows[$0].root] != rows[$0].digest }
                     let others = Dictionary(
-                        open.map { ($0, rows[$0].own(in: rows[$0].region, self.key)) }, uniquingKeysWith: { one, _ in one })
+                        open.map { ($0, rows[$0].own(in: rows[$0].region, self.key)) },
+                        uniquingKeysWith: { one, _ in one })
                     let registered = try Self.regions(of: open.map { rows[$0] } + others.values, county, connection)
                     for (place, other) in others {
                         // Once a row has a person of its own, it stays with it.

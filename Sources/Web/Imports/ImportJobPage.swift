@@ -54,7 +54,9 @@ struct ImportJobPage: PageContent {
         [
             HTML(.p, [], HTML(.a, [.href(Paths.imports)], .text(language.words("全部导入", "All imports")))),
             HTML(.h1, [], .text(title(language))),
-            HTML(.p, [.class("quiet")], "\(job.shownName[language]) · \(job.createdAt.shown) · \(job.state.title[language])"),
+            HTML(
+                .p, [.class("quiet")],
+                "\(job.shownName[language]) · \(job.createdAt.shown) · \(job.state.title[language])"),
             failure(language), progress(language), missing(language), counts(language), decision(language),
             LikelyDuplicates(found: likely, region: job.region).html(language), columns(language), wrong(language),
         ]

@@ -24,7 +24,8 @@ struct ImportPage: PageContent {
             access: .signedIn(also: "a duty that files the form in the region"),
             body: .form(["token", "form", "region", "asOf", "mapping", "file"]),
             answers: [Answer(303, Bilingual("到预览", "To what was found"), .nothing)],
-            problems: [.formTokenInvalid, .fileMalformed, .fileTooLarge, .accessRefused, .importTooMany], handle: upload),
+            problems: [.formTokenInvalid, .fileMalformed, .fileTooLarge, .accessRefused, .importTooMany], handle: upload
+        ),
     ]
 
     private static func open(_ call: Call) async throws -> Response {
