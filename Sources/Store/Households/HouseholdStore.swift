@@ -36,11 +36,11 @@ public struct HouseholdStore: Sendable {
         }
     }
 
-    /// A household's card. The look is recorded.
+    /// A household's card, with its telephone in clear. The look is recorded with those who live there.
     ///
     /// - Returns: `nil` where the county has no such household.
     public func card(
-        of id: ID<Subject>, in county: RegionCode, round: Int, for account: ID<Account>
+        of id: ID<Subject>, in county: RegionCode, round: Int, for author: Author
     ) async throws -> Card? {
         let now = clock.now()
         let screening = ScreeningStore(database: database, vault: vault, clock: clock)
@@ -54,13 +54,13 @@ public struct HouseholdStore: Sendable {
             else { return nil }
             var households = [try ListedHousehold(listed)]
             try screening.open(&households, connection)
-            let residents = try screening.residents(of: [id], in: county, connection)[id] ?? []
+            let residents = try screening.residents(of: [id], in: county, for: author, connection)[id] ?? []
             let visits =
                 try Ledger.standing(
                     forms: [Form.householdVisit.name], about: [id], in: county, connection)[id] ?? []
             let record = AccessRecord(
-                .list, by: account, in: row.household.region, subject: id, purpose: .visit, count: 1 + residents.count,
-                at: now)
+                .list, by: author.account, in: row.household.region, subject: id, purpose: .visit,
+                shown: residents.map(\.id), count: 1 + residents.count, at: now)
             try AccessLog.record([record], in: connection)
             return Card(
                 work: DoorWork(household: households[0], residents: residents), household: row.household,
