@@ -82,8 +82,8 @@ public struct LivingObservation {
 
     /// Who may be observed in a region, door by door: one of each household first, half of it at most.
     private func residents(of region: RegionCode) async throws -> [(door: DoorWork, person: ID<Subject>)] {
-        let account = Staff.member(.community, on: region).account
-        let doors = try await screening.work(in: region, round: 1, limit: 400, for: account).doors
+        let worker = Staff.member(.community, on: region)
+        let doors = try await screening.work(in: region, round: 1, limit: 400, for: worker).doors
         let most = doors.map { ($0.residents.count + 1) / 2 }.max() ?? 0
         return (0..<most).flatMap { turn in
             doors.enumerated().compactMap { index, door in

@@ -6,7 +6,7 @@ import Store
 
 @testable import Web
 
-/// Two counties with a town, a village and a grid each, and somebody with every duty on the grid, the village and the
+/// Two counties with a town, a village and a grid each, a second grid in the first, and somebody with every duty on the grid, the village and the
 /// county of the first: what the walk through every route needs.
 struct RoleFixture: Sendable {
     /// Where a duty is held.
@@ -31,11 +31,15 @@ struct RoleFixture: Sendable {
         "511024001001-01", "511024001001", "511024001000", "511024000000", "511000000000",
     ]
     static let outsideGrid = "511024001001-01"
+    /// Another grid of the village of the first.
+    static let siblingGrid = "511083001001-02"
 
     let installation: TestInstallation
     let roles: [Role]
-    /// An entry, an account and a device in the first grid, and the same in the grid of the other county.
+    /// An entry, an account and a device in the first grid, the same in the grid beside it, and in that of the other
+    /// county.
     let near: Things
+    let beside: Things
     let far: Things
 
     struct Things: Sendable {
@@ -79,6 +83,7 @@ struct RoleFixture: Sendable {
         self.roles = roles
         near = try await Self.things("511083001001-01", 1, installation)
         far = try await Self.things(Self.outsideGrid, 2, installation)
+        beside = try await Self.things(Self.siblingGrid, 3, installation)
     }
 
     private static func addRegions(_ regions: RegionStore) async throws {

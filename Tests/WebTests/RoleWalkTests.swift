@@ -54,8 +54,8 @@ struct RoleWalkTests {
             let regions = Set((own.json["entries"]?.elements ?? []).compactMap { $0["region"]?.text })
             #expect(regions == [walk.fixture.near.region])
             let all = try await installation.services.regions.roots()
-            let sibling = "511083001001-02"
-            for region in RoleFixture.outside + ["511083001001", "511083001000", "511083", sibling]
+            for region in RoleFixture.outside
+                + ["511083001001", "511083001000", "511083", RoleFixture.siblingGrid]
                 + all.map(\.code.text)
             {
                 for route in RouteTable.all where route.method == .get {
@@ -68,6 +68,35 @@ struct RoleWalkTests {
                 }
             }
         }
+    }
+
+    @Test("on a grid finds nothing of the grid beside it, whatever its duty")
+    func beside() async throws {
+        try await withInstallation { installation in
+            let walk = try await RoleWalk(installation)
+            for role in walk.fixture.roles where role.reach == .grid {
+                for route in RouteTable.all { try await Self.refused(route, role, walk, walk.fixture.beside) }
+            }
+        }
+    }
+
+    /// Asks for things outside of a role's region, and by the region's own routes for what is there.
+    private static func refused(
+        _ route: Route, _ role: RoleFixture.Role, _ walk: RoleWalk, _ things: RoleFixture.Things
+    ) async throws {
+        let probe = RouteProbe.all[RoleWalk.key(route)]
+        guard probe?.isCalled ?? true else { return }
+        let place = "\(RoleWalk.key(route)) as \(role), of \(things.region)"
+        let reply = try await walk.call(route, token: role.token, things, region: things.region)
+        walk.expectNothing(of: things, in: reply, place)
+        switch route.access {
+        case .everyone, .device: break
+        case .ledgerReader, .publisher, .holder: #expect([403, 404].contains(reply.status.code), "\(place)")
+        case .signedIn:
+            if let probe, probe.allows != nil { #expect(probe.refuses(reply), "\(place): \(reply.status.code)") }
+        }
+        let own = try await walk.call(route, token: role.token, walk.fixture.near, region: walk.fixture.near.region)
+        walk.expectNothing(of: things, in: own, "\(place), asked of its own", isOfOwn: true)
     }
 
     private static func check(_ route: Route, _ role: RoleFixture.Role, _ walk: RoleWalk) async throws {

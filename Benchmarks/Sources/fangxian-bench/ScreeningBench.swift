@@ -41,7 +41,7 @@ struct ScreeningBench: AsyncParsableCommand {
         }
         var count = 0
         try await measure("work of a village, \(min(1_000, households / 1_400)) households with people", times: 30) {
-            let found = try await screening.work(in: city.peopled, round: 1, for: account)
+            let found = try await screening.work(in: city.peopled, round: 1, for: city.workload.author)
             count = found.doors.reduce(0) { $0 + 1 + $1.residents.count }
         }
         print("screening\twork\t\(count) households and people")

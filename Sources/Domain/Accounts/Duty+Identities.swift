@@ -27,4 +27,11 @@ extension Author {
                 && (grant.duty != .gridWorker || grant.region.level >= .village)
         }
     }
+
+    /// Whether a grid worker's doors are there: of his grid, or of his village where there are no grids.
+    public func goesToDoors(of region: RegionCode) -> Bool {
+        grants.contains {
+            $0.duty == .gridWorker && $0.region.level >= .village && $0.region.contains(region)
+        }
+    }
 }

@@ -56,7 +56,7 @@ extension Form {
                 Bilingual("上报到", "Taken to"), relevance: .equals("step", "escalated"), requirement: .required),
             Field(
                 "note", .text(maximumLength: 500, multiline: true), Bilingual("说明", "Note"),
-                hint: Bilingual("不写姓名、电话、住址", "No names, numbers or addresses"),
+                hint: Field.namesNobody,
                 requirement: .requiredWhen(.equals("outcome", "other"))),
         ])
 }

@@ -17,7 +17,9 @@ extension Form {
                 ]), Bilingual("事由", "Why"), requirement: .required),
             Field("from", .dateTime, Bilingual("外出时间", "From"), requirement: .required),
             Field("until", .dateTime, Bilingual("返回时限", "Back by"), requirement: .required),
-            Field("ground", .text(maximumLength: 200), Bilingual("批准依据", "Ground"), requirement: .required),
+            Field(
+                "ground", .text(maximumLength: 200), Bilingual("批准依据", "Ground"), hint: Field.namesNobody,
+                requirement: .required),
         ])
 }
 

@@ -2,6 +2,15 @@ extension Form {
     /// Whether any of its answers go to the vault.
     public var seals: Bool { fields.contains(where: \.isSealed) }
 
+    /// Whether a table of its entries tells of people one by one, be it without their names: it asks for sealed answers,
+    /// or is about a person, a household, a case or an observation.
+    public var isOfPeople: Bool {
+        switch subject {
+        case .person?, .household?, .medicalCase?, .observation?: true
+        case .place?, .round?, .account?, .alert?, nil: seals
+        }
+    }
+
     /// Parts a body that ``validate(_:)`` has passed: what the ledger keeps, and what the vault seals; the latter `nil`
     /// where no sealed question was answered.
     public func parted(_ body: JSON) -> (open: JSON, sealed: JSON?) {

@@ -36,6 +36,7 @@ extension Form {
         purpose: Bilingual("更正台账", "To mend the ledger"), legalGround: LegalGround.infectiousDiseases, filedBy: [],
         fields: [
             Field(
-                "reason", .text(maximumLength: 200), Bilingual("撤销原因", "Reason"), requirement: .required)
+                "reason", .text(maximumLength: 200), Bilingual("撤销原因", "Reason"), hint: Field.namesNobody,
+                requirement: .required)
         ])
 }

@@ -38,8 +38,9 @@ public struct FormCatalogue: Sendable {
         .caseEvent, .observationEvent, .observationOrder, .observationStep, .healthCheck, .observationSite,
         .siteService, .feverVisit,
         .temperatureScreening, .householdRegister, .householdRegister2,
-        .householdChange, .personRegister, .personChange, .personMerge, .personDistinction, .householdVisit,
-        .householdVisit2, .screeningRound, .screeningAssignment, .dailyReport, .reportRule, .reportRule2,
+        .householdChange, .personRegister, .personChange, .personMerge, .personMerge2,
+        .personDistinction, .personDistinction2, .householdVisit, .householdVisit2, .screeningRound,
+        .screeningAssignment, .dailyReport, .reportRule, .reportRule2,
         .materialHandout, .workTotal, .trackDestruction, .alert, .alertStep, .permittedOuting,
         .emergencyClosed,
     ])

@@ -36,6 +36,7 @@ extension Form {
         Field("ground", .choice(observationGrounds), Bilingual("法律依据", "Legal ground"), requirement: .required),
         Field(
             "groundText", .text(maximumLength: 200), Bilingual("依据说明", "The ground in words"),
+            hint: Field.namesNobody,
             relevance: .equals("ground", "other"), requirement: .required),
         Field(
             "authority", .text(maximumLength: 60), Bilingual("签发机关", "Issuing authority"), requirement: .required),

@@ -11,7 +11,9 @@ extension Form {
             Field(
                 "step", .choice(ObservationStep.allCases.map { Choice($0.rawValue, $0.title) }),
                 Bilingual("进展", "Step"), requirement: .required),
-            Field("ground", .text(maximumLength: 200), Bilingual("依据", "Ground"), requirement: .required),
+            Field(
+                "ground", .text(maximumLength: 200), Bilingual("依据", "Ground"), hint: Field.namesNobody,
+                requirement: .required),
             Field(
                 "from", .choice(ObservationKind.choices), Bilingual("当前观察方式", "Observed so far"),
                 hint: Bilingual("尚未开始即撤销的不填", "Left out where the order is annulled before it began"),

@@ -20,4 +20,23 @@ extension Form {
             Field("other", .reference(.person), Bilingual("另一人", "The other"), requirement: .required),
             Field("reason", .text(maximumLength: 200), Bilingual("依据", "Ground")),
         ])
+
+    /// 人员合并, second version: the ground is sealed with what else is known of the person.
+    public static let personMerge2 = personMerge.sealingReason
+
+    /// 非同一人, second version: the ground is sealed with what else is known of the person.
+    public static let personDistinction2 = personDistinction.sealingReason
+
+    /// Why two registrations are one or two is told in free text, which often names somebody.
+    private var sealingReason: Form {
+        Form(
+            name: name, version: version + 1, title: title, purpose: purpose, legalGround: legalGround,
+            filedBy: filedBy, coarsestRegion: coarsestRegion, subject: subject,
+            fields: fields.map { field in
+                guard field.name == "reason" else { return field }
+                return Field(
+                    field.name, field.type, field.title, hint: Field.namesNobody, requirement: field.requirement,
+                    isSealed: true)
+            })
+    }
 }

@@ -5,7 +5,9 @@ public enum Masking {
     public static func masked(_ answers: JSON) -> [String: String] {
         var masked: [String: String] = [:]
         if let name = answers["name"]?.text { masked["name"] = PersonName.masked(name) }
-        if let number = answers["mobile"]?.text { masked["mobile"] = kept(number, first: 3, last: 4) }
+        for name in ["mobile", "telephone"] {
+            if let number = answers[name]?.text { masked[name] = kept(number, first: 3, last: 4) }
+        }
         if let number = answers["identityNumber"]?.text { masked["identityNumber"] = kept(number, first: 3, last: 4) }
         if let number = answers["paperNumber"]?.text { masked["paperNumber"] = kept(number, first: 0, last: 2) }
         return masked

@@ -19,7 +19,9 @@ extension Form {
             Field(
                 "symptomatic", .whole(0...1_000_000, unit: .people), Bilingual("有症状人员", "With symptoms"),
                 requirement: .required),
-            Field("note", .text(maximumLength: 1_000, multiline: true), Bilingual("情况说明", "Remarks")),
+            Field(
+                "note", .text(maximumLength: 1_000, multiline: true), Bilingual("情况说明", "Remarks"),
+                hint: Field.namesNobody),
         ])
 
     /// 日报要求: from a day on, the units of one level in a region owe a report by an hour.

@@ -26,11 +26,21 @@ public struct ID<Thing>: Sendable, Hashable {
         low = 0x8000_0000_0000_0000 | randomLow & 0x3FFF_FFFF_FFFF_FFFF
     }
 
+    /// A version 8 id from a digest: the same for the same. Only its first 16 bytes are used.
+    public init(version8 digest: [UInt8]) {
+        precondition(digest.count >= 16, "sixteen bytes make an id")
+        let (high, low) = (Self.word(digest[0..<8]), Self.word(digest[8..<16]))
+        self.high = high & ~0xF000 | 0x8000
+        self.low = low & ~(0b11 << 62) | 0b10 << 62
+    }
+
+    private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+
     /// The id in its 16 bytes, big-endian; `nil` unless there are 16.
     public init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
-        high = bytes[0..<8].reduce(0) { $0 << 8 | UInt64($1) }
-        low = bytes[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
+        high = Self.word(bytes[0..<8])
+        low = Self.word(bytes[8..<16])
     }
 
     /// The 16 bytes, big-endian.

@@ -126,6 +126,7 @@ extension Problem {
         case bulletinDiffers = "bulletin.differs"
         // Imports
         case importDecided = "import.decided"
+        case importTooMany = "import.too-many"
         case importColumnsMissing = "import.columns-missing"
         case importRowConflicting = "import.row-conflicting"
         // The machine
@@ -149,7 +150,7 @@ extension Problem {
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
-                .importDecided, .observationExists, .alertClosed, .alertTaken:
+                .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany

@@ -14,11 +14,7 @@ public struct RowIdentity: Sendable {
 
     /// The id of what these texts name together.
     public func id<Thing>(_ kind: String, _ parts: [String], as _: Thing.Type) -> ID<Thing> {
-        var bytes = Array(digest(kind, parts).prefix(16))
-        bytes[6] = bytes[6] & 0x0F | 0x80
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        guard let id = ID<Thing>(bytes: bytes) else { preconditionFailure("sixteen bytes make an id") }
-        return id
+        ID(version8: digest(kind, parts))
     }
 
     /// 32 bytes that stand for these texts.

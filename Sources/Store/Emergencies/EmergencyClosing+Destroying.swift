@@ -69,6 +69,7 @@ extension EmergencyClosing {
             }
             // Whatever was set aside is sealed as a whole and may name somebody.
             try connection.execute("DELETE FROM set_aside WHERE county = \(county)")
+            try ImportStore.dropFiles(concerning: county, connection)
             try connection.execute(
                 "UPDATE emergency_closing SET subjects = subjects + \(subjects), erased_at = \(now) WHERE \(row.key)")
             try AccessLog.record(

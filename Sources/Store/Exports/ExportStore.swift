@@ -23,10 +23,10 @@ public struct ExportStore: Sendable {
     /// - Parameters:
     ///   - query: what to take; its cursor says where to go on.
     ///   - forms: by whose declarations answers are known to be sealed.
-    ///   - author: who takes it out, where sealed answers are wanted; it is recorded in the same transaction. The caller
-    ///     has checked that it may be.
+    ///   - author: who takes it out, where the table is of people; it is recorded in the same transaction.
+    ///   - opens: whether what is sealed is taken out too. The caller has checked that the author may see it.
     public func page(
-        _ query: EntryQuery, forms: FormCatalogue, seenBy author: ID<Account>?
+        _ query: EntryQuery, forms: FormCatalogue, seenBy author: ID<Account>?, opens: Bool = true
     ) async throws -> (lines: [Line], cursor: LedgerCursor, hasMore: Bool) {
         let now = ledger.clock.now()
         return try await ledger.mapped {
@@ -34,7 +34,7 @@ public struct ExportStore: Sendable {
                 return try await ledger.database.read { try self.page(query, forms, seesSealed: false, $0) }
             }
             return try await ledger.database.write { connection in
-                let page = try self.page(query, forms, seesSealed: true, connection)
+                let page = try self.page(query, forms, seesSealed: opens, connection)
                 if !page.lines.isEmpty {
                     try AccessLog.record(
                         [

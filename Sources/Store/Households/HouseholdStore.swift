@@ -40,11 +40,11 @@ public struct HouseholdStore: Sendable {
         }
     }
 
-    /// A household's card. The look is recorded.
+    /// A household's card, with its telephone in clear. The look is recorded with those who live there.
     ///
     /// - Returns: `nil` where the county has no such household.
     public func card(
-        of id: ID<Subject>, in county: RegionCode, round: Int, for account: ID<Account>
+        of id: ID<Subject>, in county: RegionCode, round: Int, for author: Author
     ) async throws -> Card? {
         let now = clock.now()
         let screening = ScreeningStore(database: database, vault: vault, clock: clock)
@@ -56,10 +56,10 @@ public struct HouseholdStore: Sendable {
             var listed = try Self.listed([id] + merged.merged, of: county, round: round, connection)
             try screening.open(&listed, connection)
             guard let own = listed.first(where: { $0.id == id }) else { return nil }
-            let residents = try screening.residents(of: [id], in: county, connection)[id] ?? []
+            let residents = try screening.residents(of: [id], in: county, for: author, connection)[id] ?? []
             let visits = try merged.visits(connection)[id] ?? []
             let record = AccessRecord(
-                .list, by: account, in: row.household.region, subject: id, purpose: .visit,
+                .list, by: author.account, in: row.household.region, subject: id, purpose: .visit,
                 shown: residents.map(\.id), count: listed.count + residents.count, at: now)
             try AccessLog.record([record], in: connection)
             return Card(

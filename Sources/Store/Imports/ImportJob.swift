@@ -18,7 +18,7 @@ public struct ImportJob: Sendable, Hashable {
     public let decidedAt: Instant?
     /// How far it has come.
     public let state: ImportState
-    /// What the file was called, at most 200 characters.
+    /// What the file was called, at most 200 characters; empty where somebody it may name was erased.
     public let fileName: String
     /// When things happened where rows do not say.
     public let asOf: Instant

@@ -9,7 +9,8 @@ extension ImportStore {
         try await change(job, to: .running, from: [.preview, .running])
     }
 
-    /// Ends an import whose rows have been taken. The file stays only while there are wrong rows to hand back.
+    /// Ends an import whose rows have been taken. The file stays only while there are wrong rows to hand back; files of
+    /// before whose wrong rows this one brings again, mended, go: those of the same account, form and region.
     public func finish(_ job: ImportJob, report: JSON, problems: [ImportProblem]) async throws {
         let county = Self.county(of: job.region)
         let now = clock.now()
@@ -21,12 +22,17 @@ extension ImportStore {
                 try connection.execute(
                     """
                     UPDATE import_job SET state = \(ImportState.done.rawValue), decided_at = \(now),
-                        report = \(report.canonicalText) WHERE county = \(county) AND id = \(job.id)
+                        report = \(ImportLabels.open(report).canonicalText)
+                    WHERE county = \(county) AND id = \(job.id)
                     """)
-                if problems.isEmpty {
-                    try connection.execute(
-                        "UPDATE import_job SET content = NULL WHERE county = \(county) AND id = \(job.id)")
-                }
+                try connection.execute(
+                    """
+                    UPDATE import_job SET content = NULL
+                    WHERE county = \(county) AND account = \(job.account) AND form = \(job.form)
+                        AND region = \(job.region) AND state = 'done' AND content IS NOT NULL
+                        AND (id <> \(job.id) OR \(problems.isEmpty ? 1 : 0) = 1)
+                    """)
+                try Self.dropFiles(in: [county], andDue: true, connection)
             }
         }
     }
@@ -38,7 +44,7 @@ extension ImportStore {
         try await change(job, to: .discarded, from: [.preview])
     }
 
-    /// Removes the files that were kept for a week, and imports that nobody decided.
+    /// Removes the files that were kept for a week, and imports that nobody decided. What is under way keeps its file.
     ///
     /// - Returns: how many files went.
     @discardableResult
@@ -50,10 +56,29 @@ extension ImportStore {
                     """
                     UPDATE import_job SET content = NULL,
                         state = CASE WHEN state = 'preview' THEN 'discarded' ELSE state END
-                    WHERE content IS NOT NULL AND created_at < \(before)
+                    WHERE content IS NOT NULL AND state <> 'running' AND created_at < \(before)
                     """)
             }
         }
+    }
+
+    /// Removes the files that may hold somebody who is being erased, those of the county and of the city above it, with
+    /// their names and headings. An import that is under way needs its file, which goes when it ends.
+    static func dropFiles(concerning county: RegionCode, _ connection: any SQLWriting) throws {
+        let places = [county] + [county.ancestor(at: .city)].compactMap { $0 }.filter { $0 != county }
+        try connection.execute(
+            "UPDATE import_job SET drops_file = 1 WHERE county IN (\(list: places)) AND state = 'running'")
+        try dropFiles(in: places, andDue: false, connection)
+    }
+
+    /// - Parameter andDue: of those alone whose file is to go since they were under way.
+    static func dropFiles(in counties: [RegionCode], andDue: Bool, _ connection: any SQLWriting) throws {
+        try connection.execute(
+            """
+            UPDATE import_job SET content = NULL, labels = NULL, drops_file = 0,
+                state = CASE WHEN state = 'preview' THEN 'discarded' ELSE state END
+            WHERE county IN (\(list: counties)) AND state <> 'running' AND drops_file >= \(andDue ? 1 : 0)
+            """)
     }
 
     private func change(_ job: ImportJob, to state: ImportState, from: [ImportState]) async throws {

@@ -23,4 +23,20 @@ extension ImportStore {
             }
         }
     }
+    /// Records who was shown as likely registered already, before it is shown: one record for a look at a file, none
+    /// where it shows nobody.
+    package func recordLook(
+        at likely: [LikelyDuplicate], in region: RegionCode, by account: ID<Account>
+    ) async throws {
+        guard !likely.isEmpty else { return }
+        let people = Set(likely.map(\.person))
+        let now = clock.now()
+        try await ledger.mapped {
+            try await database.write { connection in
+                try AccessLog.record(
+                    [AccessRecord(.list, by: account, in: region, shown: people, count: people.count, at: now)],
+                    in: connection)
+            }
+        }
+    }
 }

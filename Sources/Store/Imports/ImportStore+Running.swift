@@ -38,7 +38,7 @@ extension ImportStore {
                     SELECT \(Self.columns) FROM import_job WHERE state = 'running' AND content IS NOT NULL
                     ORDER BY decided_at, id LIMIT 1000
                     """
-                ).map(Self.job)
+                ).map(job)
             }
         }
     }
@@ -52,7 +52,7 @@ extension ImportStore {
             "code": .string(problem.code.rawValue), "zh": .string(problem.sentence.chinese),
             "en": .string(problem.sentence.english),
         ]
-        let text = JSON.object(report).canonicalText
+        let text = ImportLabels.open(.object(report)).canonicalText
         try await ledger.mapped {
             try await database.write { connection in
                 try Self.endProgress(of: job, in: connection)
@@ -61,6 +61,7 @@ extension ImportStore {
                     UPDATE import_job SET state = 'preview', decided_at = NULL, report = \(text)
                     WHERE county = \(county) AND id = \(job.id) AND state = 'running'
                     """)
+                try Self.dropFiles(in: [county], andDue: true, connection)
             }
         }
     }

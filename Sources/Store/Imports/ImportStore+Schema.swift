@@ -2,7 +2,7 @@ import SQLCore
 
 extension ImportStore {
     /// Imports under way, what was wrong with their rows, which row became which entry, and saved mappings. The files
-    /// are sealed, and gone when the import is decided or a week old. How far an import is lies beside it, because its
+    /// are sealed, and gone when the import is decided or a week old; so are their names and headings. How far an import is lies beside it, because its
     /// row is as large as its file.
     static let migrations = [
         Migration(
@@ -78,6 +78,19 @@ extension ImportStore {
                         REFERENCES import_job (county, id) ON DELETE CASCADE
                 )\(fragment: .clustered)
                 """
+            ]),
+        // What files are called and what stands in their headings was open before; nobody can seal it here, so imports
+        // of before go. Which row became which entry stays.
+        Migration(
+            name: "imports-3",
+            statements: [
+                "DELETE FROM import_progress", "DELETE FROM import_problem", "DELETE FROM import_job",
+                "ALTER TABLE import_job DROP COLUMN file_name", "ALTER TABLE import_job DROP COLUMN mapping",
+                "ALTER TABLE import_job ADD COLUMN labels \(fragment: .bytes)",
+                """
+                ALTER TABLE import_job ADD COLUMN drops_file \(fragment: .integer) NOT NULL DEFAULT 0
+                    CONSTRAINT import_job_drops_file_check CHECK (drops_file IN (0, 1))
+                """,
             ]),
     ]
 }

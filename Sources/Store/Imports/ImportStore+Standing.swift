@@ -59,7 +59,7 @@ extension ImportStore {
         }
     }
 
-    private static func digests(
+    static func digests(
         of roots: [ID<Entry>], _ county: RegionCode, _ connection: any SQLReading
     ) throws -> [ID<Entry>: [UInt8]] {
         var digests: [ID<Entry>: [UInt8]] = [:]

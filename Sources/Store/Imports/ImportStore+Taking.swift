@@ -19,13 +19,15 @@ extension ImportStore {
     /// name. Each row for itself, never all or nothing; in one transaction with what is remembered of them and with how
     /// far the import is.
     ///
-    /// - Parameter doors: what the file's rows before these named.
+    /// - Parameters:
+    ///   - region: the region the file is for; `nil` for all that is the author's. Whoever is registered outside of it
+    ///     stays as he is, and the row registers a person of its own.
+    ///   - doors: what the file's rows before these named.
     package func take(
-        _ rows: [ImportRow], form: Form, by author: Author, doors: FileDoors = FileDoors(),
-        progress: ImportProgress? = nil
+        _ rows: [ImportRow], form: Form, within region: RegionCode? = nil, by author: Author,
+        doors: FileDoors = FileDoors(), progress: ImportProgress? = nil
     ) async throws -> Taken {
-        precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
-        let (batch, submissions) = try await batch(settled: try await settled(rows, form, doors), form)
+        let (batch, submissions) = try await batch(rows, form, within: region, by: author, doors)
         let now = clock.now()
         let outcomes = try await ledger.append(submissions.map { Filing(submission: $0, author: author) }) {
             try Self.remember(batch.rows, batch.settled($0), $1)
@@ -36,18 +38,20 @@ extension ImportStore {
 
     /// What `take` would say of rows as things are, with the same sentences; nothing is taken.
     package func rehearse(
-        _ rows: [ImportRow], form: Form, by author: Author, doors: FileDoors = FileDoors()
+        _ rows: [ImportRow], form: Form, within region: RegionCode? = nil, by author: Author,
+        doors: FileDoors = FileDoors()
     ) async throws -> Taken {
-        precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
-        let (batch, submissions) = try await batch(settled: try await settled(rows, form, doors), form)
+        let (batch, submissions) = try await batch(rows, form, within: region, by: author, doors)
         let outcomes = try await ledger.rehearse(submissions.map { Filing(submission: $0, author: author) })
         return Taken(standings: batch.settled(outcomes), households: batch.registered(outcomes))
     }
 
     /// What is to be filed of rows: the registers of the households that they name, then the rows.
     private func batch(
-        settled: SettledRows, _ form: Form
+        _ rows: [ImportRow], _ form: Form, within region: RegionCode?, by author: Author, _ doors: FileDoors
     ) async throws -> (batch: ImportBatch, submissions: [Submission]) {
+        precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
+        let settled = try await settled(try await apart(rows, form, within: region, by: author), form, doors)
         let rows = settled.rows
         let (standings, households) = try await standings(settled: settled, form)
         let registers = households.map { Self.register($0.key, in: $0.value, at: rows, clock.now()) }
@@ -76,11 +80,7 @@ extension ImportStore {
 
     /// The same for the same change of the same entry, so that an import that broke off goes on where it was.
     private static func correctionID(of entry: ID<Entry>, by row: ImportRow) -> ID<Entry> {
-        var bytes = Array(SHA256.hash(data: entry.bytes + row.digest).prefix(16))
-        bytes[6] = bytes[6] & 0x0F | 0x80
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        guard let id = ID<Entry>(bytes: bytes) else { preconditionFailure("sixteen bytes make an id") }
-        return id
+        ID(version8: Array(SHA256.hash(data: entry.bytes + row.digest)))
     }
 
     private static func register(

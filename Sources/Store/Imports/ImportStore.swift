@@ -25,7 +25,30 @@ public struct ImportStore: Sendable {
     /// How many problems of a file are kept.
     public static let problemLimit = 100_000
 
+    /// How many files of one account may wait for a decision.
+    public static let previewLimit = 20
+
+    /// Whether an account may bring one more file, before it is looked through.
+    ///
+    /// - Throws: `import.too-many` where ``previewLimit`` files wait for its decision.
+    public func admit(_ account: ID<Account>) async throws {
+        try await ledger.mapped { try await database.read { try Self.admit(account, $0) } }
+    }
+
+    private static func admit(_ account: ID<Account>, _ connection: any SQLReading) throws {
+        let waiting =
+            try connection.first(
+                "SELECT COUNT(*) FROM import_job WHERE account = \(account) AND state = 'preview'")?.int(0) ?? 0
+        guard waiting < previewLimit else {
+            throw Problem(
+                .importTooMany, "您已有 \(previewLimit) 个文件待确认。请先确认或放弃其中的文件，再上传。",
+                "\(previewLimit) of your files wait for a decision. Take them or put them away, then bring the next.")
+        }
+    }
+
     /// Keeps a file that has been looked through.
+    ///
+    /// - Throws: as ``admit(_:)``.
     public func add(
         _ bytes: [UInt8], named fileName: String, region: RegionCode, form: Form, asOf: Instant, mapping: JSON,
         report: JSON, problems: [ImportProblem], by account: ID<Account>
@@ -34,23 +57,25 @@ public struct ImportStore: Sendable {
         let id = ID<ImportJob>.fresh(at: now)
         let county = Self.county(of: region)
         let content = try key.seal(bytes, at: id.bytes)
-        let name = String(fileName.unicodeScalars.prefix(200).map(Character.init))
+        let labels = ImportLabels(fileName: fileName, mapping: mapping, report: report)
+        let sealed = try key.seal(labels.json.canonicalBytes, at: ImportLabels.place(id))
         try await ledger.mapped {
             try await database.write { connection in
+                try Self.admit(account, connection)
                 try connection.execute(
                     """
                     INSERT INTO import_job (county, id, region, form, form_version, account, created_at, state,
-                        file_name, as_of, mapping, report, content)
+                        as_of, report, labels, content)
                     VALUES (\(county), \(id), \(region), \(form.name), \(form.version), \(account), \(now),
-                        \(ImportState.preview.rawValue), \(name), \(asOf), \(mapping.canonicalText),
-                        \(report.canonicalText), \(content))
+                        \(ImportState.preview.rawValue), \(asOf), \(ImportLabels.open(report).canonicalText),
+                        \(sealed), \(content))
                     """)
                 try Self.keep(problems, of: id, county, in: connection)
             }
         }
         return ImportJob(
             id: id, region: region, form: form.name, version: form.version, account: account, createdAt: now,
-            decidedAt: nil, state: .preview, fileName: name, asOf: asOf, mapping: mapping, report: report,
+            decidedAt: nil, state: .preview, fileName: labels.fileName, asOf: asOf, mapping: mapping, report: report,
             hasFile: true, rowsDone: nil)
     }
 
@@ -60,7 +85,7 @@ public struct ImportStore: Sendable {
             try await database.read { connection in
                 try connection.first(
                     "SELECT \(Self.columns) FROM import_job WHERE id = \(id) AND account = \(account) LIMIT 1"
-                ).map(Self.job)
+                ).map(job)
             }
         }
     }
@@ -74,7 +99,7 @@ public struct ImportStore: Sendable {
                     SELECT \(Self.columns) FROM import_job WHERE account = \(account)
                     ORDER BY created_at DESC, id DESC LIMIT \(min(max(limit, 1), 1_000))
                     """
-                ).map(Self.job)
+                ).map(job)
             }
         }
     }
@@ -121,20 +146,24 @@ public struct ImportStore: Sendable {
     }
 
     static let columns: SQLText = """
-        id, region, form, form_version, account, created_at, decided_at, state, file_name, as_of, mapping, report,
+        id, region, form, form_version, account, created_at, decided_at, state, as_of, report, labels,
         CASE WHEN content IS NULL THEN 0 ELSE 1 END,
         (SELECT p.line_count FROM import_progress AS p WHERE p.county = import_job.county AND p.job = import_job.id)
         """
 
-    static func job(_ row: SQLRow) throws -> ImportJob {
+    func job(_ row: SQLRow) throws -> ImportJob {
         guard let state = ImportState(rawValue: try row.text(7)) else { throw SQLDefect("an unknown state of import") }
+        let id = try row.id(0, as: ImportJob.self)
+        let report = try JSON(parsing: try row.text(9))
+        let labels = try row.optionalBytes(10).map { sealed in
+            ImportLabels(try JSON(parsing: try key.open(sealed, at: ImportLabels.place(id))))
+        }
         return ImportJob(
-            id: try row.id(0, as: ImportJob.self), region: try row.regionCode(1), form: try row.text(2),
-            version: try row.int(3), account: try row.id(4, as: Account.self), createdAt: try row.instant(5),
-            decidedAt: try row.optionalInstant(6), state: state, fileName: try row.text(8),
-            asOf: try row.instant(9), mapping: try JSON(parsing: try row.text(10)),
-            report: try JSON(parsing: try row.text(11)), hasFile: try row.bool(12),
-            rowsDone: try row.optionalInt(13))
+            id: id, region: try row.regionCode(1), form: try row.text(2), version: try row.int(3),
+            account: try row.id(4, as: Account.self), createdAt: try row.instant(5),
+            decidedAt: try row.optionalInstant(6), state: state, fileName: labels?.fileName ?? "",
+            asOf: try row.instant(8), mapping: labels?.mapping ?? [:], report: labels?.complete(report) ?? report,
+            hasFile: try row.bool(11), rowsDone: try row.optionalInt(12))
     }
 
     static func keep(

@@ -3,14 +3,15 @@ import SQLCore
 
 extension ObservationStore {
     /// The names of the observed as whoever need not know them may see them, `张*`, by person; absent where the identity
-    /// was erased or is registered nowhere. The look is recorded once for all of them.
+    /// was erased or is registered nowhere; nobody's where the author may not see who the people of the region are. The
+    /// look is recorded once for all of them.
     ///
     /// - Parameter region: that of the list.
     public func maskedNames(
-        of orders: [ObservationOrder], in region: RegionCode, for account: ID<Account>
+        of orders: [ObservationOrder], in region: RegionCode, for author: Author
     ) async throws -> [ID<Subject>: String] {
         let people = Set(orders.map(\.person))
-        guard !people.isEmpty else { return [:] }
+        guard !people.isEmpty, author.maySeeIdentities(of: region) else { return [:] }
         let now = clock.now()
         return try await database.write { connection in
             var names: [ID<Subject>: String] = [:]
@@ -18,8 +19,11 @@ extension ObservationStore {
                 names[id] = answers["name"]?.text.map(PersonName.masked)
             }
             try AccessLog.record(
-                [AccessRecord(.list, by: account, in: region, purpose: .observation, count: people.count, at: now)],
-                in: connection)
+                [
+                    AccessRecord(
+                        .list, by: author.account, in: region, purpose: .observation, shown: names.keys,
+                        count: people.count, at: now)
+                ], in: connection)
             return names
         }
     }

@@ -6,6 +6,8 @@ import SQLCore
 struct Kept {
     /// Where the person is, or was before the registration was retracted.
     let place: (county: RegionCode, region: RegionCode)
+    /// The counties of all registrations.
+    let counties: Set<RegionCode>
     /// The registrations, the one that was asked for first.
     let people: [ID<Subject>]
 
@@ -16,13 +18,14 @@ struct Kept {
             throw PersonStore.unknown
         }
         let others = try Merges.all(connection).members(of: id).subtracting([id]).sorted()
-        let regions = try [place.region] + others.compactMap { try Self.place(of: $0, connection)?.region }
-        guard regions.allSatisfy({ author.holds(Duty.keepersOfIdentities, on: $0) }) else {
+        let places = try [place] + others.compactMap { try Self.place(of: $0, connection) }
+        guard places.allSatisfy({ author.holds(Duty.keepersOfIdentities, on: $0.region) }) else {
             throw Problem(
                 .accessRefused, "只有此人各处登记所在的县级或市级指挥部可以这样做。",
                 "Only a county desk or city command of every place where the person is registered may do this.")
         }
         self.place = place
+        counties = Set(places.map(\.county))
         people = [id] + others
     }
 

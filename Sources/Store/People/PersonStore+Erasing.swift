@@ -80,7 +80,8 @@ extension PersonStore {
     }
 
     /// Erases who a person is, under this registration and those that gave way to it: the sealed answers, the tokens and
-    /// what was set aside are destroyed in every county. The entries and all counts stay. Recorded; it cannot be undone.
+    /// what was set aside are destroyed in every county, and the address of a household that is nobody else's. The
+    /// entries and all counts stay. Recorded; it cannot be undone.
     ///
     /// - Throws: as `everything`.
     public func erase(_ id: ID<Subject>, by author: Author) async throws {
@@ -93,10 +94,35 @@ extension PersonStore {
             for subject in try kept.people + ObservationStore.everyOrder(of: kept.people, connection) {
                 try destroy(subject, in: counties, by: author.account, at: now, connection)
             }
+            try destroyHouseholds(of: kept.people, in: counties, connection)
+            for place in kept.counties { try ImportStore.dropFiles(concerning: place, connection) }
             try AccessLog.record(
                 kept.people.map {
                     AccessRecord(.erase, by: author.account, in: kept.place.region, subject: $0, at: now)
                 }, in: connection)
+        }
+    }
+
+    /// Destroys what is sealed of the households that nobody but these people is registered in, gone or here. They are
+    /// not marked as erased: whoever moves in gives the door its address again.
+    private func destroyHouseholds(
+        of people: [ID<Subject>], in counties: [RegionCode], _ connection: any SQLWriting
+    ) throws {
+        for county in counties {
+            let own = try connection.query(
+                """
+                SELECT DISTINCT p.household FROM person AS p
+                WHERE p.county = \(county) AND p.id IN (\(list: people)) AND p.household IS NOT NULL AND NOT EXISTS (
+                    SELECT 1 FROM person AS o WHERE o.county = p.county AND o.household = p.household
+                        AND o.id NOT IN (\(list: people)))
+                """
+            ).map { try $0.id(0, as: Subject.self) }
+            for household in own {
+                try connection.execute(
+                    "DELETE FROM sealed_answer WHERE county = \(county) AND subject = \(household)")
+                try connection.execute("DELETE FROM set_aside WHERE subject = \(household)")
+            }
+            try TokenRows(county: county, vault: vault).dropDoors(of: own, connection)
         }
     }
 

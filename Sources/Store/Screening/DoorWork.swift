@@ -9,7 +9,7 @@ public struct DoorWork: Sendable, Hashable {
         public let id: ID<Subject>
         /// As registered.
         public let person: RegisteredPerson
-        /// What the vault holds of them.
+        /// What the vault holds of them, `nil` where it may not be seen.
         public let sealed: JSON?
 
         /// Somebody in the register.
@@ -27,6 +27,11 @@ public struct DoorWork: Sendable, Hashable {
     public let household: ListedHousehold
     /// Who lives there, by id.
     public let residents: [Resident]
+
+    /// As a list shows it, by the rule of ``ListedHousehold/listed(for:)``.
+    public func listed(for author: Author) -> DoorWork {
+        DoorWork(household: household.listed(for: author), residents: residents)
+    }
 }
 
 extension ScreeningStore {
@@ -38,7 +43,7 @@ extension ScreeningStore {
     ///   - limit: 1 to 1,000.
     public func work(
         in region: RegionCode, round: Int, worker: ID<Account>? = nil, after: DoorCursor? = nil, limit: Int = 1_000,
-        for account: ID<Account>
+        for author: Author
     ) async throws -> (doors: [DoorWork], next: DoorCursor?) {
         let limit = min(max(limit, 1), 1_000)
         let now = clock.now()
@@ -46,10 +51,11 @@ extension ScreeningStore {
             guard let county = region.county else { return ([], nil) }
             var page = try Self.doors(in: region, of: county, round, worker, after, limit, connection)
             try open(&page, connection)
-            let residents = try residents(of: page.map(\.id), in: county, connection)
+            let residents = try residents(of: page.map(\.id), in: county, for: author, connection)
             if !page.isEmpty {
                 let record = AccessRecord(
-                    .export, by: account, in: region, purpose: .visit,
+                    .export, by: author.account, in: region, purpose: .visit,
+                    shown: residents.values.joined().filter { !region.contains($0.person.region) }.map(\.id),
                     count: page.count + residents.values.reduce(0) { $0 + $1.count }, at: now)
                 try AccessLog.record([record], in: connection)
             }
@@ -76,9 +82,10 @@ extension ScreeningStore {
         return try connection.query(sql + " ORDER BY h.region, h.door, h.id LIMIT \(limit)").map(ListedHousehold.init)
     }
 
-    /// Who lives in some households of a county, with those of the households that were merged into them.
+    /// Who lives in some households of a county, with those of the households that were merged into them; with what the
+    /// vault holds of those who may be seen.
     func residents(
-        of households: [ID<Subject>], in county: RegionCode, _ connection: any SQLReading
+        of households: [ID<Subject>], in county: RegionCode, for author: Author, _ connection: any SQLReading
     ) throws -> [ID<Subject>: [DoorWork.Resident]] {
         guard !households.isEmpty else { return [:] }
         let merged = try MergedHouseholds(into: Set(households), of: county, in: connection)
@@ -89,7 +96,8 @@ extension ScreeningStore {
             WHERE county = \(county) AND household IN (\(list: Array(merged.all))) AND state = 'here'
             """
         ) { people.append((try $0.id(0, as: Subject.self), try PersonRow.person($0, at: 1))) }
-        let answers = try vault.open(people.map(\.id), in: county, connection)
+        let answers = try vault.open(
+            people.filter { author.maySeeIdentities(of: $0.person.region) }.map(\.id), in: county, connection)
         let residents = people.sorted { $0.id < $1.id }.map {
             DoorWork.Resident(id: $0.id, person: $0.person, sealed: answers[$0.id])
         }

@@ -31,6 +31,17 @@ public struct ListedHousehold: Sendable, Hashable {
     /// The address, where the vault gives it.
     public var address: String? { sealed?["address"]?.text }
 
+    /// As a list shows it: whose doors these are gets telephone and position, everybody else the telephone masked. The
+    /// card of the household has both.
+    public func listed(for author: Author) -> ListedHousehold {
+        guard var answers = sealed?.members, !author.goesToDoors(of: region) else { return self }
+        answers["telephone"] = Masking.masked(.object(answers))["telephone"].map { .string($0) }
+        answers["position"] = nil
+        var listed = self
+        listed.sealed = .object(answers)
+        return listed
+    }
+
     static let columns: SQLText = """
         h.id, h.region, h.building, h.serial, h.kind, h.declared, h.residents, v.status, v.attempts, v.last_at,
         v.next_attempt, a.worker

@@ -69,61 +69,83 @@ extension Vault {
     }
 
     /// Seals everything anew that an older key seals, in batches, while servers go on. Broken off, it goes on where it
-    /// is called again.
+    /// is called again. A row that cannot be opened stays as it is and is named; each call tries it again.
     ///
     /// - Parameter progress: called after each batch with the rows sealed anew so far.
-    /// - Returns: how many rows were sealed anew.
+    /// - Returns: how many rows were sealed anew, and those that could not be.
     public func reseal(
         in database: any SQLDatabase, batch: Int = 1_000,
         progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
-    ) async throws -> Int {
+    ) async throws -> (count: Int, unreadable: [UnreadableRow]) {
         var done = 0
+        var unreadable: [UnreadableRow] = []
         for table in Resealing.Table.allCases {
             var resealing: Resealing? = Resealing(table: table, batch: batch)
             while let step = resealing {
-                let (next, count) = try await database.write { try step.run(with: self, $0) }
-                resealing = next
-                done += count
+                let made = try await database.write { try step.run(with: self, $0) }
+                resealing = made.next
+                done += made.count
+                unreadable += made.unreadable
                 progress(done)
             }
         }
-        return done
+        return (done, unreadable)
     }
 }
 
 /// One batch of sealing anew: which table, and behind which row.
 struct Resealing: Sendable {
-    enum Table: Sendable, CaseIterable { case answers, setAside }
+    enum Table: String, Sendable, CaseIterable {
+        case answers = "sealed_answer"
+        case setAside = "set_aside"
+    }
 
     let table: Table
     let batch: Int
     var after: (county: String, first: [UInt8], second: [UInt8]) = ("", [], [])
 
-    /// - Returns: where to go on, `nil` at the end; and how many rows were sealed anew.
-    func run(with vault: Vault, _ connection: any SQLWriting) throws -> (next: Resealing?, count: Int) {
+    /// - Returns: where to go on, `nil` at the end; how many rows were sealed anew; and which could not be opened.
+    func run(
+        with vault: Vault, _ connection: any SQLWriting
+    ) throws -> (next: Resealing?, count: Int, unreadable: [UnreadableRow]) {
         let sealing = try vault.sealingKey(connection)
         let rows = try connection.query(page(behind: sealing.number))
-        guard let last = rows.last else { return (nil, 0) }
+        guard let last = rows.last else { return (nil, 0, []) }
         var changed: [[SQLValue]] = []
+        var unreadable: [UnreadableRow] = []
         for row in rows {
-            let (county, key) = (try row.regionCode(0), try row.integer(3))
-            let place =
-                switch table {
-                case .answers:
-                    SealedAnswer.place(county, try row.id(1, as: Subject.self), try row.id(2, as: Entry.self))
-                case .setAside:
-                    SetAside.place(county, try row.id(1, as: Account.self), try row.id(2, as: Entry.self))
-                }
-            let bytes = try vault.open(try row.bytes(4), key: key, place: place, connection)
-            changed.append([
-                .integer(sealing.number), .bytes(try sealing.seal(bytes, place: place)), .text(county.text),
-                .bytes(try row.bytes(1)), .bytes(try row.bytes(2)), .integer(key),
-            ])
+            do {
+                changed.append(try resealed(row, sealing, vault, connection))
+            } catch let problem as Problem where problem.code == .vaultUnreadable {
+                // One row that was tampered with keeps none of the others from the new key.
+                unreadable.append(
+                    UnreadableRow(
+                        table: table.rawValue, county: try row.regionCode(0), owner: try row.id(1, as: Subject.self),
+                        entry: try row.id(2, as: Entry.self)))
+            }
         }
         let count = try connection.execute(table == .answers ? Self.updateAnswer : Self.updateSetAside, rows: changed)
         var next = self
         next.after = (try last.text(0), try last.bytes(1), try last.bytes(2))
-        return (next, count)
+        return (next, count, unreadable)
+    }
+
+    private func resealed(
+        _ row: SQLRow, _ sealing: SealingKey, _ vault: Vault, _ connection: any SQLReading
+    ) throws -> [SQLValue] {
+        let (county, key) = (try row.regionCode(0), try row.integer(3))
+        let place =
+            switch table {
+            case .answers:
+                SealedAnswer.place(county, try row.id(1, as: Subject.self), try row.id(2, as: Entry.self))
+            case .setAside:
+                SetAside.place(county, try row.id(1, as: Account.self), try row.id(2, as: Entry.self))
+            }
+        let bytes = try vault.open(try row.bytes(4), key: key, place: place, connection)
+        return [
+            .integer(sealing.number), .bytes(try sealing.seal(bytes, place: place)), .text(county.text),
+            .bytes(try row.bytes(1)), .bytes(try row.bytes(2)), .integer(key),
+        ]
     }
 
     private func page(behind number: Int64) -> SQLText {

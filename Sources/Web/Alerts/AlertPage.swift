@@ -54,7 +54,7 @@ struct AlertPage: PageContent {
             if let id = record.alert.observation { try await services.observations.order(id) } else { nil }
         let order = listed.flatMap { author.holds(Duty.ofAlerts, on: $0.order.region) ? $0.order : nil }
         let masked = try await services.observations.maskedNames(
-            of: order.map { [$0] } ?? [], in: region, for: author.account)
+            of: order.map { [$0] } ?? [], in: region, for: author)
         let given = record.steps.compactMap { $0.submission.body["to"].flatMap(ID<Account>.init(answer:)) }
         let token = FormToken(call.request)
         let page = AlertPage(

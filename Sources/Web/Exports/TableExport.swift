@@ -40,25 +40,25 @@ public struct TableExport: Sendable {
 
     /// The table as an Excel file.
     ///
-    /// - Parameter author: who takes it out. Who may not see identities there gets the table without their columns; who
-    ///   may is recorded.
+    /// - Parameter author: who takes it out; recorded where the table is of people. Who may not see identities there gets
+    ///   it without their columns.
     /// - Throws: `file.too-large` beyond 200,000 rows.
     public func workbook(_ wish: Wish, for author: Author) async throws -> [UInt8] {
         let names = try await names(of: wish.region)
-        let (table, hidden, seen) = try await columns(wish, author)
+        let (table, hidden) = try await columns(wish, author)
         let title = names.name(of: wish.region) + TableFileName.ledger(of: wish.form)
         let writer = try FormTableWriter(table, title: title, regions: names, leavingOut: hidden)
-        try await forEach(wish, seenBy: seen) { writer.write($0) }
+        try await forEach(wish, seenBy: author, opens: hidden.isEmpty) { writer.write($0) }
         return try writer.finish()
     }
 
     /// The table as CSV for Excel.
     public func csv(_ wish: Wish, for author: Author) async throws -> [UInt8] {
         let names = try await names(of: wish.region)
-        let (table, hidden, seen) = try await columns(wish, author)
+        let (table, hidden) = try await columns(wish, author)
         var writer = FormCSVWriter(table, regions: names, leavingOut: hidden)
         var bytes: [UInt8] = []
-        try await forEach(wish, seenBy: seen) { line in
+        try await forEach(wish, seenBy: author, opens: hidden.isEmpty) { line in
             writer.write(line)
             bytes += writer.take()
         }
@@ -89,13 +89,12 @@ public struct TableExport: Sendable {
     /// Which columns are shown to whom.
     private func columns(
         _ wish: Wish, _ author: Author
-    ) async throws -> (FormTable, Set<TableColumn.Meaning>, ID<Account>?) {
+    ) async throws -> (FormTable, Set<TableColumn.Meaning>) {
         let table = FormTable(wish.form, groupRows: try await mostGroupRows(wish), withIDs: true)
         let hidden = table.columns.filter { column in
             column.field?.isSealed == true || column.meaning == .building || column.meaning == .address
         }.map(\.meaning)
-        guard author.maySeeIdentities(of: wish.region) else { return (table, Set(hidden), nil) }
-        return (table, [], hidden.isEmpty ? nil : author.account)
+        return (table, author.maySeeIdentities(of: wish.region) ? [] : Set(hidden))
     }
 
     /// How many sets of columns a repeated group needs.
@@ -103,18 +102,22 @@ public struct TableExport: Sendable {
         let groups = wish.form.fields.filter { if case .group = $0.type { true } else { false } }.map(\.name)
         guard !groups.isEmpty else { return 0 }
         var most = 1
-        try await forEach(wish, seenBy: nil) { line in
+        try await forEach(wish, seenBy: nil, opens: false) { line in
             for name in groups { most = max(most, line.body[name]?.elements?.count ?? 0) }
         }
         return most
     }
 
-    private func forEach(_ wish: Wish, seenBy author: ID<Account>?, _ take: (FormTableLine) -> Void) async throws {
+    /// - Parameter author: who takes it out, `nil` where the rows are only counted.
+    private func forEach(
+        _ wish: Wish, seenBy author: Author?, opens: Bool, _ take: (FormTableLine) -> Void
+    ) async throws {
+        let reader = wish.form.isOfPeople ? author?.account : nil
         var query = EntryQuery(
             region: wish.region, form: wish.form.name, from: wish.from, until: wish.until, limit: 1_000)
         var rows = 0
         while true {
-            let page = try await exports.page(query, forms: forms, seenBy: author)
+            let page = try await exports.page(query, forms: forms, seenBy: reader, opens: opens)
             rows += page.lines.count
             guard rows <= Self.mostRows else {
                 throw Problem(

@@ -68,7 +68,7 @@ enum HouseholdRoutes {
         else { throw Self.unknown }
         let round = try await call.services.screening.currentRound(in: region)
         guard
-            let card = try await call.services.households.card(of: id, in: county, round: round, for: author.account)
+            let card = try await call.services.households.card(of: id, in: county, round: round, for: author)
         else { throw Self.unknown }
         return card
     }

@@ -54,7 +54,9 @@ struct ImportJobPage: PageContent {
         [
             HTML(.p, [], HTML(.a, [.href(Paths.imports)], .text(language.words("全部导入", "All imports")))),
             HTML(.h1, [], .text(title(language))),
-            HTML(.p, [.class("quiet")], "\(job.fileName) · \(job.createdAt.shown) · \(job.state.title[language])"),
+            HTML(
+                .p, [.class("quiet")],
+                "\(job.shownName[language]) · \(job.createdAt.shown) · \(job.state.title[language])"),
             failure(language), progress(language), missing(language), counts(language), decision(language),
             LikelyDuplicates(found: likely, region: job.region).html(language), columns(language), wrong(language),
         ]
@@ -197,4 +199,9 @@ struct ImportJobPage: PageContent {
         let last = String(UnicodeScalar(UInt8(65 + column % 26)))
         return column < 26 ? last : letters(column / 26 - 1) + last
     }
+}
+
+extension ImportJob {
+    /// What its file was called, or that nothing is kept of it.
+    var shownName: Bilingual { fileName.isEmpty ? Bilingual("（无文件名）", "(no name)") : Bilingual(fileName, fileName) }
 }

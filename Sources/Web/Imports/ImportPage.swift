@@ -24,7 +24,8 @@ struct ImportPage: PageContent {
             access: .signedIn(also: "a duty that files the form in the region"),
             body: .form(["token", "form", "region", "asOf", "mapping", "file"]),
             answers: [Answer(303, Bilingual("到预览", "To what was found"), .nothing)],
-            problems: [.formTokenInvalid, .fileMalformed, .fileTooLarge, .accessRefused], handle: upload),
+            problems: [.formTokenInvalid, .fileMalformed, .fileTooLarge, .accessRefused, .importTooMany], handle: upload
+        ),
     ]
 
     private static func open(_ call: Call) async throws -> Response {
@@ -141,7 +142,7 @@ struct ImportPage: PageContent {
         let rows = jobs.map { job in
             HTML(
                 .tr, [],
-                HTML(.td, [], HTML(.a, [.href(Paths.importJob(job.id))], .text(job.fileName))),
+                HTML(.td, [], HTML(.a, [.href(Paths.importJob(job.id))], .text(job.shownName[language]))),
                 HTML(.td, [], .text(forms.first { $0.name == job.form }?.title[language] ?? job.form)),
                 HTML(.td, [.class("number")], .text(String(job.counts.rows))),
                 HTML(.td, [.class("number")], .text(String(job.counts.wrong))),

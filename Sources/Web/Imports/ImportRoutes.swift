@@ -22,7 +22,7 @@ enum ImportRoutes {
             ],
             body: .media([WorkbookType.xlsx, WorkbookType.csv]),
             answers: [Answer(201, Bilingual("预览", "What was found"), .json(.reference("Import")))],
-            problems: [.fileMalformed, .fileTooLarge, .formUnknown, .mappingUnknown], handle: post),
+            problems: [.fileMalformed, .fileTooLarge, .formUnknown, .mappingUnknown, .importTooMany], handle: post),
         Route(
             .get, "/api/v1/imports", Bilingual("我的导入", "One's own imports"), access: filer,
             answers: [Answer(200, Bilingual("由新到旧", "Newest first"), .json(.reference("Imports")))], handle: list),

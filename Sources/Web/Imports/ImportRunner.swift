@@ -14,7 +14,7 @@ public struct ImportRunner: Sendable {
         self.regions = regions
     }
 
-    /// Looks a file through; nothing is kept. What is refused here is what taking the file would refuse.
+    /// Looks a file through; nothing is kept of it. Whom its rows are likely to be is recorded as a look. What is refused here is what taking the file would refuse.
     ///
     /// - Throws: `access.refused`, and for a file that cannot be read as ``Table`` does.
     public func look(at file: ImportFile, by author: Author) async throws -> ImportReport {
@@ -22,16 +22,21 @@ public struct ImportRunner: Sendable {
         var pass = try ImportPass(file, regions: try await names(of: file.region), key: imports.key)
         let doors = FileDoors()
         try await pass.run { batch in
-            let found = try await imports.rehearse(batch.rows, form: file.form, by: author, doors: doors)
+            let found = try await imports.rehearse(
+                batch.rows, form: file.form, within: file.region, by: author, doors: doors)
             let likely = try await imports.likelyDuplicates(
                 of: batch.rows, found.standings, form: file.form, for: author)
             return ImportPass.Step(standings: found.standings, households: found.households, likely: likely)
         }
+        try await imports.recordLook(at: pass.report.likely, in: file.region, by: author.account)
         return pass.report
     }
 
     /// Looks a file through and keeps it for a decision.
+    ///
+    /// - Throws: as `look`; `import.too-many` where too many files wait for the author's decision.
     public func preview(_ file: ImportFile, by author: Author) async throws -> ImportJob {
+        try await imports.admit(author.account)
         let report = try await look(at: file, by: author)
         return try await imports.add(
             file.bytes, named: file.name, region: file.region, form: file.form, asOf: file.asOf,
@@ -74,7 +79,7 @@ public struct ImportRunner: Sendable {
         let doors = FileDoors()
         try await pass.run { batch in
             let taken = try await imports.take(
-                batch.rows, form: file.form, by: author, doors: doors,
+                batch.rows, form: file.form, within: file.region, by: author, doors: doors,
                 progress: job.map { ImportProgress(of: $0, rows: batch.rowsRead) })
             progress(batch.rowsRead)
             return ImportPass.Step(standings: taken.standings, households: taken.households, likely: [])

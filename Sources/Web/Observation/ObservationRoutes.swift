@@ -232,6 +232,6 @@ enum ObservationRoutes {
         of orders: [ObservationStore.Listed], in region: RegionCode, _ call: Call
     ) async throws -> [ID<Subject>: String] {
         try await call.services.observations.maskedNames(
-            of: orders.map(\.order), in: region, for: try call.author().account)
+            of: orders.map(\.order), in: region, for: try call.author())
     }
 }

@@ -40,7 +40,7 @@ struct SitePage: PageContent {
         let shown = found.orders + (today.arrivals + today.departures).map(\.order)
         return SitePage(
             found: found, today: today,
-            names: try await call.services.observations.maskedNames(of: shown, in: region, for: author.account),
+            names: try await call.services.observations.maskedNames(of: shown, in: region, for: author),
             path: try await call.services.regions.path(to: region), forms: call.services.forms,
             places: try await NamedRegions(today.services.map(\.submission.region), call), now: now,
             token: FormToken(call.request), mayServe: author.holds(Form.siteService.filedBy, on: region),

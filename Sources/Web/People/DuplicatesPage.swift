@@ -55,7 +55,7 @@ struct DuplicatesPage: PageContent {
         let isMerge = form["decision"] == "merge"
         var body: [String: JSON] = [isMerge ? "into" : "other": .string(other.description)]
         body["reason"] = form["reason"].map { .string($0) }
-        let kind = isMerge ? Form.personMerge : Form.personDistinction
+        let kind = isMerge ? Form.personMerge2 : Form.personDistinction2
         let submission = Submission(
             id: try ID(form["entry"] ?? ""), region: person.region, form: kind.name,
             version: kind.version, subject: subject, occurredAt: call.services.clock.now(), body: .object(body))
@@ -119,7 +119,9 @@ struct DuplicatesPage: PageContent {
             hidden("other", pair.one.id.description),
             HTML(
                 .div, [],
-                HTML(.label, [.for(id)], .text(language.words("依据", "Ground"))),
+                HTML(
+                    .label, [.for(id)],
+                    .text(language.words("依据（不写姓名、电话、住址）", "Ground (no names, numbers or addresses)"))),
                 HTML(.input, [.type("text"), .id(id), .name("reason"), .required, .maximumLength(200)])),
             decision("merge", "是同一人，第二条并入第一条", "One person: the second gives way to the first"),
             decision("distinct", "不是同一人", "Two people"))

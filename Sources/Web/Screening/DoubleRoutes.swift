@@ -42,12 +42,14 @@ enum DoubleRoutes {
 
     private static func doubles(_ call: Call) async throws -> Response {
         let query = try call.query()
+        let author = try call.author()
         let page = try await call.services.households.doubles(
             in: try call.region(),
             after: try query["after"].map { text throws(Problem) in try DoubleCursor(text) },
-            limit: try Self.limit(query), for: try call.author().account)
+            limit: try Self.limit(query), for: author.account)
         return answer(
-            "doors", page.doors.map { .array($0.map(ScreeningWire.json)) }, next: page.next?.text)
+            "doors", page.doors.map { .array($0.map { ScreeningWire.json($0.listed(for: author)) }) },
+            next: page.next?.text)
     }
 
     static func limit(_ query: NamedValues) throws(Problem) -> Int {

@@ -104,9 +104,11 @@ enum ScreeningRoutes {
         let region = try call.region()
         let query = try ScreeningQuery(call.query())
         let round = try await query.number(in: region, call)
+        let author = try call.author()
         let page = try await call.services.screening.missing(
-            in: region, round: round, after: query.after, limit: query.limit, for: try call.author().account)
-        return list("households", page.households.map(ScreeningWire.json), round: round, next: page.next)
+            in: region, round: round, after: query.after, limit: query.limit, for: author.account)
+        let shown = page.households.map { ScreeningWire.json($0.listed(for: author)) }
+        return list("households", shown, round: round, next: page.next)
     }
 
     private static func work(_ call: Call) async throws -> Response {
@@ -116,23 +118,26 @@ enum ScreeningRoutes {
         }
         let values = try call.query()
         let query = try ScreeningQuery(values, limit: 1_000)
-        let account = try call.author().account
+        let author = try call.author()
         let round = try await query.number(in: region, call)
         let found = try await call.services.screening.work(
-            in: region, round: round, worker: values["mine"] == "true" ? account : nil, after: query.after,
-            limit: query.limit, for: account)
+            in: region, round: round, worker: values["mine"] == "true" ? author.account : nil,
+            after: query.after, limit: query.limit, for: author)
         let order =
             values["order"] == "walk" ? RouteOrder.walk(found.doors.map(\.position)) : Array(found.doors.indices)
-        return list("doors", order.map { ScreeningWire.json(found.doors[$0]) }, round: round, next: found.next)
+        let shown = order.map { ScreeningWire.json(found.doors[$0].listed(for: author)) }
+        return list("doors", shown, round: round, next: found.next)
     }
 
     private static func secondVisits(_ call: Call) async throws -> Response {
         let region = try call.region()
         let query = try ScreeningQuery(call.query())
         let round = try await query.number(in: region, call)
+        let author = try call.author()
         let due = try await call.services.screening.secondVisits(
-            in: region, round: round, limit: query.limit, for: try call.author().account)
-        return list("households", due.map(ScreeningWire.json), round: round, next: nil)
+            in: region, round: round, limit: query.limit, for: author.account)
+        let shown = due.map { ScreeningWire.json($0.listed(for: author)) }
+        return list("households", shown, round: round, next: nil)
     }
 
     private static func conflicts(_ call: Call) async throws -> Response {

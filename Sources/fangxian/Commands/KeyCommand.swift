@@ -87,10 +87,21 @@ struct KeyCommand: AsyncParsableCommand {
                     at: now)
                 Console.note("新数据密钥 \(number) 已启用。 Data key \(number) is in use.")
             }
-            let count = try await installation.vault.reseal(in: installation.database) { done in
+            try await reseal(installation)
+        }
+
+        private func reseal(_ installation: Installation) async throws {
+            let made = try await installation.vault.reseal(in: installation.database) { done in
                 if done > 0, done % 10_000 == 0 { Console.note("\(done)……") }
             }
-            Console.write("已重新封存 \(count) 行。 \(count) rows were sealed anew.\n")
+            Console.write("已重新封存 \(made.count) 行。 \(made.count) rows were sealed anew.\n")
+            guard !made.unreadable.isEmpty else { return }
+            for row in made.unreadable { Console.note("无法解密 cannot be opened: \(row)") }
+            throw Problem(
+                .vaultUnreadable,
+                "有 \(made.unreadable.count) 行无法解密，仍由旧密钥封存，其余已重新封存。请从备份恢复这些行，再用 --continue 继续。",
+                "\(made.unreadable.count) rows cannot be opened and stay under the old key; all others are sealed anew. "
+                    + "Restore these from a backup, then go on with --continue.")
         }
     }
 }

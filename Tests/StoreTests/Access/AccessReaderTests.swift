@@ -88,6 +88,32 @@ struct AccessReaderTests {
         }
     }
 
+    @Test("names who opened the card of somebody's household", arguments: Engine.allCases)
+    func card(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1)
+            try await fixture.register(person: 1, in: 1)
+            try await fixture.register(2)
+            let households = HouseholdStore(ledger: fixture.base.ledger)
+            let (worker, helper) = (
+                try LedgerFixture.holder(.gridWorker, of: ScreeningFixture.grid),
+                try LedgerFixture.holder(.gridWorker, of: LedgerFixture.longchang)
+            )
+            let county = try RegionCode(LedgerFixture.longchang)
+            var names: [String?] = []
+            for (number, author) in [(UInt64(1), worker), (2, worker), (1, helper)] {
+                let card = try await households.card(
+                    of: ScreeningFixture.household(number), in: county, round: 1, for: author)
+                names += card?.work.residents.map(\.maskedName) ?? []
+            }
+            #expect(names == ["张**", nil], "a grid worker of a whole county is told nobody's name")
+            let looks = try await AccessReader(database: database, clock: .fixed(fixture.base.now)).looks(
+                at: ScreeningFixture.person(1), reach: .direct, in: county, by: LedgerFixture.account)
+            #expect(looks.lines.map(\.record.subject) == Array(repeating: ScreeningFixture.household(1), count: 2))
+        }
+    }
+
     @Test("tells who looked at a person apart from lists the person may have stood in", arguments: Engine.allCases)
     func person(engine: Engine) async throws {
         try await withDatabase(engine) { database in

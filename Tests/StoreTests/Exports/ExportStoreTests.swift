@@ -44,6 +44,19 @@ struct ExportStoreTests {
         }
     }
 
+    @Test("Who takes out a table of people without their names is recorded too", arguments: Engine.allCases)
+    func withoutNames(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            try await file(fixture)
+            let query = EntryQuery(region: try RegionCode(LedgerFixture.longchang), form: "person-register")
+            let page = try await ExportStore(ledger: fixture.ledger).page(
+                query, forms: .builtIn, seenBy: LedgerFixture.account, opens: false)
+            #expect(page.lines.count == 1 && page.lines[0].body["name"] == nil && page.lines[0].household == nil)
+            #expect(try await records(in: database) == ["export 1"])
+        }
+    }
+
     @Test("What was corrected or retracted is not taken out, and a page without lines leaves no record")
     func standing() async throws {
         try await withDatabase(.sqlite) { database in

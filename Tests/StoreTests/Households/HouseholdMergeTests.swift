@@ -201,10 +201,11 @@ struct HouseholdMergeTests {
             let fixture = try await ScreeningFixture(database)
             let store = HouseholdStore(ledger: fixture.base.ledger)
             let county = try RegionCode(LedgerFixture.longchang)
+            let desk = try LedgerFixture.holder(.countyDesk, of: LedgerFixture.longchang)
             func card(_ number: UInt64) async throws -> HouseholdStore.Card {
                 try #require(
                     try await store.card(
-                        of: ScreeningFixture.household(number), in: county, round: 1, for: LedgerFixture.account))
+                        of: ScreeningFixture.household(number), in: county, round: 1, for: desk))
             }
             for number in UInt64(1)...2 {
                 try await fixture.register(number)
@@ -221,7 +222,7 @@ struct HouseholdMergeTests {
             #expect(own.household.state == .merged && own.end?.id == ScreeningFixture.household(2))
             #expect(own.end?.isRegistered == true && own.visits.count == 1 && own.merged.isEmpty)
             let work = try await fixture.screening.work(
-                in: RegionCode(ScreeningFixture.village), round: 1, for: LedgerFixture.account)
+                in: RegionCode(ScreeningFixture.village), round: 1, for: desk)
             #expect(work.doors.map { $0.residents.count } == [2])
             #expect(try await Self.outcomes(fixture, [Self.merge(902, 2, into: 3)]) == [nil])
             #expect(try await card(1).end?.isRegistered == false)

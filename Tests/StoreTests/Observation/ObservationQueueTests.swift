@@ -198,8 +198,12 @@ struct ObservationQueueTests {
             #expect(try await fixture.store.certificate(printed).isValid == false, "a rebuild keeps what was given out")
             let masked = try await fixture.store.maskedNames(
                 of: [#require(try await fixture.store.order(Fixture.order(1))).order], in: RegionCode(Fixture.grid),
-                for: author.account)
+                for: author)
             #expect(masked[Fixture.person(1)] == facts.maskedName)
+            let helper = try await fixture.store.maskedNames(
+                of: [#require(try await fixture.store.order(Fixture.order(1))).order], in: RegionCode(Fixture.grid),
+                for: LedgerFixture.holder(.gridWorker, of: LedgerFixture.longchang))
+            #expect(helper.isEmpty, "a grid worker of a whole county is told nobody's name")
         }
     }
 }

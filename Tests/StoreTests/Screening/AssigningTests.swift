@@ -24,7 +24,8 @@ struct AssigningTests {
             let page = try await fixture.missing(ScreeningFixture.village)
             #expect(page.households.map(\.worker) == [worker, worker])
             let own = try await fixture.screening.work(
-                in: RegionCode(ScreeningFixture.village), round: 1, worker: worker, for: worker)
+                in: RegionCode(ScreeningFixture.village), round: 1, worker: worker,
+                for: LedgerFixture.holder(.gridWorker, of: "511083000000"))
             #expect(own.doors.count == 2)
         }
     }

@@ -47,13 +47,40 @@ struct MissingTests {
             try await fixture.register(1)
             _ = try await fixture.missing(ScreeningFixture.village)
             _ = try await fixture.screening.work(
-                in: RegionCode(ScreeningFixture.grid), round: 1, for: LedgerFixture.account)
+                in: RegionCode(ScreeningFixture.grid), round: 1, for: LedgerFixture.everybody())
             let acts = try await database.read { connection in
                 try connection.query("SELECT act, people FROM access_record ORDER BY position").map {
                     "\(try $0.text(0)) \(try $0.integer(1))"
                 }
             }
             #expect(acts == ["list 1", "export 1"])
+        }
+    }
+
+    @Test("lists give telephone and position to the worker of the grid, to others the telephone masked")
+    func masked() async throws {
+        try await withDatabase(.sqlite) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.file(
+                1, .householdRegister2, about: ScreeningFixture.household(1),
+                [
+                    "kind": "family", "address": "大千路", "telephone": "13912345678",
+                    "position": ["latitude": 29, "longitude": 105, "system": "WGS-84"],
+                ])
+            let listed = try #require(try await fixture.missing(ScreeningFixture.village).households.first)
+            func seen(_ duty: Duty, _ region: String) throws -> JSON? {
+                listed.listed(for: try LedgerFixture.holder(duty, of: region)).sealed
+            }
+            for region in [ScreeningFixture.grid, ScreeningFixture.village] {
+                #expect(try seen(.gridWorker, region) == listed.sealed && listed.sealed?["position"] != nil)
+            }
+            let masked: JSON = ["address": "大千路", "telephone": "139****5678"]
+            for (duty, region) in [
+                (Duty.community, ScreeningFixture.village), (.police, ScreeningFixture.grid),
+                (.gridWorker, LedgerFixture.grids[1]), (.gridWorker, "511083100000"),
+            ] {
+                #expect(try seen(duty, region) == masked, "\(duty) of \(region)")
+            }
         }
     }
 
@@ -77,7 +104,7 @@ struct MissingTests {
             try await fixture.register(2)
             try await fixture.register(person: 1, in: 2, needs: ["dialysis"])
             let found = try await fixture.screening.work(
-                in: RegionCode(ScreeningFixture.grid), round: 1, for: LedgerFixture.account)
+                in: RegionCode(ScreeningFixture.grid), round: 1, for: LedgerFixture.everybody())
             #expect(found.doors.map(\.residents.count) == [0, 1] && found.next == nil)
             #expect(found.doors[1].residents[0].maskedName == "张**")
             let needing = try await PersonStore(ledger: fixture.base.ledger).needing(

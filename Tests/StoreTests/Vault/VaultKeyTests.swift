@@ -64,12 +64,44 @@ struct VaultKeyTests {
             let cut = CutDatabase(database, after: 2)
             await #expect(throws: CutDatabase.Cut.self) { try await command.reseal(in: cut, batch: 10) }
             #expect(try await Vault.keys(in: database).map(\.rows) == [0, 6, 21])
-            #expect(try await command.reseal(in: database, batch: 10) == 6)
+            #expect(try await command.reseal(in: database, batch: 10).count == 6)
             let keys = try await Vault.keys(in: database)
             #expect(keys.map(\.rows) == [0, 0, 27])
             #expect(keys.map(\.number) == [1, 2, number])
             #expect(try await fixture.opened(1, 25, 26).count == 3)
             #expect(try await fixture.ledger.setAside(by: LedgerFixture.account).count == 1)
+        }
+    }
+
+    @Test("a row that was tampered with is named, and keeps no other from the new key", arguments: Engine.allCases)
+    func unreadable(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            try await fixture.take((1...25).map { try LedgerFixture.registration($0, of: $0) })
+            let bad = LedgerFixture.person(7)
+            let sealed = try await database.read { connection in
+                try #require(try connection.first("SELECT sealed FROM sealed_answer WHERE subject = \(bad)")).bytes(0)
+            }
+            func put(_ bytes: [UInt8]) async throws {
+                _ = try await database.write {
+                    try $0.execute("UPDATE sealed_answer SET sealed = \(bytes) WHERE subject = \(bad)")
+                }
+            }
+            try await put(sealed.dropLast() + [sealed[sealed.count - 1] ^ 1])
+            _ = try await Vault.addDataKey(
+                in: database, master: LedgerFixture.master, by: LedgerFixture.account,
+                region: RegionCode(Self.region), at: fixture.now)
+            for count in [24, 0] {
+                let made = try await fixture.vault.reseal(in: database, batch: 10)
+                #expect(made.count == count)
+                #expect(
+                    made.unreadable.map(\.description) == [
+                        "sealed_answer \(LedgerFixture.longchang) \(bad) \(LedgerFixture.id(7, Entry.self))"
+                    ])
+            }
+            try await put(sealed)
+            let mended = try await fixture.vault.reseal(in: database, batch: 10)
+            #expect(mended.count == 1 && mended.unreadable.isEmpty)
         }
     }
 
