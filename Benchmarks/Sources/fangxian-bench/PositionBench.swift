@@ -48,9 +48,11 @@ struct PositionBench: AsyncParsableCommand {
                 var turn = number
                 while ContinuousClock.now < end {
                     let begin = ContinuousClock.now
-                    try client.post([client.position(of: turn, secondsAgo: 0)], of: turn, connection)
+                    // Those who will go out say nothing before.
+                    let person = exits + turn % (people / 2 - exits)
+                    try client.post([client.position(of: person, secondsAgo: 0)], of: person, connection)
                     times.append((ContinuousClock.now - begin).seconds)
-                    turn = (turn + connections) % client.tokens.count
+                    turn += connections
                 }
                 all.withLock { $0 += times }
             }

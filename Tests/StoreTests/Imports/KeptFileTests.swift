@@ -46,6 +46,37 @@ struct KeptFileTests {
         }
     }
 
+    @Test("What was kept open before goes when the database is brought up to date", arguments: Engine.allCases)
+    func migrated(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            try await database.migrate(Schema.migrations.filter { $0.name != "imports-3" })
+            let (county, id) = (LedgerFixture.longchang, LedgerFixture.id(1, ImportJob.self))
+            _ = try await database.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO import_job (county, id, region, form, form_version, account, created_at, state,
+                        file_name, as_of, mapping, report, content)
+                    VALUES (\(county), \(id), \(county), 'household-visit', 1, \(LedgerFixture.account), 0, 'preview',
+                        '张三一家.xlsx', 0, '{}', '{}', NULL)
+                    """)
+                try connection.execute(
+                    """
+                    INSERT INTO import_problem (county, job, number, line, problem)
+                    VALUES (\(county), \(id), 0, 1, '{}')
+                    """)
+                return try connection.execute(
+                    "INSERT INTO import_row (county, root, digest) VALUES (\(county), \(id), \(id))")
+            }
+            try await database.migrate(Schema.migrations)
+            let left = try await database.read { connection in
+                try (["import_job", "import_problem", "import_row"] as [SQLText]).map { table in
+                    try connection.query("SELECT county FROM " + table).count
+                }
+            }
+            #expect(left == [0, 0, 1])
+        }
+    }
+
     @Test("An import that is under way keeps its file longer than a week", arguments: Engine.allCases)
     func underWay(engine: Engine) async throws {
         try await withDatabase(engine) { database in
