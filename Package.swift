@@ -135,7 +135,9 @@ let package = Package(
             name: "SQLCoreTests", dependencies: ["SQLCore", "SQLite", "Postgres", "TestKit"],
             swiftSettings: strictAsync),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "SQLite", "TestKit"], swiftSettings: strictAsync),
+            name: "StoreTests",
+            dependencies: ["Store", "SQLite", "TestKit", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strictAsync),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "CMinizip", "CSodium"], swiftSettings: strictAsync),
         .testTarget(
