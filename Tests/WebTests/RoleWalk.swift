@@ -85,7 +85,7 @@ final class RoleWalk: Sendable {
     func expectNothing(of things: RoleFixture.Things, in reply: Reply, _ place: String) {
         for id in [
             things.entry, things.account, things.device.description, things.household, things.person, things.order,
-            things.site, RoleFixture.name,
+            things.site, things.webhook, RoleFixture.name,
         ] {
             #expect(!reply.text.contains(id), "\(place) shows something of another county")
         }
