@@ -13,9 +13,15 @@ public struct NameLookup: Sendable {
         self.addresses = addresses
     }
 
-    /// The machine's own (`getaddrinfo`), which waits on a thread of its own.
+    /// The machine's own (`getaddrinfo`), on a thread that may wait. Whoever is cancelled waits for it no longer.
     public static let system = NameLookup { name in
-        try await NIOThreadPool.singleton.runIfActive { ask(name) }
+        let (answers, continuation) = AsyncStream.makeStream(of: [NetworkAddress].self)
+        NIOThreadPool.singleton.submit { _ in
+            continuation.yield(ask(name))
+            continuation.finish()
+        }
+        for await found in answers { return found }
+        throw CancellationError()
     }
 
     private static func ask(_ name: String) -> [NetworkAddress] {

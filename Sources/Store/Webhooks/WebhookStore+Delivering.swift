@@ -4,7 +4,7 @@ import SQLCore
 extension WebhookStore {
     /// How long a server has for one attempt before another may take over, in seconds: well over the time an attempt
     /// may take.
-    static let claimSeconds: Int64 = 120
+    static let claimSeconds: Int64 = 60
     /// For how long delivered events are kept, in seconds.
     static let keptSeconds: Int64 = 30 * 86_400
 
@@ -46,7 +46,7 @@ extension WebhookStore {
     }
 
     /// Takes what is to be sent next. Webhooks take turns; of one the events come in the order of their ledger, unless an
-    /// attempt failed. Nobody else sends to the webhook until ``finish(_:_:jitter:)``, or for two minutes.
+    /// attempt failed. Nobody else sends to the webhook until ``finish(_:_:jitter:)``, or for a minute.
     public func claim() async throws -> WebhookDelivery? {
         let now = clock.now()
         let due: SQLText = """

@@ -50,7 +50,7 @@ struct WebhookDeliveryTests {
             let restarted = try await scene.another(on: database)
             #expect(try await restarted.follow() == 0)
             #expect(try await restarted.claim() == nil)
-            scene.clock.advance(seconds: 121)
+            scene.clock.advance(seconds: 61)
             let sent = try await scene.deliver(from: restarted)
             #expect(sent.count == 3 && Set(sent.map(WebhookScene.id)).count == 3)
             #expect(sent.map(WebhookScene.id).contains(WebhookScene.id(first.message)))
