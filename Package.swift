@@ -39,6 +39,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
     ],
     targets: [
@@ -103,12 +104,15 @@ let package = Package(
             dependencies: [
                 "Web", "Store", "SQLCore", "SQLite", "Domain",
                 .target(name: "Postgres", condition: .when(traits: ["Postgres"])),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -135,7 +139,9 @@ let package = Package(
             name: "SQLCoreTests", dependencies: ["SQLCore", "SQLite", "Postgres", "TestKit"],
             swiftSettings: strictAsync),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "SQLite", "TestKit"], swiftSettings: strictAsync),
+            name: "StoreTests",
+            dependencies: ["Store", "SQLite", "TestKit", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strictAsync),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "CMinizip", "CSodium"], swiftSettings: strictAsync),
         .testTarget(
@@ -149,6 +155,21 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             exclude: ["Recorded"], swiftSettings: strict),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "Server", "Store", "Domain", "SQLCore", "TestKit",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "Acceptance", dependencies: ["Demo", "Store", "TestKit"], path: "Tests/Acceptance",
             swiftSettings: strictAsync),

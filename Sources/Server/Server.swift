@@ -39,6 +39,7 @@ public struct Server: Sendable {
         configuration.behindProxy = settings.behindProxy
         configuration.requestsPerMinute = settings.requestsPerMinute
         configuration.trackRetention = try TrackRetention(days: settings.trackDays)
+        configuration.webhookRule = settings.webhookRule
         let services = Services(
             database: installation.database, forms: installation.forms, ledger: installation.ledger,
             regions: installation.regions, bulletins: installation.bulletins, accounts: installation.accounts,
@@ -69,6 +70,9 @@ public struct Server: Sendable {
             Upkeep(
                 database: installation.database, imports: services.imports, desk: services.importDesk, logger: logger),
             AlertPulse(feed: services.alertFeed, logger: logger),
+            WebhookPush(
+                webhooks: services.webhooks, sender: WebhookSender(rule: settings.webhookRule),
+                feed: services.alertFeed, logger: logger),
             FenceWatch(fences: services.fences, news: installation.ledger.observationSignal, logger: logger),
             IdentityExpiry(closing: EmergencyClosing(ledger: installation.ledger), logger: logger),
         ]

@@ -1,5 +1,5 @@
 public import Configuration
-import Domain
+public import Domain
 
 /// How the server runs, from `FANGXIAN_…` in the environment; the command's options go before.
 public struct ServerSettings: Sendable {
@@ -29,6 +29,9 @@ public struct ServerSettings: Sendable {
     public var totpRequired: Bool
     /// For how many days after the end of an order its positions are kept, 0 to 30, `FANGXIAN_TRACK_DAYS`, 14.
     public var trackDays: Int
+    /// Whether alerts may be pushed to addresses of the machine's own networks too, and there by plain http,
+    /// `FANGXIAN_WEBHOOK_PRIVATE`, false.
+    public var webhookPrivate: Bool
     /// How long a connection may say nothing before it is closed, in seconds, `FANGXIAN_IDLE_SECONDS`, 60. It also
     /// bounds how long a request that never comes to its end can hold up the end of the program.
     public var idleSeconds: Int
@@ -48,7 +51,11 @@ public struct ServerSettings: Sendable {
         masterKeyFile = own.string(forKey: "master.key.file")
         totpRequired = own.bool(forKey: "totp.required", default: true)
         trackDays = own.int(forKey: "track.days", default: TrackRetention.standard.days)
+        webhookPrivate = own.bool(forKey: "webhook.private", default: false)
         idleSeconds = own.int(forKey: "idleSeconds", default: 60)
         connections = own.int(forKey: "connections", default: 8)
     }
+
+    /// Where alerts may be pushed to.
+    public var webhookRule: ConnectionRule { ConnectionRule(allowsNear: webhookPrivate) }
 }

@@ -9,5 +9,5 @@ public enum Schema {
         + AccountStore.migrations + AccessLog.migrations + Vault.migrations + HouseholdStore.migrations
         + PersonStore.migrations + ScreeningStore.migrations + ImportStore.migrations
         + ObservationStore.migrations + ObservationStore.linkMigrations + TrackStore.migrations
-        + AlertStore.migrations + EmergencyClosing.migrations
+        + AlertStore.migrations + EmergencyClosing.migrations + WebhookStore.migrations
 }

@@ -42,6 +42,8 @@ public struct Services: Sendable {
     public let alertFiling: AlertFiling
     /// What open event streams follow.
     public let alertFeed: AlertFeed
+    /// Where alerts are pushed to.
+    public let webhooks: WebhookStore
     /// Positions, and the fences that judge them.
     public let fences: FenceOperation
     /// Where the time comes from.
@@ -88,6 +90,7 @@ public struct Services: Sendable {
         alerts = AlertStore(ledger: ledger)
         alertFiling = AlertFiling(ledger: ledger, queue: queue)
         alertFeed = AlertFeed(ledger: ledger)
+        webhooks = WebhookStore(ledger: ledger, rule: configuration.webhookRule)
         fences = FenceOperation(ledger: ledger, filing: alertFiling, retention: configuration.trackRetention)
         imports = ImportStore(ledger: ledger)
         importRunner = ImportRunner(imports: imports, regions: regions)

@@ -14,16 +14,20 @@ public struct WebConfiguration: Sendable {
     public var requestsPerMinute: Int
     /// How long positions are kept after the end of their order.
     public var trackRetention: TrackRetention
+    /// Where alerts may be pushed to.
+    public var webhookRule: ConnectionRule
 
     /// An installation.
     public init(
         name: String = "防线", tls: Bool = false, behindProxy: Bool = false,
-        requestsPerMinute: Int = 600_000, trackRetention: TrackRetention = .standard
+        requestsPerMinute: Int = 600_000, trackRetention: TrackRetention = .standard,
+        webhookRule: ConnectionRule = ConnectionRule()
     ) {
         self.name = name
         self.tls = tls
         self.behindProxy = behindProxy
         self.requestsPerMinute = requestsPerMinute
         self.trackRetention = trackRetention
+        self.webhookRule = webhookRule
     }
 }

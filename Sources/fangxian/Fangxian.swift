@@ -11,6 +11,7 @@ struct Fangxian: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, BulletinCommand.self,
             LedgerCommand.self, ScreeningCommand.self, ObservationCommand.self, ReportCommand.self, AlertCommand.self,
+            WebhookCommand.self,
             TrackCommand.self, AccountCommand.self, AccessCommand.self,
             KeyCommand.self, PersonCommand.self, EmergencyCommand.self, RegionCommand.self, BackupCommand.self,
             DoctorCommand.self,

@@ -52,6 +52,8 @@ struct RoleFixture: Sendable {
         let household: String
         /// An alert of the region.
         let alert: String
+        /// A webhook of the region.
+        let webhook: String
         let person: String
         let doomed: String
         /// A resident's account.
@@ -112,7 +114,8 @@ struct RoleFixture: Sendable {
         let people = try await register(household, in: region, number, installation)
         return Things(
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
-            household: household, alert: try await raise(household, in: region, installation), person: people[0],
+            household: household, alert: try await raise(household, in: region, installation),
+            webhook: try await push(of: region, installation), person: people[0],
             doomed: people[1], resident: resident.description,
             order: try await observe(people[0], in: region, number, installation),
             site: try await site(in: region, number, installation))
@@ -173,6 +176,12 @@ struct RoleFixture: Sendable {
             at: TestInstallation.noon)
         try await installation.services.alertFiling.file(seed)
         return AlertFiling.id(of: seed).description
+    }
+
+    private static func push(of region: String, _ installation: TestInstallation) async throws -> String {
+        let address = try WebhookAddress("https://police.example/\(region)")
+        return try await installation.services.webhooks.add(address, for: try RegionCode(region)).webhook.id
+            .description
     }
 
     /// A form that holds nothing of a person.

@@ -23,6 +23,7 @@ struct RouteProbe: Sendable {
 
     static let own = RouteProbe(allows: nil)
     private static let keeps = RouteProbe(allows: { $0.duty == .administrator })
+    private static let keepsWebhook = keeps.identified { things, _ in things.webhook }
     private static let reads = RouteProbe(allows: { $0.duty.readsLedger })
     /// Officials above the grid who may see who the people of a resident's region are.
     private static let saysWho = RouteProbe(allows: { $0.duty.seesIdentities && $0.duty.managesDevices })
@@ -100,6 +101,13 @@ struct RouteProbe: Sendable {
         "POST /alerts/{id}/steps": desks.sending { _, number in
             "entry=\(TestInstallation.id(UInt64(7_000 + number)))&step=verified&how=call&found=at-place"
         },
+
+        "POST /api/v1/webhooks": keeps.sending { things, number in
+            "{\"region\":\"\(things.region)\",\"address\":\"https://police.example/\(number)\"}"
+        },
+        "POST /api/v1/webhooks/{id}/secret": keepsWebhook,
+        "POST /api/v1/webhooks/{id}/resend": keepsWebhook,
+        "DELETE /api/v1/webhooks/{id}": keepsWebhook,
 
         "GET /api/v1/households/{id}": screens,
         "GET /households/{id}": screens,

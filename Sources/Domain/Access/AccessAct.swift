@@ -18,6 +18,8 @@ public enum AccessAct: String, Sendable, Hashable, CaseIterable {
     case changeAccount = "change-account"
     /// A device enrolled or signed out.
     case changeDevice = "change-device"
+    /// An address added that alerts are pushed to, or ended; its secret exchanged.
+    case changeWebhook = "change-webhook"
     /// Signing in.
     case signIn = "sign-in"
     /// The record of access itself looked at.
@@ -35,6 +37,7 @@ public enum AccessAct: String, Sendable, Hashable, CaseIterable {
         case .rotateKey: Bilingual("更换密钥", "exchange of a key")
         case .changeAccount: Bilingual("变更账号", "change of an account")
         case .changeDevice: Bilingual("变更设备", "change of a device")
+        case .changeWebhook: Bilingual("变更推送地址", "change of a webhook")
         case .signIn: Bilingual("登录", "sign-in")
         case .audit: Bilingual("查阅访问记录", "look at the record of access")
         }

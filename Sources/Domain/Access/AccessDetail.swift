@@ -30,6 +30,14 @@ public enum AccessDetail: Sendable, Hashable {
     case deviceEnrolled
     /// A device signed out.
     case deviceSignedOut
+    /// A webhook added.
+    case webhookAdded
+    /// A webhook's secret exchanged.
+    case webhookSecret
+    /// What a webhook could not deliver sent again.
+    case webhookResent
+    /// A webhook ended.
+    case webhookEnded
     /// The sign-in used a recovery code.
     case recoveryCode
 
@@ -51,6 +59,10 @@ public enum AccessDetail: Sendable, Hashable {
         case .enrolmentOpened: "enrolment-opened"
         case .deviceEnrolled: "device-enrolled"
         case .deviceSignedOut: "device-signed-out"
+        case .webhookAdded: "webhook-added"
+        case .webhookSecret: "webhook-secret"
+        case .webhookResent: "webhook-resent"
+        case .webhookEnded: "webhook-ended"
         case .recoveryCode: "recovery-code"
         }
     }
@@ -78,6 +90,10 @@ public enum AccessDetail: Sendable, Hashable {
         case "enrolment-opened": return Bilingual("发出手机登记码", "enrolment opened")
         case "device-enrolled": return Bilingual("登记手机", "phone enrolled")
         case "device-signed-out": return Bilingual("设备退出登录", "device signed out")
+        case "webhook-added": return Bilingual("添加推送地址", "webhook added")
+        case "webhook-secret": return Bilingual("更换推送密钥", "webhook's secret exchanged")
+        case "webhook-resent": return Bilingual("重发失败的推送", "failed deliveries sent again")
+        case "webhook-ended": return Bilingual("停用推送地址", "webhook ended")
         case "recovery-code": return Bilingual("使用恢复码", "with a recovery code")
         default: return Bilingual(text, text)
         }

@@ -4,6 +4,9 @@ extension Duty {
     public static let ofAlerts: Set<Duty> = [
         .gridWorker, .community, .town, .countyDesk, .cityCommand, .police, .medical,
     ]
+
+    /// The duties that run a desk: they see to it that what is pushed to other systems arrives.
+    public static let runningDesk: Set<Duty> = [.countyDesk, .cityCommand]
 }
 
 extension ID<Account> {

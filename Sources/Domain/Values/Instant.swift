@@ -12,6 +12,9 @@ public struct Instant: Sendable, Hashable, Comparable {
     /// The moment that lies a number of seconds later.
     public func adding(seconds: Int64) -> Instant { Instant(milliseconds: milliseconds + seconds * 1000) }
 
+    /// The moment some milliseconds later, or earlier where the number is negative.
+    public func adding(milliseconds: Int64) -> Instant { Instant(milliseconds: self.milliseconds + milliseconds) }
+
     /// The hour this moment falls into.
     public var hour: Hour { Hour(index: Int(milliseconds.flooredQuotient(3_600_000))) }
 

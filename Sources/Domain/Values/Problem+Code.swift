@@ -61,6 +61,7 @@ extension Problem {
         case importUnknown = "import.unknown"
         case mappingUnknown = "mapping.unknown"
         case alertUnknown = "alert.unknown"
+        case webhookUnknown = "webhook.unknown"
         // Regions
         case regionCodeInvalid = "region.code-invalid"
         case regionNotInForce = "region.not-in-force"
@@ -102,6 +103,8 @@ extension Problem {
         // Alerts
         case alertClosed = "alert.closed"
         case alertTaken = "alert.taken"
+        case webhookAddressInvalid = "webhook.address-invalid"
+        case webhookEnded = "webhook.ended"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         // The vault and people
@@ -147,10 +150,10 @@ extension Problem {
             case .accessRefused, .formTokenInvalid: .forbidden
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
-                .observationLinkInvalid, .certificateUnknown, .alertUnknown:
+                .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
-                .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken:
+                .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany

@@ -27,29 +27,35 @@ public struct AlertFeed: Sendable {
     public func entries(
         of region: RegionCode, after cursor: LedgerCursor, limit: Int = 500
     ) async throws -> (entries: [(entry: Entry, cursor: LedgerCursor)], cursor: LedgerCursor) {
+        try await database.read { try Self.entries(of: region, after: cursor, limit: limit, $0) }
+    }
+
+    static func entries(
+        of region: RegionCode, after cursor: LedgerCursor, limit: Int, _ connection: any SQLReading
+    ) throws -> (entries: [(entry: Entry, cursor: LedgerCursor)], cursor: LedgerCursor) {
         let range = region.subtree
-        return try await database.read { connection in
-            var positions = cursor.positions
-            var found: [(Entry, LedgerCursor)] = []
-            for (county, head) in try Self.heads(of: region, connection).sorted(by: { $0.key < $1.key }) {
-                let behind = positions[county] ?? 0
-                guard head > behind else { continue }
-                let rows = try connection.query(
-                    """
-                    SELECT \(LedgerRecord.columns) FROM entry
-                    WHERE county = \(county) AND form IN ('alert', 'alert-step') AND position > \(behind)
-                        AND region >= \(range.from) AND region < \(range.below)
-                    ORDER BY position LIMIT \(limit)
-                    """)
-                for row in rows {
-                    let entry = try LedgerRecord.entry(row)
-                    positions[county] = entry.position
-                    found.append((entry, LedgerCursor(positions: positions)))
-                }
-                if rows.count < limit { positions[county] = head }
+        var positions = cursor.positions
+        var found: [(Entry, LedgerCursor)] = []
+        for (county, head) in try heads(of: region, connection).sorted(by: { $0.key < $1.key }) {
+            let behind = positions[county] ?? 0
+            guard head > behind else { continue }
+            // Up to the head that was read: within a write more may have come since.
+            let rows = try connection.query(
+                """
+                SELECT \(LedgerRecord.columns) FROM entry
+                WHERE county = \(county) AND form IN ('alert', 'alert-step')
+                    AND position > \(behind) AND position <= \(head)
+                    AND region >= \(range.from) AND region < \(range.below)
+                ORDER BY position LIMIT \(limit)
+                """)
+            for row in rows {
+                let entry = try LedgerRecord.entry(row)
+                positions[county] = entry.position
+                found.append((entry, LedgerCursor(positions: positions)))
             }
-            return (found, LedgerCursor(positions: positions))
+            if rows.count < limit { positions[county] = head }
         }
+        return (found, LedgerCursor(positions: positions))
     }
 
     /// Wakes the listeners where any ledger has grown since, whoever wrote: another server, or a command.
@@ -64,7 +70,7 @@ public struct AlertFeed: Sendable {
         return now
     }
 
-    private static func heads(of region: RegionCode, _ connection: any SQLReading) throws -> [RegionCode: Int64] {
+    static func heads(of region: RegionCode, _ connection: any SQLReading) throws -> [RegionCode: Int64] {
         Dictionary(
             uniqueKeysWithValues: try ChainHead.all(in: region, connection).map { ($0.0, $0.1.position) })
     }

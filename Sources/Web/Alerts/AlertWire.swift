@@ -78,18 +78,10 @@ enum AlertWire {
         return .object(members)
     }
 
-    /// An entry about an alert as an event: `alert` or `step`. It names what happened and where, and no free text.
+    /// An entry about an alert as an event of the stream.
     static func event(_ entry: Entry, cursor: LedgerCursor) -> String {
-        let filed = entry.submission
-        var members: [String: JSON] = [
-            "entry": .string(entry.id.description), "region": .string(filed.region.text),
-            "occurredAt": .string(filed.occurredAt.description), "recordedAt": .string(entry.recordedAt.description),
-        ]
-        members["alert"] = filed.subject.map { .string($0.description) }
-        for name in ["kind", "level", "step"] { members[name] = filed.body[name] }
-        if filed.amends?.isRetraction == true { members["retracted"] = true }
-        let name = filed.form == Form.alert.name ? "alert" : "step"
-        return "event: \(name)\nid: \(cursor.text)\ndata: \(JSON.object(members).canonicalText)\n\n"
+        let event = AlertEvent(entry)
+        return "event: \(event.kind.rawValue)\nid: \(cursor.text)\ndata: \(event.data.canonicalText)\n\n"
     }
 
     private static func number(_ value: Int) -> JSON { .number(DecimalNumber(value)) }

@@ -10,6 +10,8 @@ struct AlertsPage: PageContent {
     let path: [Region]
     let page: AlertStore.Page
     let counts: AlertStore.Counts
+    /// How many pushes to other systems were given up; `nil` for whom that is no business.
+    let failedPushes: Int?
     let names: NamedRegions
     let now: Instant
     let token: FormToken
@@ -33,8 +35,14 @@ struct AlertsPage: PageContent {
         let page = AlertsPage(
             region: region, path: try await call.services.regions.path(to: region), page: found,
             counts: try await alerts.counts(in: region, at: now),
+            failedPushes: try await failedPushes(in: region, call),
             names: try await NamedRegions(found.alerts.map(\.region), call), now: now, token: token)
         return token.kept(in: call.page(page), call)
+    }
+
+    private static func failedPushes(in region: RegionCode, _ call: Call) async throws -> Int? {
+        guard try call.author().holds(Duty.runningDesk, on: region) else { return nil }
+        return try await call.services.webhooks.failures(in: region)
     }
 
     func title(_ language: Language) -> String {
@@ -46,7 +54,7 @@ struct AlertsPage: PageContent {
         [
             RegionPath(regions: path) { Paths.alerts($0) }.html(language),
             HTML(.h1, [], .text(title(language))),
-            HTML(.div, [.id("alerts")], .text(summary(language)), table(language), more(language)),
+            HTML(.div, [.id("alerts")], .text(summary(language)), pushes(language), table(language), more(language)),
             HTML(
                 .p, [],
                 HTML(
@@ -61,6 +69,14 @@ struct AlertsPage: PageContent {
         return language.words(
             "未办结 \(counts.open)，待接警 \(new)，超时 \(counts.overdue)。截至 \(now.shown)。",
             "\(counts.open) open, \(new) new, \(counts.overdue) overdue, as of \(now.shown).")
+    }
+
+    private func pushes(_ language: Language) -> HTML {
+        guard let failedPushes, failedPushes > 0 else { return .nothing }
+        let text = language.words(
+            "推送失败 \(failedPushes) 条，请通知系统管理员重发。",
+            "\(failedPushes) pushes to other systems failed; ask the administrator to send them again.")
+        return HTML(.p, [.class("error")], .text(text))
     }
 
     private func table(_ language: Language) -> HTML {

@@ -5,9 +5,8 @@ enum RouteTable {
         AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
         + PersonRoutes.all + ScreeningRoutes.all + DoubleRoutes.all + UnhousedRoutes.all + HouseholdRoutes.all
-        + ReportRoutes.all
-        + ObservationRoutes.all + OrderDeviceRoutes.all + SiteRoutes.all + AlertRoutes.all + ImportRoutes.all
-        + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
+        + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all + SiteRoutes.all + AlertRoutes.all
+        + WebhookRoutes.all + ImportRoutes.all + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
     static let pages: [Route] =
