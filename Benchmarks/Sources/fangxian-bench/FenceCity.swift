@@ -9,7 +9,7 @@ import Store
 /// rounds, 1 % of the positions cross a line.
 struct FenceCity: Sendable {
     let people: Int
-    /// How many positions each has.
+    /// How many positions each has, without that of the beginning.
     let rounds: Int
     let start: Instant
 

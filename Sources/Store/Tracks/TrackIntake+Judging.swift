@@ -82,28 +82,45 @@ extension TrackIntake {
     }
 
     private func judge(_ record: TrackRecord, of member: TrackRoster.Member, receivedAt: Instant) {
-        let watch = member.watch
         do {
-            var one = try held.removeValue(forKey: watch.order) ?? fresh(member, state: nil, at: receivedAt)
-            if one.fence != member.fence {
-                one = try fresh(member, state: evaluator.state(of: one.standing), at: receivedAt)
-            }
+            // Changed where it lies: a standing is large.
+            let place = try standing(of: member, at: receivedAt)
             let events = evaluator.take(
-                try record.report, receivedAt: receivedAt, device: watch.device, into: &one.standing)
-            one.isSaved = false
-            one.watch = watch
-            held[watch.order] = one
-            for event in events { undelivered.append(TrackFinding(watch: watch, event: event)) }
+                try record.report, receivedAt: receivedAt, device: member.watch.device,
+                into: &held.values[place].standing)
+            held.values[place].isSaved = false
+            for event in events { undelivered.append(TrackFinding(watch: member.watch, event: event)) }
         } catch {
             // A fence that cannot be read is found when it is made; here nothing is to be lost for others.
-            unreadableFences.insert(watch.order)
+            unreadableFences.insert(member.watch.order)
         }
+    }
+
+    /// Where the standing of a member is held, made where there is none or the fence is another one.
+    private func standing(
+        of member: TrackRoster.Member, at now: Instant
+    ) throws -> Dictionary<ID<Subject>, Held>.Index {
+        let order = member.watch.order
+        if let place = held.index(forKey: order) {
+            let known = held.values[place].member
+            if known !== member {
+                guard known.fence == member.fence else {
+                    held[order] = try fresh(member, state: evaluator.state(of: held.values[place].standing), at: now)
+                    return place
+                }
+                held.values[place].member = member
+            }
+            return place
+        }
+        held[order] = try fresh(member, state: nil, at: now)
+        guard let place = held.index(forKey: order) else { throw SQLDefect("a standing that was just put in is gone") }
+        return place
     }
 
     private func fresh(_ member: TrackRoster.Member, state: [UInt8]?, at now: Instant) throws -> Held {
         Held(
             standing: try evaluator.standing(fence: member.fence, state: state, of: member.watch, at: now),
-            fence: member.fence, watch: member.watch, isSaved: false)
+            member: member, isSaved: false)
     }
 
     /// Looks at the time alone, at everybody whose time has begun: who is silent, or has never been heard. Call it every
@@ -111,26 +128,17 @@ extension TrackIntake {
     public func look() async {
         let now = store.clock.now()
         roster.prune(at: now)
-        for member in roster.members.compactMap({ $0 }) {
-            guard member.watch.isInForce(at: now), var one = standing(of: member, at: now) else { continue }
-            let events = evaluator.look(at: now, into: &one.standing)
-            if !events.isEmpty { one.isSaved = false }
-            held[member.watch.order] = one
-            for event in events { undelivered.append(TrackFinding(watch: one.watch, event: event)) }
+        for member in roster.members.compactMap({ $0 }) where member.watch.isInForce(at: now) {
+            do {
+                let place = try standing(of: member, at: now)
+                let events = evaluator.look(at: now, into: &held.values[place].standing)
+                if !events.isEmpty { held.values[place].isSaved = false }
+                for event in events { undelivered.append(TrackFinding(watch: member.watch, event: event)) }
+            } catch {
+                unreadableFences.insert(member.watch.order)
+            }
         }
         await deliver()
-    }
-
-    /// What is remembered of an order, taken out to be changed.
-    private func standing(of member: TrackRoster.Member, at now: Instant) -> Held? {
-        do {
-            let one = try held.removeValue(forKey: member.watch.order) ?? fresh(member, state: nil, at: now)
-            guard one.fence != member.fence else { return one }
-            return try fresh(member, state: evaluator.state(of: one.standing), at: now)
-        } catch {
-            unreadableFences.insert(member.watch.order)
-            return nil
-        }
     }
 
     /// How many devices are watched in each county.
@@ -140,15 +148,23 @@ extension TrackIntake {
         }
     }
 
-    /// Hands conclusions to the sink, in their order. What it does not take stays for the next time.
+    /// Hands conclusions to the sink, in their order, and returns when it took them. What it does not take stays for the
+    /// next time.
     func deliver() async {
-        guard !isDelivering else { return }
-        isDelivering = true
-        defer { isDelivering = false }
-        while !undelivered.isEmpty {
-            let findings = undelivered
-            do { try await sink(findings) } catch { return }
-            undelivered.removeFirst(findings.count)
+        startDelivery()
+        await delivery?.value
+    }
+
+    /// Begins to hand over what waits, unless that is under way.
+    func startDelivery() {
+        guard delivery == nil, !undelivered.isEmpty else { return }
+        delivery = Task {
+            while !undelivered.isEmpty {
+                let findings = undelivered
+                do { try await sink(findings) } catch { break }
+                undelivered.removeFirst(findings.count)
+            }
+            delivery = nil
         }
     }
 
@@ -158,14 +174,14 @@ extension TrackIntake {
     /// - Returns: whether it was done.
     @discardableResult
     public func checkpoint() async throws -> Bool {
-        guard undelivered.isEmpty, !isDelivering else { return false }
+        guard undelivered.isEmpty, delivery == nil else { return false }
         let keys = Dictionary(
             roster.members.compactMap { member in member.map { ($0.watch.order, $0.key) } }, uniquingKeysWith: { $1 })
         held = held.filter { keys[$0.key] != nil }
         var rows: [[SQLValue]] = []
         for (order, one) in held where !one.isSaved {
             guard let key = keys[order] else { continue }
-            let county = one.watch.county
+            let county = one.member.watch.county
             let sealed = try key.seal(
                 evaluator.state(of: one.standing), as: .state, county: county, order: order)
             rows.append([.text(county.text), order.sqlValue, .bytes(sealed)])

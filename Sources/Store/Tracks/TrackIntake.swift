@@ -21,7 +21,7 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     var held: [ID<Subject>: Held] = [:]
     var through: [RegionCode: Instant] = [:]
     var undelivered: [TrackFinding<Evaluator.Event>] = []
-    var isDelivering = false
+    var delivery: Task<Void, Never>?
     /// Orders whose fence the evaluator could not read: their reports are kept and not judged.
     public internal(set) var unreadableFences: Set<ID<Subject>> = []
     private var waiting: [Waiting] = []
@@ -36,8 +36,7 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     /// A standing with what it was made of.
     struct Held {
         var standing: Evaluator.Standing
-        var fence: [UInt8]
-        var watch: TrackWatch
+        var member: TrackRoster.Member
         var isSaved: Bool
     }
 
@@ -113,10 +112,10 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         whenQuiet = []
     }
 
-    /// Returns when nothing waits and what was taken has been judged: before a server ends, and in tests.
+    /// Returns when nothing waits and what was taken has been judged and handed over: before a server ends, and in tests.
     public func quiet() async {
-        guard isDraining else { return }
-        await withCheckedContinuation { whenQuiet.append($0) }
+        if isDraining { await withCheckedContinuation { whenQuiet.append($0) } }
+        await delivery?.value
     }
 
     private func nextGroup() -> [Waiting] {
@@ -170,8 +169,12 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         }
         answer(group, drain)
         judge(drain)
-        await deliver()
+        // Positions do not wait for what the sink files, until too much of it waits.
+        if undelivered.count > Self.undeliveredLimit { await deliver() } else { startDelivery() }
     }
+
+    /// How many conclusions may wait to be filed before positions wait for them: a city's within a minute.
+    private static var undeliveredLimit: Int { 100_000 }
 
     private func answer(_ group: [Waiting], _ drain: TrackDrain) {
         var next = 0
@@ -203,7 +206,7 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     }
 
     /// Whether conclusions wait because the sink did not take them.
-    public var isHeldUp: Bool { !undelivered.isEmpty && !isDelivering }
+    public var isHeldUp: Bool { !undelivered.isEmpty && delivery == nil }
 
     /// Whether a token is that of a device, also of one whose order is over.
     public func knows(_ token: String) -> Bool {

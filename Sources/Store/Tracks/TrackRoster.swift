@@ -5,12 +5,19 @@ import SQLCore
 /// Who may report, in memory: tokens, watches and keys of all that are not over. It follows the database by the number
 /// of its last change.
 struct TrackRoster: Sendable {
-    /// A watch with what is needed to keep its reports.
-    struct Member: Sendable {
+    /// A watch with what is needed to keep its reports. A class: it is passed on for every report, and never changed.
+    final class Member: Sendable {
         let watch: TrackWatch
         let number: UInt32
         let key: TrackKey
         let fence: [UInt8]
+
+        init(watch: TrackWatch, number: UInt32, key: TrackKey, fence: [UInt8]) {
+            self.watch = watch
+            self.number = number
+            self.key = key
+            self.fence = fence
+        }
     }
 
     /// The first half of a token's SHA-256.
