@@ -6,7 +6,8 @@ enum RouteTable {
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
         + PersonRoutes.all + ScreeningRoutes.all + DoubleRoutes.all + UnhousedRoutes.all + HouseholdRoutes.all
         + ReportRoutes.all
-        + ObservationRoutes.all + OrderDeviceRoutes.all + SiteRoutes.all + AlertRoutes.all + ImportRoutes.all
+        + ObservationRoutes.all + OrderDeviceRoutes.all + OperatorFileRoutes.all + TrackStatisticsRoutes.all
+        + SiteRoutes.all + AlertRoutes.all + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
@@ -21,7 +22,7 @@ enum RouteTable {
         + IssuePage.routes + PhonePage.routes + LocatePage.routes + PaperPage.routes + CertificatePage.routes
         + SelfReportPage.routes + SitesPage.routes + SitePage.routes + AlertsPage.routes
         + AlertStatisticsPage.routes + AlertPage.routes
-        + ImportPage.routes + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
+        + ImportPage.routes + ImportJobPage.routes + OperatorFilePage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
     static let all = api + pages + TrackRoutes.all + HealthRoutes.all
