@@ -115,8 +115,8 @@ struct OrderPage: PageContent {
             OrderStrip(order: order, checks: checks, now: now).html(language),
             HTML(.dl, [.class("card")], each: OrderFacts(order, opensPeople: opensPeople).html(language)),
             .when(mayStep && order.isOpen, steps(language)), papers(language),
-            .when(mayWatch && order.isFenced && order.isOpen, subscriberForm(language)),
             .when(mayCheck && order.state == .active, checkForm(language)),
+            .when(mayWatch && order.isFenced && order.isOpen, subscriberForm(language)),
             HTML(.h2, [], .text(language.words("全部记录", "All entries"))),
             EntryTable(lines: lines.map { ($0, nil) }, forms: forms, names: names, root: path.last?.code).html(
                 language),
