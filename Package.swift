@@ -171,7 +171,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "Acceptance", dependencies: ["Demo", "Store", "TestKit"], path: "Tests/Acceptance",
+            name: "Acceptance", dependencies: ["Demo", "Geometry", "Store", "TestKit", "Web"], path: "Tests/Acceptance",
             swiftSettings: strictAsync),
         .testTarget(
             name: "FaultTests",

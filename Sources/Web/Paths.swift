@@ -101,6 +101,7 @@ enum Paths {
     }
     static func certificate(_ code: String) -> Link { Link("certificates", code) }
     static func endOfDevice(_ order: ID<Subject>) -> Link { Link("orders", order.description, "device", "end") }
+    static func operatorFiles(_ region: RegionCode) -> Link { Link("operator-files").with("region", region.text) }
     static let locate = Link("locate")
     static func tracker(_ client: String) -> Link { Link("track", client) }
     static func selfReport(_ token: String) -> Link { Link("report", token) }

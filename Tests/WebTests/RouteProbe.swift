@@ -42,6 +42,8 @@ struct RouteProbe: Sendable {
 
     private static let observes = RouteProbe(allows: { Duty.ofObservation.contains($0.duty) })
         .identified { things, _ in things.order }
+    private static let enrols = RouteProbe(allows: { FenceStore.enrolledBy.contains($0.duty) })
+        .identified { things, _ in things.order }
     private static let steps = filesForm(.observationStep).identified { things, _ in things.order }
     private static let checks = filesForm(.healthCheck).identified { things, _ in things.order }
     private static let seesSites = RouteProbe(allows: { Duty.ofObservation.contains($0.duty) })
@@ -91,6 +93,10 @@ struct RouteProbe: Sendable {
         "POST /api/v1/orders/{id}/track": own,
         "POST /orders/{id}/device": own,
         "POST /orders/{id}/device/end": own,
+        "POST /api/v1/orders/{id}/subscriber": enrols.sending { _, number in
+            "{\"number\":\"subscriber \(number)\",\"operator\":\"移动\"}"
+        },
+        "POST /orders/{id}/subscriber": enrols.sending { _, number in "number=subscriber\(number)&operator=a" },
 
         "GET /api/v1/alerts/{id}": desks,
         "POST /api/v1/alerts/{id}/steps": desks.sending { _, number in

@@ -40,6 +40,10 @@ public enum AccessDetail: Sendable, Hashable {
     case webhookEnded
     /// The sign-in used a recovery code.
     case recoveryCode
+    /// An operator's file of positions begun to be taken.
+    case operatorFileBegun
+    /// What came of an operator's file, by the SHA-256 of its bytes, as far as they were read.
+    case operatorFile(hash: [UInt8], OperatorFileCounts)
 
     /// The detail as it is kept: words in lower case.
     public var text: String {
@@ -64,7 +68,14 @@ public enum AccessDetail: Sendable, Hashable {
         case .webhookResent: "webhook-resent"
         case .webhookEnded: "webhook-ended"
         case .recoveryCode: "recovery-code"
+        case .operatorFileBegun: "operator-file-begun"
+        case .operatorFile(let hash, let counts):
+            "operator-file \(Self.digits(hash)) " + counts.named.map { "\($0.name)=\($0.count)" }.joined(separator: " ")
         }
+    }
+
+    private static func digits(_ bytes: [UInt8]) -> String {
+        bytes.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
     }
 
     /// The words of a kept detail for people; the text itself where it is none of ours.
@@ -95,6 +106,10 @@ public enum AccessDetail: Sendable, Hashable {
         case "webhook-resent": return Bilingual("重发失败的推送", "failed deliveries sent again")
         case "webhook-ended": return Bilingual("停用推送地址", "webhook ended")
         case "recovery-code": return Bilingual("使用恢复码", "with a recovery code")
+        case "operator-file-begun": return Bilingual("开始导入文件", "file begun")
+        case "operator-file":
+            let rest = words.dropFirst().joined(separator: " ")
+            return Bilingual("文件及行数：\(rest)", "file and rows: \(rest)")
         default: return Bilingual(text, text)
         }
     }

@@ -34,6 +34,16 @@ public enum AlertKind: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether positions of one device raise it; the others are raised by daily checks, or by many devices at once.
+    public var isOfPositions: Bool {
+        switch self {
+        case .left, .silentNoContact, .silentNoFix, .silentFrozen, .batteryLow, .suspiciousMocked, .suspiciousSpeed,
+            .suspiciousClock, .deviceChanged:
+            true
+        case .outage, .symptomatic, .notReported: false
+        }
+    }
+
     /// Its name for people.
     public var title: Bilingual {
         switch self {

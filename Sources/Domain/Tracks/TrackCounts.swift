@@ -17,7 +17,7 @@ public struct TrackCounts: Sendable, Hashable {
     /// Adds what became of one delivery of a number of reports.
     public mutating func add(_ answer: TrackAnswer, reports: Int) {
         switch answer {
-        case .taken(let stored, let leftOut):
+        case .taken(let stored, let leftOut, _):
             self.stored += stored
             self.leftOut += leftOut
         case .unknownDevice: unknown += reports

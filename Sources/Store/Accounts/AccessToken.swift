@@ -13,13 +13,16 @@ struct AccessToken {
         self.text = text
     }
 
-    private init(unchecked text: String) { self.text = text }
-
     static func fresh() -> AccessToken {
         var generator = SystemRandomNumberGenerator()
-        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        return AccessToken(bytes: (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    }
+
+    /// The token of 32 bytes.
+    init(bytes: [UInt8]) {
+        precondition(bytes.count == 32, "a token is 32 bytes")
         var digits: [UInt8] = []
-        digits.reserveCapacity(length)
+        digits.reserveCapacity(Self.length)
         var buffer: UInt32 = 0
         var bits = 0
         for byte in bytes {
@@ -27,12 +30,12 @@ struct AccessToken {
             bits += 8
             while bits >= 6 {
                 bits -= 6
-                digits.append(alphabet[Int(buffer >> UInt32(bits) & 63)])
+                digits.append(Self.alphabet[Int(buffer >> UInt32(bits) & 63)])
             }
             buffer &= (1 << UInt32(bits)) - 1
         }
-        digits.append(alphabet[Int(buffer << UInt32(6 - bits) & 63)])
-        return AccessToken(unchecked: String(decoding: digits, as: UTF8.self))
+        digits.append(Self.alphabet[Int(buffer << UInt32(6 - bits) & 63)])
+        text = String(decoding: digits, as: UTF8.self)
     }
 
     /// What the database knows it by; 32 bytes.

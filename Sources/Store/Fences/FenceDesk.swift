@@ -17,6 +17,7 @@ public actor FenceDesk {
         let order: ID<Subject>
         let region: RegionCode
         let kind: AlertKind
+        let deviceType: String?
 
         static func < (one: Silent, other: Silent) -> Bool {
             (one.order, one.kind.rawValue) < (other.order, other.kind.rawValue)
@@ -118,11 +119,11 @@ public actor FenceDesk {
         AlertSeed(
             kind: kind, level: level, region: watch.region, observation: watch.order, at: at,
             distanceMetres: event?.distanceMetres.map { Int($0.rounded()) },
-            accuracyMetres: event?.accuracyMetres.map { Int($0.rounded()) }, deviceType: watch.operatorName)
+            accuracyMetres: event?.accuracyMetres.map { Int($0.rounded()) }, deviceType: watch.deviceType)
     }
 
     private func fellSilent(_ kind: AlertKind, _ watch: TrackWatch, at: Instant) async throws {
-        let silent = Silent(order: watch.order, region: watch.region, kind: kind)
+        let silent = Silent(order: watch.order, region: watch.region, kind: kind, deviceType: watch.deviceType)
         // A frozen position is the device's own doing; it is concluded from fixes, so a replay names the same time.
         guard kind != .silentFrozen else {
             try await filing.file(Self.seed(kind, .task, watch, at: at))
@@ -135,7 +136,7 @@ public actor FenceDesk {
     }
 
     private func heardAgain(_ kind: AlertKind, _ watch: TrackWatch, at: Instant) async throws {
-        let silent = Silent(order: watch.order, region: watch.region, kind: kind)
+        let silent = Silent(order: watch.order, region: watch.region, kind: kind, deviceType: watch.deviceType)
         if guards[watch.county]?.heardAgain(silent) == true { return }
         try await filing.ended([kind], of: watch.order, in: watch.region, at: at)
     }
@@ -146,7 +147,7 @@ public actor FenceDesk {
             try await filing.file(
                 AlertSeed(
                     kind: silent.kind, level: .task, region: silent.region, observation: silent.order,
-                    at: Instant(milliseconds: since)))
+                    at: Instant(milliseconds: since), deviceType: silent.deviceType))
         case .outageBegan(let since, _):
             try await filing.file(
                 AlertSeed(

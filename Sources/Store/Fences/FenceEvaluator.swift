@@ -5,9 +5,13 @@ public import Geometry
 /// without a ground to stay on is looked after too: who is silent, whose battery is low.
 public struct FenceEvaluator: TrackEvaluating {
     private let rules: FenceRules
+    private let fileRules: FenceRules
 
     /// An evaluator by rules, which are sound.
-    public init(rules: FenceRules = FenceRules()) { self.rules = rules }
+    public init(rules: FenceRules = FenceRules()) {
+        self.rules = rules
+        fileRules = rules.forOperatorsFiles
+    }
 
     /// A fence and what is remembered.
     public struct Standing: Sendable {
@@ -23,7 +27,8 @@ public struct FenceEvaluator: TrackEvaluating {
     ) throws -> Standing {
         guard let plan = FencePlan(bytes: bytes),
             let fence = Fence(
-                area: plan.area, rules: rules, startMilliseconds: max(plan.from, watch.beginsAt).milliseconds,
+                area: plan.area, rules: watch.operatorName == nil ? rules : fileRules,
+                startMilliseconds: max(plan.from, watch.beginsAt).milliseconds,
                 outings: plan.outings.compactMap {
                     FenceOuting(
                         fromMilliseconds: $0.lowerBound.milliseconds, untilMilliseconds: $0.upperBound.milliseconds)

@@ -43,7 +43,7 @@ public final class FenceOperation: Sendable {
 
     /// Looks at the time alone: who has been silent for too long. Every ten seconds.
     public func look() async throws {
-        await intake.look()
+        try await intake.look()
         try await desk.look(watched: await intake.watchedByCounty)
     }
 

@@ -17,12 +17,13 @@ public struct FenceStore: Sendable {
 
     /// Gives the order of a person a device; one that it had is replaced. Recorded as a change of a device.
     ///
-    /// - Parameter operatorName: the operator whose files name it, `nil` for a phone that reports itself.
-    /// - Returns: the device's token, shown once.
+    /// - Parameter subscriber: what an operator's files will carry, `nil` for a phone that reports itself.
+    /// - Returns: the device's token, shown once; that of a subscriber to nobody.
     /// - Throws: `observation.unknown` where there is none or the account may not file checks of it;
-    ///   `observation.step-invalid` where it is not fenced or has ended; `fence.invalid`.
+    ///   `observation.step-invalid` where it is not fenced or has ended; `fence.invalid`; `entry.conflicting` where
+    ///   another order in force is known by the subscriber's number.
     public func enrol(
-        _ id: ID<Subject>, operatorName: String? = nil, by author: Author
+        _ id: ID<Subject>, subscriber: OperatorSubscriber? = nil, by author: Author
     ) async throws -> TrackEnrolment {
         let (order, county) = try await order(id, lookedAfterBy: author)
         guard order.isFenced, order.isOpen else {
@@ -42,12 +43,12 @@ public struct FenceStore: Sendable {
             TrackOrder(
                 id: order.id, person: order.person, region: order.region,
                 beginsAt: max(order.firstDay.firstHour.start, order.issuedAt), endsAt: order.endsAt,
-                fence: plan.bytes), operatorName: operatorName)
+                fence: plan.bytes), subscriber: subscriber)
     }
 
     /// Takes the device of an order away: its token stops at once. Recorded as a change of a device.
     ///
-    /// - Throws: `observation.unknown` as ``enrol(_:operatorName:by:)``; `not-found` where the order has no device.
+    /// - Throws: `observation.unknown` as ``enrol(_:subscriber:by:)``; `not-found` where the order has no device.
     public func withdraw(_ id: ID<Subject>, by author: Author) async throws {
         let (order, county) = try await order(id, lookedAfterBy: author)
         try await tracks.withdraw(id, in: county)
@@ -75,6 +76,28 @@ public struct FenceStore: Sendable {
 
     /// Whose duties on its region allow to give an order a device.
     public static let enrolledBy = Form.observationStep.filedBy.union([.gridWorker, .police])
+
+    /// Whose duties on a region allow to take an operator's file of positions in for it.
+    public static let importedBy: Set<Duty> = [.administrator, .countyDesk]
+
+    /// Records that a file is taken in, or what came of it. The first is recorded before anything is taken.
+    public func record(_ file: AccessDetail, in region: RegionCode, people: Int = 0, by author: Author) async throws {
+        guard author.holds(Self.importedBy, on: region) else {
+            throw Problem(
+                .accessRefused, "运营商定位文件由县级指挥部或管理员为本区域导入。",
+                "Operators' files are taken in by the county's desk or an administrator, for their own region.")
+        }
+        let now = ledger.clock.now()
+        try await ledger.database.write { connection in
+            try AccessLog.record(
+                [
+                    AccessRecord(
+                        .importTracks, by: author.account, in: region, purpose: .observation, detail: file,
+                        count: people,
+                        at: now)
+                ], in: connection)
+        }
+    }
 
     private func order(
         _ id: ID<Subject>, lookedAfterBy author: Author

@@ -16,28 +16,40 @@ struct TrackDrain: Sendable {
     private(set) var answers: [TrackAnswer] = []
     private(set) var taken: [Taken] = []
     private(set) var rows: [[SQLValue]] = []
+    /// What the segments are known by.
+    private(set) var nonces: [TrackNonce] = []
     private(set) var counties: Set<RegionCode> = []
+    /// What operators' files bring, each once.
+    private(set) var marks: Set<TrackMark>
+    private let known: Set<TrackMark>
 
-    /// - Parameter deliveries: in the order of their arrival.
+    /// - Parameters:
+    ///   - deliveries: in the order of their arrival.
+    ///   - known: what is on disk of operators' files.
     @concurrent
     static func made(
-        of deliveries: [TrackDelivery], receivedAt: Instant, roster: TrackRoster, key: SymmetricKey
+        of deliveries: [TrackDelivery], receivedAt: Instant, roster: TrackRoster, key: SymmetricKey,
+        known: Set<TrackMark> = []
     ) async throws -> TrackDrain {
-        var drain = TrackDrain(change: roster.change, receivedAt: receivedAt)
+        var drain = TrackDrain(change: roster.change, receivedAt: receivedAt, known: known)
         var segments: [RegionCode: TrackSegment] = [:]
         drain.answers.reserveCapacity(deliveries.count)
         drain.taken.reserveCapacity(deliveries.count)
         for delivery in deliveries {
             drain.answers.append(try drain.take(delivery, roster: roster, into: &segments))
         }
-        drain.rows = try segments.values.filter { $0.count > 0 }.map { try $0.row(under: key) }
+        let full = segments.values.filter { $0.count > 0 }
+        drain.rows = try full.map { try $0.row(under: key) }
+        drain.nonces = full.map(\.nonce)
         drain.counties = Set(segments.keys)
         return drain
     }
 
-    private init(change: Int64, receivedAt: Instant) {
+    private init(change: Int64, receivedAt: Instant, known: Set<TrackMark>) {
         self.change = change
         self.receivedAt = receivedAt
+        self.known = known
+        marks = []
     }
 
     private mutating func take(
@@ -45,15 +57,21 @@ struct TrackDrain: Sendable {
     ) throws -> TrackAnswer {
         guard let token = delivery.token else { return .unknownDevice }
         guard let slot = roster.slot(of: token), let member = roster.members[slot] else {
-            return roster.isEnded(token) ? .ended : .unknownDevice
+            guard let watch = roster.ended(token), delivery.means(watch) else { return .unknownDevice }
+            return .ended
         }
         let watch = member.watch
+        guard delivery.means(watch) else { return .unknownDevice }
         guard !watch.isOver(at: receivedAt) else { return watch.endedWithOrder(at: receivedAt) }
         guard receivedAt >= watch.beginsAt else { return .notBegun }
-        var stored = 0
+        var (stored, repeated) = (0, 0)
         for report in delivery.reports {
             let record = TrackRecord(report)
             guard watch.isInForce(at: Instant(milliseconds: record.timeMilliseconds)) else { continue }
+            guard delivery.file == nil || isNew(TrackMark(record, of: watch, key: member.key)) else {
+                repeated += 1
+                continue
+            }
             if segments[watch.county] == nil {
                 segments[watch.county] = TrackSegment(county: watch.county, receivedAt: receivedAt)
             }
@@ -61,15 +79,22 @@ struct TrackDrain: Sendable {
             taken.append(Taken(slot: slot, record: record))
             stored += 1
         }
-        return .taken(stored: stored, leftOut: delivery.reports.count - stored)
+        return .taken(stored: stored, leftOut: delivery.reports.count - stored - repeated, repeated: repeated)
     }
 
-    /// Writes the segments, unless the watches changed since the roster was read.
+    private mutating func isNew(_ mark: TrackMark) -> Bool { !known.contains(mark) && marks.insert(mark).inserted }
+
+    /// Writes the segments, unless the watches changed since the roster was read, or a part of the same file came
+    /// meanwhile.
     ///
     /// - Returns: whether they were written.
     func write(to connection: any SQLWriting) throws -> Bool {
-        guard try TrackRoster.change(connection) == change else { return false }
+        // Two servers that are given the same file take their turns.
+        guard try TrackRoster.change(connection, keepingOthersOut: !marks.isEmpty) == change,
+            try marks.isEmpty || TrackMark.known(Array(marks), connection).isEmpty
+        else { return false }
         try connection.execute(TrackSegment.insert, rows: rows)
+        try connection.execute(TrackMark.insert, rows: marks.map(\.row))
         return true
     }
 }

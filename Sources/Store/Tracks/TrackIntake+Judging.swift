@@ -27,6 +27,7 @@ extension TrackIntake {
         }
         through = checkpoints
         for county in segments { try await replay(county) }
+        for one in try await recent() where seen[one.nonce] == nil { seen[one.nonce] = one.receivedAt }
         // Later than whatever there is, even where the clock was set back.
         lastReceipt = through.values.max() ?? lastReceipt
         await deliver()
@@ -49,7 +50,6 @@ extension TrackIntake {
     }
 
     private func replay(_ county: RegionCode) async throws {
-        let key = store.segmentKey
         while true {
             let after = through[county] ?? Instant(milliseconds: .min / 2)
             let rows = try await store.database.read { connection in
@@ -61,13 +61,54 @@ extension TrackIntake {
             }
             guard !rows.isEmpty else { return }
             for row in rows {
-                let records = try TrackSegment.masked(row, of: county, under: key)
-                for index in 0..<records.count {
-                    guard let (_, member) = roster.member(numbered: records.watch(at: index)) else { continue }
-                    judge(try records.record(at: index, key: member.key), of: member, receivedAt: records.receivedAt)
-                }
-                through[county] = records.receivedAt
+                try judge(row, of: county)
+                through[county] = try row.instant(0)
             }
+        }
+    }
+
+    /// How long after its receipt a segment of another process may come to be seen.
+    private static var overlapSeconds: Int64 { 120 }
+
+    /// The segments of late, in the order of their receipt.
+    private func recent() async throws -> [(county: RegionCode, receivedAt: Instant, nonce: TrackNonce)] {
+        let since = store.clock.now().adding(seconds: -Self.overlapSeconds)
+        let counties = Set(roster.members.compactMap { $0?.watch.county })
+        return try await store.database.read { connection in
+            try connection.query(
+                """
+                SELECT county, received_at, nonce FROM track_segment
+                WHERE county IN (\(list: counties.sorted())) AND received_at > \(since) ORDER BY received_at, nonce
+                """
+            ).compactMap { row in
+                guard let nonce = TrackNonce(bytes: try row.bytes(2)) else { return nil }
+                return (try row.regionCode(0), try row.instant(1), nonce)
+            }
+        }
+    }
+
+    /// Judges what other processes stored: another server, or a command that took an operator's file in.
+    private func judgeOthers() async throws {
+        let oldest = store.clock.now().adding(seconds: -2 * Self.overlapSeconds)
+        seen = seen.filter { $0.value > oldest }
+        for one in try await recent() where seen[one.nonce] == nil {
+            seen[one.nonce] = one.receivedAt
+            let row = try await store.database.read { connection in
+                try connection.first(
+                    """
+                    SELECT \(TrackSegment.columns) FROM track_segment
+                    WHERE county = \(one.county) AND received_at = \(one.receivedAt) AND nonce = \(one.nonce.bytes)
+                    """)
+            }
+            if let row { try judge(row, of: one.county) }
+        }
+    }
+
+    private func judge(_ row: SQLRow, of county: RegionCode) throws {
+        let records = try TrackSegment.masked(row, of: county, under: store.segmentKey)
+        for index in 0..<records.count {
+            guard let (_, member) = roster.member(numbered: records.watch(at: index)) else { continue }
+            judge(try records.record(at: index, key: member.key), of: member, receivedAt: records.receivedAt)
         }
     }
 
@@ -104,7 +145,7 @@ extension TrackIntake {
         if let place = held.index(forKey: order) {
             let known = held.values[place].member
             if known !== member {
-                guard known.fence == member.fence else {
+                guard known.isJudged(like: member) else {
                     held[order] = try fresh(member, state: evaluator.state(of: held.values[place].standing), at: now)
                     return place
                 }
@@ -124,8 +165,11 @@ extension TrackIntake {
     }
 
     /// Looks at the time alone, at everybody whose time has begun: who is silent, or has never been heard. Call it every
-    /// half minute or so.
-    public func look() async {
+    /// half minute or so. Before that, what other processes stored is judged.
+    ///
+    /// - Throws: what reading the database throws.
+    public func look() async throws {
+        try await judgeOthers()
         let now = store.clock.now()
         roster.prune(at: now)
         for member in roster.members.compactMap({ $0 }) where member.watch.isInForce(at: now) {

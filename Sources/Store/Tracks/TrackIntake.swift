@@ -28,6 +28,8 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     private var waitingReports = 0
     private var isDraining = false
     private var whenQuiet: [CheckedContinuation<Void, Never>] = []
+    /// Segments of late that were judged here, or are about to be.
+    var seen: [TrackNonce: Instant] = [:]
     var lastReceipt = Instant(milliseconds: 0)
     private var lastMissLookedUp = Instant(milliseconds: .min / 2)
     /// What became of reports since the start.
@@ -142,16 +144,25 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
 
     private func prepared(_ group: [Waiting], _ receivedAt: Instant) async throws -> TrackDrain {
         let deliveries = group.flatMap(\.deliveries)
-        let drain = try await TrackDrain.made(
-            of: deliveries, receivedAt: receivedAt, roster: roster, key: store.segmentKey)
+        let drain = try await made(of: deliveries, receivedAt)
         // Somebody may have been enrolled by another server; who guesses tokens makes us look once a second.
         guard drain.answers.contains(.unknownDevice), lastMissLookedUp.adding(seconds: 1) <= receivedAt else {
             return drain
         }
         lastMissLookedUp = receivedAt
         guard try await refresh() else { return drain }
+        return try await made(of: deliveries, receivedAt)
+    }
+
+    /// Seals deliveries, without what is on disk already of an operator's file.
+    private func made(of deliveries: [TrackDelivery], _ receivedAt: Instant) async throws -> TrackDrain {
+        let (roster, key) = (roster, store.segmentKey)
+        let drain = try await TrackDrain.made(of: deliveries, receivedAt: receivedAt, roster: roster, key: key)
+        guard !drain.marks.isEmpty else { return drain }
+        let known = try await store.database.read { try TrackMark.known(Array(drain.marks), $0) }
+        guard !known.isEmpty else { return drain }
         return try await TrackDrain.made(
-            of: deliveries, receivedAt: receivedAt, roster: roster, key: store.segmentKey)
+            of: deliveries, receivedAt: receivedAt, roster: roster, key: key, known: known)
     }
 
     private func commit(_ group: [Waiting], _ first: TrackDrain) async {
@@ -159,6 +170,8 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         do {
             while !drain.rows.isEmpty {
                 let attempt = drain
+                // Before they can be seen, or they would be taken for another's.
+                for nonce in attempt.nonces { seen[nonce] = attempt.receivedAt }
                 if try await store.write({ try attempt.write(to: $0) }) { break }
                 _ = try await refresh()
                 drain = try await prepared(group, drain.receivedAt)
@@ -211,7 +224,7 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     /// Whether a token is that of a device, also of one whose order is over.
     public func knows(_ token: String) -> Bool {
         guard let token = AccessToken(token).map(TrackRoster.TokenHash.init) else { return false }
-        return roster.slot(of: token) != nil || roster.isEnded(token)
+        return roster.slot(of: token) != nil || roster.ended(token) != nil
     }
 
     /// How many devices may report.

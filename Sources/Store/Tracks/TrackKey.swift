@@ -35,6 +35,14 @@ struct TrackKey: Sendable {
         Array("track key \(county.text) \(order)".utf8)
     }
 
+    /// What a record is recognised by; 8 bytes.
+    func mark(_ record: TrackRecord) -> [UInt8] {
+        var hash = HMAC<SHA256>(key: sealing)
+        hash.update(data: Array("track mark".utf8))
+        withUnsafeBytes(of: record.words) { hash.update(data: $0) }
+        return Array(hash.finalize().prefix(8))
+    }
+
     /// Masks a record of 24 bytes, or takes the mask off: counter mode, two blocks of AES over the segment's nonce (12
     /// bytes) and a counter (4 bytes). A pair of nonce and index is used once.
     func mask(_ record: inout TrackRecord, nonce: TrackNonce, index: Int) throws {

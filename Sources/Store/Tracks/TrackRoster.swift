@@ -18,6 +18,11 @@ struct TrackRoster: Sendable {
             self.key = key
             self.fence = fence
         }
+
+        /// Whether another is judged by the same fence and as the same type of device.
+        func isJudged(like other: Member) -> Bool {
+            fence == other.fence && watch.deviceType == other.watch.deviceType
+        }
     }
 
     /// The first half of a token's SHA-256.
@@ -39,8 +44,8 @@ struct TrackRoster: Sendable {
     private var slotOfNumber: [UInt32: Int] = [:]
     private(set) var members: [Member?] = []
     private var tokens: [TokenHash?] = []
-    /// Tokens of watches that are over, so that their devices are told to stop rather than that nobody knows them.
-    private var ended: Set<TokenHash> = []
+    /// Watches that are over, so that their devices are told to stop rather than that nobody knows them.
+    private var ended: [TokenHash: TrackWatch] = [:]
 
     /// The place of a token's watch.
     func slot(of token: TokenHash) -> Int? { slots[token] }
@@ -51,8 +56,8 @@ struct TrackRoster: Sendable {
         return (slot, member)
     }
 
-    /// Whether a token's watch is over.
-    func isEnded(_ token: TokenHash) -> Bool { ended.contains(token) }
+    /// The watch of a token that is over.
+    func ended(_ token: TokenHash) -> TrackWatch? { ended[token] }
 
     /// How many may report.
     var count: Int { slots.count }
@@ -70,7 +75,7 @@ struct TrackRoster: Sendable {
             """
             SELECT \(TrackStore.watchColumns), w.number, w.token_hash, w.fence, k.wrapped FROM track_watch AS w
             JOIN track_key AS k ON k.county = w.county AND k.order_id = w.order_id
-            WHERE w.change > \(change)
+            WHERE w.change > \(change) ORDER BY w.number
             """
         ) { row in
             let watch = try TrackStore.watch(row)
@@ -89,8 +94,12 @@ struct TrackRoster: Sendable {
     }
 
     /// The number of the database's last change.
-    static func change(_ connection: any SQLReading) throws -> Int64 {
-        try connection.first("SELECT number FROM track_change WHERE one = 1")?.integer(0) ?? 0
+    static func change(_ connection: any SQLReading, keepingOthersOut isLocked: Bool = false) throws -> Int64 {
+        let row =
+            isLocked
+            ? try connection.first("SELECT number FROM track_change WHERE one = 1 \(fragment: .forUpdate)")
+            : try connection.first("SELECT number FROM track_change WHERE one = 1")
+        return try row?.integer(0) ?? 0
     }
 
     /// Puts those out of memory whose time is over.
@@ -103,7 +112,11 @@ struct TrackRoster: Sendable {
     }
 
     private mutating func put(_ member: Member, token: TokenHash) {
-        ended.remove(token)
+        // A subscriber's number may have been that of an order before.
+        if let slot = slots[token], let former = members[slot], former.number != member.number {
+            end(former.watch, number: former.number, token: token)
+        }
+        ended[token] = nil
         if let slot = slots[token] {
             members[slot] = member
         } else {
@@ -115,8 +128,10 @@ struct TrackRoster: Sendable {
     }
 
     private mutating func end(_ watch: TrackWatch, number: UInt32, token: TokenHash) {
+        // A subscriber's number may be that of a later order by now.
+        if let slot = slots[token], members[slot]?.number != number { return }
         // A device that was replaced or withdrawn is nobody's.
-        if watch.stoppedAt == nil { ended.insert(token) } else { ended.remove(token) }
+        ended[token] = watch.stoppedAt == nil ? watch : nil
         slotOfNumber[number] = nil
         guard let slot = slots.removeValue(forKey: token) else { return }
         members[slot] = nil

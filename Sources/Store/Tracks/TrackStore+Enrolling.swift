@@ -4,18 +4,21 @@ import SQLCore
 extension TrackStore {
     /// Gives an order a device. One that it had is replaced: its token stops at once.
     ///
-    /// - Parameter operatorName: the operator whose files name it, `nil` for a phone that reports itself.
-    /// - Throws: `region.too-coarse` above a county; `entry.conflicting` where the order is another person's.
-    public func enrol(_ order: TrackOrder, operatorName: String? = nil) async throws -> TrackEnrolment {
+    /// - Parameter subscriber: what an operator's files will carry, `nil` for a phone that reports itself.
+    /// - Throws: `region.too-coarse` above a county; `entry.conflicting` where the order is another person's, or the
+    ///   subscriber is watched over by another order in force.
+    public func enrol(_ order: TrackOrder, subscriber: OperatorSubscriber? = nil) async throws -> TrackEnrolment {
         guard let county = order.region.county else {
             throw Problem(.regionTooCoarse, "观察令须在一个县（市、区）内。", "An order lies within one county.")
         }
         let now = clock.now()
-        let token = AccessToken.fresh()
+        let token = subscriber.map { Self.token(of: $0.number, under: subscriberKey) } ?? AccessToken.fresh()
+        let operatorName = subscriber?.operatorName
         let fresh = TrackKey.fresh()
         let destroyAt = order.endsAt.map(retention.destruction)
         let watch = try await write { connection in
             let (change, number) = try Self.change(watches: 1, in: connection)
+            try Self.refuse(token, ofOthersThan: order.id, at: now, connection)
             let key = try self.key(of: order, in: county, orMake: fresh, destroyAt: destroyAt, connection)
             let device = try Self.stopDevices(of: order.id, in: county, at: now, change: change, connection) + 1
             try connection.execute(
@@ -32,6 +35,23 @@ extension TrackStore {
                 stoppedAt: nil)
         }
         return TrackEnrolment(watch: watch, token: token.text)
+    }
+
+    /// Refuses a subscriber's number that another order in force is known by: its file could not say which is meant. The
+    /// random tokens of phones are never found.
+    private static func refuse(
+        _ token: AccessToken, ofOthersThan order: ID<Subject>, at now: Instant, _ connection: any SQLReading
+    ) throws {
+        let other = try connection.first(
+            """
+            SELECT 1 FROM track_watch WHERE token_hash = \(token.hash) AND order_id <> \(order) AND stopped_at IS NULL
+                AND (ends_at IS NULL OR ends_at > \(now)) LIMIT 1
+            """)
+        guard other == nil else {
+            throw Problem(
+                .entryConflicting, "这个号码已登记在另一份执行中的观察令上，请先在那里取消。",
+                "Another order in force is known by this number; take it away there first.", at: "number")
+        }
     }
 
     /// The key of an order, made where there is none.

@@ -116,6 +116,20 @@ extension TrackStore {
                     CONSTRAINT track_destruction_pkey PRIMARY KEY (county, id)
                 )\(fragment: .clustered)
                 """,
-            ])
+            ]),
+        // Operators' files: one number, one order in force; and what is on disk already.
+        Migration(
+            name: "tracks-2",
+            statements: [
+                "CREATE INDEX track_watch_by_token ON track_watch (token_hash)",
+                """
+                CREATE TABLE track_mark (
+                    county TEXT NOT NULL,
+                    order_id \(fragment: .bytes) NOT NULL,
+                    mark \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT track_mark_pkey PRIMARY KEY (county, order_id, mark)
+                )\(fragment: .clustered)
+                """,
+            ]),
     ]
 }

@@ -123,6 +123,7 @@ extension TrackStore {
                     "SELECT county, order_id FROM track_husk ORDER BY county, order_id LIMIT \(Self.husksAtOnce)")
                 let keys = try rows.map { [try $0.value(0), try $0.value(1)] }
                 try connection.execute(Self.dropBlocks, rows: keys)
+                try connection.execute(TrackMark.drop, rows: keys)
                 try connection.execute(Self.dropHusk, rows: keys)
                 return keys.count
             }

@@ -13,6 +13,7 @@ public struct TrackStore: Sendable {
     public let retention: TrackRetention
     let sealing: SecretSealing
     let segmentKey: SymmetricKey
+    let subscriberKey: SymmetricKey
     let ledger: Ledger
 
     /// The tracks of a ledger's database.
@@ -22,6 +23,7 @@ public struct TrackStore: Sendable {
         clock = ledger.clock
         sealing = ledger.vault.secretSealing
         segmentKey = ledger.vault.segmentKey
+        subscriberKey = ledger.vault.subscriberKey
         self.retention = retention
     }
 

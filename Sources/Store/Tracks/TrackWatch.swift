@@ -23,6 +23,11 @@ public struct TrackWatch: Sendable, Hashable {
     /// When it was replaced or withdrawn.
     public let stoppedAt: Instant?
 
+    /// What alerts call the device: `operator` for operators' files, nothing for a phone.
+    public var deviceType: String? { operatorName == nil ? nil : Self.operatorType }
+
+    static let operatorType = "operator"
+
     /// Whether a report of a moment may be kept.
     public func isInForce(at moment: Instant) -> Bool {
         moment >= beginsAt && !isOver(at: moment)

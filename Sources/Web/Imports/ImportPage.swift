@@ -10,6 +10,8 @@ struct ImportPage: PageContent {
     let forms: [Form]
     let regions: [Region]
     let jobs: [ImportJob]
+    /// For which region whoever asks may take operators' files in, `nil` for none.
+    let operatorFiles: RegionCode?
     var problem: Problem?
     /// What was chosen before something went wrong; only the file must be chosen anew.
     var chosen: [String: String] = [:]
@@ -48,6 +50,7 @@ struct ImportPage: PageContent {
             forms: call.services.forms.latest.filter { form in
                 author.grants.contains { form.filedBy.contains($0.duty) }
             }, regions: regions, jobs: try await call.services.imports.jobs(of: author.account, limit: 20),
+            operatorFiles: author.largestRegion(where: FenceStore.importedBy.contains),
             problem: problem, chosen: chosen)
         return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
     }
@@ -90,6 +93,13 @@ struct ImportPage: PageContent {
                         "先看清楚要导入多少、哪些有错，再确认。同一个文件可以再导入一次，没有改动的行不会重复登记。",
                         "First you see how much there is and what is wrong, then you confirm. The same file may be imported again: rows that have not changed are not filed twice."
                     ))),
+            .with(operatorFiles) { region in
+                HTML(
+                    .p, [],
+                    HTML(
+                        .a, [.href(Paths.operatorFiles(region))],
+                        .text(language.words("导入运营商定位文件", "Take an operator's file of positions in"))))
+            },
             form(language), templates(language), history(language),
         ]
     }

@@ -116,6 +116,7 @@ struct OrderPage: PageContent {
             HTML(.dl, [.class("card")], each: OrderFacts(order, opensPeople: opensPeople).html(language)),
             .when(mayStep && order.isOpen, steps(language)), papers(language),
             .when(mayCheck && order.state == .active, checkForm(language)),
+            .when(mayWatch && order.isFenced && order.isOpen, subscriberForm(language)),
             HTML(.h2, [], .text(language.words("全部记录", "All entries"))),
             EntryTable(lines: lines.map { ($0, nil) }, forms: forms, names: names, root: path.last?.code).html(
                 language),
@@ -166,6 +167,20 @@ struct OrderPage: PageContent {
             .when(
                 mayCheck && order.isOpen,
                 parts.button(Paths.order(order.id, "link"), Bilingual("生成本人自报链接", "Make the personal link"))))
+    }
+
+    private func subscriberForm(_ language: Language) -> HTML {
+        let parts = FormParts(token: token, language: language)
+        return HTML(
+            .section, [.class("screen")],
+            HTML(.h2, [], .text(language.words("用运营商定位数据看护", "Watch over it by an operator's positions"))),
+            HTML(.p, [.class("quiet")], .text(OperatorFilePage.purpose(language))),
+            parts.form(
+                Paths.order(listed.order.id, "subscriber"),
+                Bilingual("登记号码，原设备随即失效", "Enrol the number; the device before it ends"),
+                parts.field(
+                    "number", Bilingual("手机号码，或运营商给的标识", "Mobile number, or the operator's id"), length: 128),
+                parts.field("operator", Bilingual("运营商", "Operator"), length: 40)))
     }
 
     private func checkForm(_ language: Language) -> HTML {

@@ -80,10 +80,14 @@ struct Call: Sendable {
         } catch let cancelled as CancellationError {
             throw cancelled
         } catch {
-            // The connection broke or what came is not HTTP: no defect of ours, phones lose their signal every minute.
-            throw Problem(
-                .requestMalformed, "请求内容没有传完整，请重新提交。", "The request did not come through whole; send it again.")
+            throw Self.brokenOff
         }
+    }
+
+    /// The connection broke or what came is not HTTP: no defect of ours, phones lose their signal every minute.
+    static var brokenOff: Problem {
+        Problem(
+            .requestMalformed, "请求内容没有传完整，请重新提交。", "The request did not come through whole; send it again.")
     }
 
     /// The body as JSON, up to a limit.

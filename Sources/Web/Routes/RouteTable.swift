@@ -5,8 +5,9 @@ enum RouteTable {
         AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
         + PersonRoutes.all + ScreeningRoutes.all + DoubleRoutes.all + UnhousedRoutes.all + HouseholdRoutes.all
-        + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all + SiteRoutes.all + AlertRoutes.all
-        + WebhookRoutes.all + ImportRoutes.all + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
+        + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all + OperatorFileRoutes.all
+        + TrackStatisticsRoutes.all + SiteRoutes.all + AlertRoutes.all + WebhookRoutes.all + ImportRoutes.all
+        + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
     static let pages: [Route] =
@@ -20,7 +21,7 @@ enum RouteTable {
         + IssuePage.routes + PhonePage.routes + LocatePage.routes + PaperPage.routes + CertificatePage.routes
         + SelfReportPage.routes + SitesPage.routes + SitePage.routes + AlertsPage.routes
         + AlertStatisticsPage.routes + AlertPage.routes
-        + ImportPage.routes + ImportJobPage.routes + ProblemPage.routes + AssetRoutes.all
+        + ImportPage.routes + ImportJobPage.routes + OperatorFilePage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
     static let all = api + pages + TrackRoutes.all + HealthRoutes.all

@@ -32,7 +32,24 @@ struct PhonePage: PageContent {
             try await call.services.fences.intake.refresh()
             return try await page(call, nil)
         },
+        Route(
+            .post, "/orders/{id}/subscriber",
+            Bilingual("登记运营商数据中的号码", "Say by which number an operator's files know the order"),
+            access: .signedIn(also: rule), parameters: [.path("id", .uuid)],
+            body: .form(["token", "number", "operator"]),
+            answers: [Answer(303, Bilingual("回到观察令", "Back to the order"), .nothing)],
+            problems: [
+                .observationUnknown, .observationStepInvalid, .fenceInvalid, .formTokenInvalid, .valueMalformed,
+                .entryConflicting,
+            ], handle: subscriber),
     ]
+
+    /// An operator's number, from the page of the order.
+    private static func subscriber(_ call: Call) async throws -> Response {
+        let posted = try await call.checkedForm()
+        try await OperatorFileRoutes.enrolled(posted["number"] ?? "", of: posted["operator"] ?? "", call)
+        return .seeOther(Paths.order(try call.id(of: Subject.self)))
+    }
 
     private static func page(_ call: Call, _ setup: PhoneSetup?) async throws -> Response {
         let page = PhonePage(order: try call.id(of: Subject.self), token: FormToken(call.request), setup: setup)

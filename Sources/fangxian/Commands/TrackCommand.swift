@@ -7,23 +7,35 @@ import Store
 struct TrackCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "track", abstract: "定位。 Positions: devices of orders, tracks, their destruction.",
-        subcommands: [Enrol.self, Show.self, Sweep.self, Simulate.self])
+        subcommands: [Enrol.self, Show.self, Import.self, Statistics.self, Sweep.self, Simulate.self])
 
     struct Enrol: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "为观察令登记定位设备，令牌只显示一次。 Gives an order a device; its token is shown once.")
+            abstract: "为观察令登记定位设备，令牌只显示一次。 Gives an order a device; its token is shown once.",
+            discussion: """
+                加 --operator 则登记运营商文件中的号码：从标准输入读一行，不留在命令历史里。
+                With --operator it enrols the number that the operator's files carry, read from standard input, so that it
+                stays in no history of commands.
+                """)
 
         @OptionGroup var location: LocationOptions
 
         @Argument(help: "观察令编号。 The order's id.")
         var order: String
 
+        @Option(
+            name: .customLong("operator"), help: "运营商名称；号码由标准输入给出。 The operator; the number comes on standard input.")
+        var operatorName: String?
+
         func run() async throws {
             let installation = try await location.open()
             let id: ID<Subject> = try ID(order)
+            let subscriber = try operatorName.map {
+                try OperatorSubscriber(try SubscriberNumber(readLine() ?? ""), of: $0)
+            }
             let enrolment = try await TrackCommand.fences(installation).fences.enrol(
-                id, by: try await TrackCommand.operator(of: id, in: installation))
-            Console.write("\(enrolment.token)\n")
+                id, subscriber: subscriber, by: try await TrackCommand.operator(of: id, in: installation))
+            if subscriber == nil { Console.write("\(enrolment.token)\n") } else { Console.note("已登记。 Enrolled.") }
         }
     }
 

@@ -96,6 +96,7 @@ struct FenceBytesTests {
         let area = try #require(FenceArea(centre: home, radiusMetres: 50))
         var rules = FenceRules()
         #expect(rules.unsoundField == nil)
+        #expect(rules.forOperatorsFiles.unsoundField == nil)
         rules.policeAccuracyFactor = rules.taskAccuracyFactor
         #expect(rules.unsoundField == nil)
         rules.policeAccuracyFactor -= 0.01

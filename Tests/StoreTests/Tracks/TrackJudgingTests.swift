@@ -106,7 +106,7 @@ import Testing
             #expect(await intake.isHeldUp)
             #expect(try await !intake.checkpoint())
             gate.open()
-            await intake.look()
+            try await intake.look()
             #expect(await !intake.isHeldUp)
             #expect(found.all.count == 1)
             #expect(try await intake.checkpoint())

@@ -98,7 +98,8 @@ import Testing
             let first = try await fixture.tracks.enrol(fixture.order(1))
             #expect(first.token.utf8.count == 43 && first.watch.device == 1)
             #expect(try await answer(first.token) == taken)
-            let second = try await fixture.tracks.enrol(fixture.order(1), operatorName: "移动")
+            let second = try await fixture.tracks.enrol(
+                fixture.order(1), subscriber: OperatorSubscriber(SubscriberNumber("13900001234"), of: "移动"))
             #expect(second.watch.device == 2)
             #expect(try await answer(first.token) == .unknownDevice)
             #expect(try await answer(second.token) == taken)
