@@ -89,7 +89,7 @@ struct Scenario {
             ].randomElement(using: &generator) ?? nil
         case "alert-step":
             [
-                ["step": "acknowledged"], ["step": "assigned", "to": reference()], ["step": "returned"],
+                ["step": "acknowledged"], ["step": "assigned", "to": reference()],
                 ["step": "verified", "how": "visit", "found": "at-place"], ["step": "escalated", "level": "county"],
                 ["step": "closed", "outcome": "false-alarm", "cause": "drift"],
             ].randomElement(using: &generator) ?? nil

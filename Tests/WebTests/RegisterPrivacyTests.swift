@@ -22,6 +22,27 @@ struct RegisterPrivacyTests {
             + "\(grid),9栋501,李红,女,1990,110105199003070025,\(resident)\r\n"
     }
 
+    @Test("Households merged into one that is not registered are listed with the telephone masked")
+    func mergedHouseholds() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            try await installation.file(
+                301, .householdRegister2, about: TestInstallation.household(77),
+                ["kind": "family", "address": "大千路6号", "telephone": "13912345678"])
+            try await installation.file(
+                302, .householdChange, about: TestInstallation.household(77),
+                [
+                    "change": "merged", "on": "2020-02-01",
+                    "into": .string(TestInstallation.household(78).description),
+                ])
+            let list = try await installation.send(
+                .get, "/api/v1/screening/\(TestInstallation.village)/merged-into-unregistered",
+                token: installation.token("社区"))
+            #expect(list.text.contains("大千路6号") && list.text.contains("139****5678"), "\(list.text)")
+            #expect(!list.text.contains("13912345678"))
+        }
+    }
+
     @Test("Who imports somebody registered in the grid beside is told nothing of it, and the village finds the pair")
     func elsewhere() async throws {
         try await withInstallation { installation in

@@ -15,6 +15,9 @@ public enum AlertStep: String, Sendable, Hashable, CaseIterable {
     /// The evidence has become that of a police matter. Filed by the system.
     case strengthened
 
+    /// Whether the system alone files it: what fences conclude, and nobody can know better.
+    public var isOfSystem: Bool { self == .returned || self == .strengthened }
+
     /// Its name for people.
     public var title: Bilingual {
         switch self {

@@ -23,6 +23,7 @@ extension ImportStore {
             }
         }
     }
+
     /// Records who was shown as likely registered already, before it is shown: one record for a look at a file, none
     /// where it shows nobody.
     package func recordLook(

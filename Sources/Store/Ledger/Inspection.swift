@@ -29,7 +29,10 @@ final class Inspection: Sendable {
         try Self.checkSubjectAndDevice(given, form: form)
         let answers = try Self.body(of: given, form: form)
         let isRetraction = given.amends?.isRetraction == true
-        if !isRetraction { try DateReach(earliest: rules.earliest.day, today: now.day).check(answers, of: form) }
+        if !isRetraction {
+            try DateReach(earliest: rules.earliest.day, today: now.day).check(answers, of: form)
+            try Self.checkStep(answers, of: form, by: filing.author)
+        }
         let (body, sealed) = isRetraction ? (answers, nil) : form.parted(answers)
         let canonical = body.canonicalBytes
         guard canonical.count + (sealed?.canonicalBytes.count ?? 0) <= rules.bodyLimit else {
@@ -71,6 +74,15 @@ final class Inspection: Sendable {
                 at: "region")
         }
         return county
+    }
+
+    private static func checkStep(_ answers: JSON, of form: Form, by author: Author) throws(Problem) {
+        guard form.name == Form.alertStep.name, let step = answers["step"]?.text.flatMap(AlertStep.init),
+            step.isOfSystem, author.account != .system
+        else { return }
+        throw Problem(
+            .accessRefused, "“\(step.title.chinese)”由系统自动记录，不能手工填报。",
+            "“\(step.title.english)” is filed by the system alone.", at: "body.step")
     }
 
     private static func checkTimes(_ given: Submission, rules: LedgerRules, now: Instant) throws(Problem) {

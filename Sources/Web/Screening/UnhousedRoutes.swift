@@ -60,12 +60,16 @@ enum UnhousedRoutes {
     private static func households(_ call: Call) async throws -> Response {
         let query = try call.query()
         let region = try call.region()
+        let author = try call.author()
         let page = try await call.services.households.lost(
             in: region, round: try await call.services.screening.currentRound(in: region),
             after: try query["after"].map { text throws(Problem) in try DoorCursor(text) },
-            limit: try DoubleRoutes.limit(query), for: try call.author().account)
+            limit: try DoubleRoutes.limit(query), for: author.account)
         let listed = page.households.map { found -> JSON in
-            ["household": ScreeningWire.json(found.household), "into": .string(found.into.description)]
+            [
+                "household": ScreeningWire.json(found.household.listed(for: author)),
+                "into": .string(found.into.description),
+            ]
         }
         return DoubleRoutes.answer("households", listed, next: page.next?.text)
     }

@@ -73,6 +73,9 @@ struct AlertStoreTests {
             await #expect { try await step(3, ["step": "closed", "outcome": "warned"], away) } throws: {
                 ($0 as? Problem)?.code == .alertUnknown
             }
+            for own in AlertStep.allCases where own.isOfSystem {
+                #expect(try await step(9, ["step": .string(own.rawValue)], desk) == "refused")
+            }
             #expect(try await step(4, ["step": "closed", "outcome": "false-alarm"], desk) == "refused")
             #expect(
                 try await step(5, ["step": "closed", "outcome": "false-alarm", "cause": "drift"], desk) == "accepted")
