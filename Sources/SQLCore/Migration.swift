@@ -6,9 +6,14 @@ public struct Migration: Sendable {
     /// The statements, each one statement without values.
     public let statements: [SQLText]
 
+    /// Whether the database is written anew before it, because what an earlier step deleted must not stay in its file.
+    /// A database that has no step yet holds nothing that could.
+    public let rewritesDatabase: Bool
+
     /// A step from its statements.
-    public init(name: String, statements: [SQLText]) {
+    public init(name: String, statements: [SQLText], rewritesDatabase: Bool = false) {
         self.name = name
         self.statements = statements
+        self.rewritesDatabase = rewritesDatabase
     }
 }

@@ -23,6 +23,8 @@ extension SQLDatabase {
             return try connection.unappliedMigrations(among: names)
         }
         for migration in migrations where pending.contains(migration.name) {
+            // Before the step is recorded, so that it is done again where it broke off.
+            if migration.rewritesDatabase, pending.count < names.count { try await rewrite() }
             try await write { connection in
                 try connection.takeMigrationTurn()
                 guard try connection.unappliedMigrations(among: names).contains(migration.name) else { return }

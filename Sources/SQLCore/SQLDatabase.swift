@@ -33,6 +33,14 @@ public protocol SQLDatabase: Sendable {
     @concurrent
     func scrub() async throws
 
+    /// Writes the database anew, so that nothing that was deleted from it is left in its free space. SQLite needs time and
+    /// room for a copy of the whole, so this is for upgrades alone. On PostgreSQL nothing: the server cleans its own
+    /// files in its own time.
+    ///
+    /// - Throws: `database.full` where the copy does not fit; `database.busy` where a long read still needs the log.
+    @concurrent
+    func rewrite() async throws
+
     /// Ends all connections, waiting for those in use. Afterwards every read and write is refused.
     @concurrent
     func close() async throws
@@ -42,4 +50,8 @@ extension SQLDatabase {
     /// Nothing.
     @concurrent
     public func scrub() async throws {}
+
+    /// Nothing.
+    @concurrent
+    public func rewrite() async throws {}
 }

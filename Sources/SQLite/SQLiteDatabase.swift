@@ -135,6 +135,21 @@ public struct SQLiteDatabase: SQLDatabase {
         }
     }
 
+    /// Writes the file anew and empties the log. The copy lies in the system's folder for temporary files meanwhile.
+    @concurrent
+    public func rewrite() async throws {
+        try await Self.failuresNamed(writing) {
+            try await pool.writeWithoutTransaction { database in
+                // In memory, as else, the whole database would have to fit there.
+                try database.execute(sql: "PRAGMA temp_store = FILE")
+                let vacuum = Result { try database.execute(sql: "VACUUM") }
+                try database.execute(sql: "PRAGMA temp_store = MEMORY")
+                try vacuum.get()
+                _ = try database.checkpoint(.truncate)
+            }
+        }
+    }
+
     private static let pageBytes = 4_096
 
     /// Copies the database, as it is at one moment, into a new file while others go on working with it.

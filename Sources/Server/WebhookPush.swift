@@ -34,7 +34,8 @@ struct WebhookPush: Service {
         await attempt("following alerts") { try await webhooks.follow() }
         due.fire()
         for await _ in news {
-            if await attempt("following alerts", { try await webhooks.follow() }) ?? 0 > 0 { due.fire() }
+            // Also where it failed for one: there may be work for the others.
+            if await attempt("following alerts", { try await webhooks.follow() }) != 0 { due.fire() }
         }
     }
 
@@ -62,11 +63,14 @@ struct WebhookPush: Service {
     }
 
     private func deliver(_ delivery: WebhookDelivery) async throws {
-        let answer = try await sender.send(delivery.message)
+        let answer =
+            if let message = delivery.message { try await sender.send(message) } else {
+                WebhookAnswer.secretUnreadable
+            }
         if try await webhooks.finish(delivery, answer, jitter: .random(in: 0..<1)) {
             logger.warning(
                 "a delivery to a webhook was given up",
-                metadata: ["webhook": "\(delivery.message.webhook)", "answer": .string(answer.text)])
+                metadata: ["webhook": "\(delivery.webhook)", "answer": .string(answer.text)])
         }
     }
 

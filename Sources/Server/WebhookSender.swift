@@ -16,14 +16,11 @@ public struct WebhookSender: Sendable {
     /// Whose certificates are trusted: those whom the machine trusts.
     var trustRoots = NIOSSLTrustRoots.default
 
-    /// How many bytes of an answer are read, and thrown away.
-    static let answerLimit = 4_096
-
     /// A sender.
     ///
     /// - Parameters:
     ///   - rule: where connections may go.
-    ///   - timeoutMilliseconds: how long an answer may take, from the connection on.
+    ///   - timeoutMilliseconds: how long an attempt may take, from the look-up to the status.
     public init(rule: ConnectionRule, lookup: NameLookup = .system, timeoutMilliseconds: Int64 = 10_000) {
         self.rule = rule
         self.lookup = lookup
@@ -34,26 +31,38 @@ public struct WebhookSender: Sendable {
     ///
     /// - Throws: `CancellationError` alone, where the server stops; then it is not known whether it arrived.
     public func send(_ message: WebhookMessage) async throws -> WebhookAnswer {
+        let deadline = NIODeadline.now() + timeout
         do {
-            let found = try await addresses(of: message.address)
+            guard let found = try await addresses(of: message.address) else { return .timedOut }
             guard let first = found.first else { return .unresolved }
             // All of them: a name that stands for one address outside and one inside is not to be had by chance.
             guard found.allSatisfy({ rule.allows($0, isSecure: message.address.isSecure) }) else {
                 return .addressRefused
             }
-            return try await send(message, to: first)
+            return try await send(message, to: first, by: deadline)
         } catch {
             try Task.checkCancellation()
             return Self.answer(to: error)
         }
     }
 
-    private func addresses(of address: WebhookAddress) async throws -> [NetworkAddress] {
+    /// - Returns: `nil` where the look-up takes longer than an attempt may.
+    private func addresses(of address: WebhookAddress) async throws -> [NetworkAddress]? {
         if let literal = address.literal { return [literal] }
-        return try await lookup.addresses(address.host)
+        return try await withThrowingTaskGroup(of: [NetworkAddress]?.self) { group in
+            group.addTask { try await lookup.addresses(address.host) }
+            group.addTask {
+                try await Task.sleep(nanoseconds: UInt64(timeout.nanoseconds))
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
     }
 
-    private func send(_ message: WebhookMessage, to checked: NetworkAddress) async throws -> WebhookAnswer {
+    private func send(
+        _ message: WebhookMessage, to checked: NetworkAddress, by deadline: NIODeadline
+    ) async throws -> WebhookAnswer {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.dnsOverride = [message.address.host: checked.text]
         var tls = TLSConfiguration.makeClientConfiguration()
@@ -64,7 +73,7 @@ public struct WebhookSender: Sendable {
         // Only for this attempt: the address belongs to the client, and no connection outlives its check.
         let client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
         do {
-            let answer = try await status(of: message, by: client)
+            let answer = try await status(of: message, from: client, by: deadline)
             try await client.shutdown()
             return answer
         } catch {
@@ -73,7 +82,9 @@ public struct WebhookSender: Sendable {
         }
     }
 
-    private func status(of message: WebhookMessage, by client: HTTPClient) async throws -> WebhookAnswer {
+    private func status(
+        of message: WebhookMessage, from client: HTTPClient, by deadline: NIODeadline
+    ) async throws -> WebhookAnswer {
         // The override holds for the name as the client reads it.
         guard URL(string: message.address.text)?.host == message.address.host else { return .addressRefused }
         var request = HTTPClientRequest(url: message.address.text)
@@ -81,17 +92,8 @@ public struct WebhookSender: Sendable {
         for (name, value) in message.headers { request.headers.add(name: name, value: value) }
         request.headers.add(name: "user-agent", value: "fangxian")
         request.body = .bytes(ByteBuffer(string: message.body))
-        let response = try await client.execute(request, timeout: timeout)
-        do {
-            var left = Self.answerLimit
-            for try await part in response.body {
-                left -= part.readableBytes
-                if left <= 0 { break }
-            }
-        } catch {
-            // The status has come; whatever breaks off behind it is thrown away as well.
-        }
-        return .status(Int(response.status.code))
+        // The deadline holds for the status alone, so the rest is not waited for: the connection is closed on it.
+        return .status(Int(try await client.execute(request, deadline: deadline).status.code))
     }
 
     private static func answer(to error: any Error) -> WebhookAnswer {

@@ -54,7 +54,8 @@ struct PushScene: Sendable {
     func deliver(by sender: WebhookSender) async throws -> [WebhookAnswer] {
         var answers: [WebhookAnswer] = []
         while let delivery = try await webhooks.claim() {
-            let answer = try await sender.send(delivery.message)
+            guard let message = delivery.message else { continue }
+            let answer = try await sender.send(message)
             answers.append(answer)
             try await webhooks.finish(delivery, answer, jitter: 0)
         }

@@ -22,14 +22,16 @@ final class Receiver: Sendable {
     private let statuses: [Int]
     /// What stands in each answer beside the status.
     private let headers: HTTPFields
-    private let length: Int
+    /// Whether its one answer has a body that goes on until the work is done.
+    private let isEndless: Bool
+    private let done = AsyncStream.makeStream(of: Void.self)
     private let state = Mutex<[Taken]>([])
     private let arrivals = AsyncStream.makeStream(of: Taken.self)
 
-    init(_ statuses: [Int], headers: HTTPFields = [:], bodyLength length: Int = 0) {
+    init(_ statuses: [Int], headers: HTTPFields = [:], isEndless: Bool = false) {
         self.statuses = statuses
         self.headers = headers
-        self.length = length
+        self.isEndless = isEndless
     }
 
     /// All that came.
@@ -46,8 +48,15 @@ final class Receiver: Sendable {
         }
         arrivals.continuation.yield(taken)
         let status = HTTPResponse.Status(code: statuses[min(count, statuses.count) - 1])
-        let body = ByteBuffer(repeating: UInt8(ascii: "x"), count: length)
-        return Response(status: status, headers: headers, body: .init(byteBuffer: body))
+        return Response(status: status, headers: headers, body: isEndless ? endless : .init())
+    }
+
+    private var endless: ResponseBody {
+        ResponseBody { [done] writer in
+            try await writer.write(ByteBuffer(string: "x"))
+            for await _ in done.stream {}
+            try await writer.finish(nil)
+        }
     }
 
     /// Takes requests while some work is done.
@@ -81,9 +90,11 @@ final class Receiver: Sendable {
             do {
                 value = try await work(port)
             } catch {
+                done.continuation.finish()
                 await group.triggerGracefulShutdown()
                 throw error
             }
+            done.continuation.finish()
             await group.triggerGracefulShutdown()
             try await tasks.waitForAll()
             return value

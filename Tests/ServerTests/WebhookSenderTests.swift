@@ -72,9 +72,9 @@ struct WebhookSenderTests {
         #expect(elsewhere.taken.isEmpty)
     }
 
-    @Test("is not kept by an answer without an end")
-    func longAnswer() async throws {
-        let receiver = Receiver([200], bodyLength: 50_000_000)
+    @Test("is not kept by an answer without an end", .timeLimit(.minutes(1)))
+    func endlessAnswer() async throws {
+        let receiver = Receiver([200], isEndless: true)
         try await receiver.serve { port in
             let message = try await Self.message(for: "http://127.0.0.1:\(port)/")
             #expect(try await WebhookSender(rule: Self.near).send(message) == .status(200))
@@ -93,6 +93,26 @@ struct WebhookSenderTests {
             let hasty = WebhookSender(rule: Self.near, timeoutMilliseconds: 0)
             #expect(try await hasty.send(message) == .timedOut)
         }
+    }
+
+    @Test("is not kept by a name server that never answers, and hears when it is to stop", .timeLimit(.minutes(1)))
+    func endlessLookup() async throws {
+        let (started, continuation) = AsyncStream.makeStream(of: Void.self)
+        let silent = NameLookup { _ in
+            continuation.yield()
+            let never = AsyncStream.makeStream(of: [NetworkAddress].self)
+            for await found in never.stream { return found }
+            never.continuation.finish()
+            throw CancellationError()
+        }
+        let message = try await Self.message(for: "https://police.example/")
+        let hasty = WebhookSender(rule: Self.near, lookup: silent, timeoutMilliseconds: 1)
+        #expect(try await hasty.send(message) == .timedOut)
+        let patient = WebhookSender(rule: Self.near, lookup: silent, timeoutMilliseconds: 3_600_000)
+        let sending = Task { try await patient.send(message) }
+        for await _ in started.prefix(2) {}
+        sending.cancel()
+        await #expect(throws: CancellationError.self) { try await sending.value }
     }
 
     @Test("trusts a certificate that is valid for the name, and no other")

@@ -93,10 +93,14 @@ struct WebhookRoutesTests {
             while let delivery = try await webhooks.claim() {
                 try await webhooks.finish(delivery, .status(410), jitter: 0)
             }
-            #expect(try await page("desk", TestInstallation.longchang).text.contains("推送失败 1 条"))
+            #expect(try await page("desk", TestInstallation.longchang).text.contains("推送失败 1 条，请通知系统管理员重发，或停用该推送地址。"))
             #expect(try await !page("far", TestInstallation.weiyuan).text.contains("推送失败"))
             let doctor = try await page("王医生", TestInstallation.town)
             #expect(doctor.status == .ok && !doctor.text.contains("推送失败"))
+            _ = try await installation.services.accounts.add(
+                name: "auditor", password: TestInstallation.password, grants: [Grant(.auditor, on: county)])
+            let record = try await Browser(installation, "auditor").open("/access?region=\(county)")
+            #expect(record.text.contains(">系统</a>") && record.text.contains("停用推送地址"))
             try await webhooks.end(id)
             #expect(try await !page("desk", TestInstallation.longchang).text.contains("推送失败"))
         }

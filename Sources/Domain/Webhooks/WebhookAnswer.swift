@@ -1,5 +1,4 @@
-/// What came of an attempt to push: the status the other system answered with, or why there was none. The answer itself
-/// is thrown away.
+/// What came of an attempt to push: the status the other system answered with, or why there was none.
 public enum WebhookAnswer: Sendable, Hashable {
     /// It answered with this HTTP status.
     case status(Int)
@@ -13,10 +12,13 @@ public enum WebhookAnswer: Sendable, Hashable {
     case untrusted
     /// It did not answer in time.
     case timedOut
+    /// Nothing was sent, for the secret to sign it with cannot be opened.
+    case secretUnreadable
 
     private static let words: [(WebhookAnswer, String)] = [
         (.unresolved, "unresolved"), (.addressRefused, "address-refused"), (.unreachable, "unreachable"),
         (.untrusted, "untrusted"), (.timedOut, "timed-out"),
+        (.secretUnreadable, "secret-unreadable"),
     ]
 
     /// As it is kept and shown: the status in digits, or a word.

@@ -76,17 +76,11 @@ struct Doors {
     private mutating func follow(
         _ ids: Set<ID<Subject>>, in connection: any SQLReading
     ) throws -> Set<ID<Subject>> {
-        var known = ids
-        var next = ids
-        while !next.isEmpty {
-            let targets = Set(
-                next.flatMap { [rows[$0], rowsBefore[$0]].compactMap { $0?.household.mergedInto } }
-            ).subtracting(known)
+        try HouseholdRow.follow(ids) { next in
+            let targets = Set(next.flatMap { [rows[$0], rowsBefore[$0]].compactMap { $0?.household.mergedInto } })
             try look(up: targets, in: connection)
-            known.formUnion(targets)
-            next = targets
+            return targets
         }
-        return known
     }
 
     private mutating func look(up ids: Set<ID<Subject>>, in connection: any SQLReading) throws {

@@ -3,18 +3,17 @@ import SQLCore
 
 /// Some households of a county with those that they were merged into, one after the other to the end.
 struct HouseholdEnds {
-    private var rows: [ID<Subject>: HouseholdRow] = [:]
+    private let rows: [ID<Subject>: HouseholdRow]
     private let merges: Merges
 
     init(of ids: Set<ID<Subject>>, in county: RegionCode, _ connection: any SQLReading) throws {
-        var known = ids
-        var next = ids
-        while !next.isEmpty {
+        var rows: [ID<Subject>: HouseholdRow] = [:]
+        try HouseholdRow.follow(ids) { next in
             let found = try HouseholdRow.load(next, of: county, in: connection)
             rows.merge(found) { $1 }
-            next = Set(found.values.compactMap(\.household.mergedInto)).subtracting(known)
-            known.formUnion(next)
+            return Set(found.values.compactMap(\.household.mergedInto))
         }
+        self.rows = rows
         merges = Merges(rows.compactMapValues(\.household.mergedInto))
     }
 

@@ -27,23 +27,19 @@ struct HouseholdGuard {
         concerned.formUnion(targets.compactMap(\.mergedHousehold))
         standing = try Ledger.standing(forms: Household.forms, about: concerned, in: county, connection)
         for id in concerned where standing[id] == nil { standing[id] = [] }
-        try follow(concerned, county, connection)
+        try HouseholdRow.follow(concerned) { ids in
+            let rows = try HouseholdRow.load(ids, of: county, in: connection)
+            let early = try Ledger.standing(
+                forms: [change], about: ids.subtracting(rows.keys), in: county, connection)
+            for id in ids { into[id] = rows[id].map(\.household.mergedInto) ?? early[id].flatMap(Self.merger(of:)) }
+            return Set(ids.compactMap { into[$0] })
+        }
     }
 
-    private mutating func follow(
-        _ ids: Set<ID<Subject>>, _ county: RegionCode, _ connection: any SQLReading
-    ) throws {
-        var open = ids
-        var seen = ids
-        while !open.isEmpty {
-            var next: Set<ID<Subject>> = []
-            for (id, row) in try HouseholdRow.load(open, of: county, in: connection) {
-                guard let target = row.household.mergedInto else { continue }
-                into[id] = target
-                if seen.insert(target).inserted { next.insert(target) }
-            }
-            open = next
-        }
+    /// Where standing entries take their household. One that is not registered yet is merged once it is.
+    private static func merger(of entries: [Entry]) -> ID<Subject>? {
+        if let household = Household(standing: entries) { return household.mergedInto }
+        return entries.max { $0.happened(before: $1) }?.submission.mergedHousehold
     }
 
     /// Takes in an entry about a household; one of another topic is passed over.
@@ -60,12 +56,9 @@ struct HouseholdGuard {
         if !isRetraction, let entries = after[id] ?? standing[id] { after[id] = entries + [entry] }
         if !isRetraction, filed.mergedHousehold == id { throw Self.circle }
         var new = into
-        for (id, entries) in after {
-            let household = Household(standing: entries)
-            // One that is not registered yet is merged once it is.
-            new[id] = household == nil && !isRetraction ? filed.mergedHousehold : household?.mergedInto
-        }
-        for id in after.keys {
+        for (id, entries) in after { new[id] = Self.merger(of: entries) }
+        // Who registers a household does not say where it goes.
+        for id in after.keys where filed.form == Form.householdChange.name {
             guard let other = new[id], other != into[id] else { continue }
             _ = try Merges(new.filter { $0.key != id }).adding(id, into: other, refusingCircle: Self.circle)
         }

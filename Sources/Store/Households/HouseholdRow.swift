@@ -42,6 +42,23 @@ struct HouseholdRow: Sendable, Hashable {
         return rows
     }
 
+    /// Goes along mergers from some households to the end, circles among them.
+    ///
+    /// - Parameter targets: looks up some households, and gives those that they were merged into.
+    /// - Returns: the households, with all that they lead to.
+    @discardableResult
+    static func follow(
+        _ ids: Set<ID<Subject>>, _ targets: (Set<ID<Subject>>) throws -> Set<ID<Subject>>
+    ) rethrows -> Set<ID<Subject>> {
+        var known = ids
+        var next = ids
+        while !next.isEmpty {
+            next = try targets(next).subtracting(known)
+            known.formUnion(next)
+        }
+        return known
+    }
+
     static func save(
         _ rows: [(ID<Subject>, HouseholdRow)], of county: RegionCode, in connection: any SQLWriting
     ) throws {

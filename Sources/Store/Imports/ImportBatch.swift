@@ -5,7 +5,7 @@ struct ImportBatch: Sendable {
     let rows: [ImportRow]
     /// How each row stood before.
     let standings: [RowStanding]
-    /// The registers of households, which are filed first.
+    /// The registers of households, which are filed first, and corrections that give one its address again.
     let registers: [Submission]
     /// The rows that are filed behind them, in order.
     let places: [Int]
@@ -26,13 +26,14 @@ struct ImportBatch: Sendable {
 
     /// The households that were registered.
     func registered(_ outcomes: [Outcome]) -> Set<ID<Subject>> {
-        Set(registers.compactMap(\.subject)).subtracting(refusedHouseholds(outcomes).keys)
+        Set(registers.filter { $0.amends == nil }.compactMap(\.subject)).subtracting(refusedHouseholds(outcomes).keys)
     }
 
-    /// The households that were not registered, and why.
+    /// The households that were not registered, and why. One that stays without its address takes rows all the same: who
+    /// files them may not be somebody who may correct it.
     func refusedHouseholds(_ outcomes: [Outcome]) -> [ID<Subject>: Problem] {
         var refused: [ID<Subject>: Problem] = [:]
-        for (register, outcome) in zip(registers, outcomes) {
+        for (register, outcome) in zip(registers, outcomes) where register.amends == nil {
             if let id = register.subject, let problem = outcome.problem { refused[id] = problem }
         }
         return refused

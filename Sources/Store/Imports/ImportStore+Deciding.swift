@@ -9,8 +9,8 @@ extension ImportStore {
         try await change(job, to: .running, from: [.preview, .running])
     }
 
-    /// Ends an import whose rows have been taken. The file stays only while there are wrong rows to hand back; files of
-    /// before whose wrong rows this one brings again, mended, go: those of the same account, form and region.
+    /// Ends an import whose rows have been taken. The file stays only while there are wrong rows to hand back, and
+    /// until the next import of the same account, form and region has been taken, whatever rows that one brings.
     public func finish(_ job: ImportJob, report: JSON, problems: [ImportProblem]) async throws {
         let county = Self.county(of: job.region)
         let now = clock.now()

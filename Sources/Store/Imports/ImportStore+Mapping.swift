@@ -2,7 +2,8 @@ public import Domain
 import SQLCore
 
 extension ImportStore {
-    /// Saves a mapping of columns for a form in a region; one of the same name is replaced.
+    /// Saves a mapping of columns for a form in a region; one of the same name is replaced. The headings lie open in the
+    /// database: a mapping is for files whose headings name nobody.
     public func saveMapping(
         _ mapping: JSON, named name: String, form: String, region: RegionCode, by account: ID<Account>
     ) async throws {

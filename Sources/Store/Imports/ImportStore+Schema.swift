@@ -92,5 +92,7 @@ extension ImportStore {
                     CONSTRAINT import_job_drops_file_check CHECK (drops_file IN (0, 1))
                 """,
             ]),
+        // Whole pages that became free by the step before keep what they had, names of files among it.
+        Migration(name: "imports-4", statements: [], rewritesDatabase: true),
     ]
 }

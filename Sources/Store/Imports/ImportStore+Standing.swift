@@ -2,22 +2,23 @@ package import Domain
 import SQLCore
 
 extension ImportStore {
-    /// How rows stand to the ledger now, in their order, and which households they name that nobody has registered.
+    /// How rows stand to the ledger now, in their order, and which households they name that nobody has registered or
+    /// whose address is gone.
     package func standings(
         of rows: [ImportRow], form: Form
-    ) async throws -> (standings: [RowStanding], households: [ImportRow.Household: RegionCode]) {
+    ) async throws -> (standings: [RowStanding], households: [ImportRow.Household: MissingHousehold]) {
         try await standings(settled: try await settled(rows, form, FileDoors()), form)
     }
 
     /// The same of rows whose households have been looked for.
     func standings(
         settled: SettledRows, _ form: Form
-    ) async throws -> (standings: [RowStanding], households: [ImportRow.Household: RegionCode]) {
+    ) async throws -> (standings: [RowStanding], households: [ImportRow.Household: MissingHousehold]) {
         let rows = settled.rows
         return try await ledger.mapped {
             try await database.read { connection in
                 var standings = [RowStanding](repeating: .new, count: rows.count)
-                var households: [ImportRow.Household: RegionCode] = [:]
+                var households: [ImportRow.Household: MissingHousehold] = [:]
                 for (county, places) in Dictionary(grouping: rows.indices, by: { Self.county(of: rows[$0].region) }) {
                     let group = places.map { rows[$0] }
                     let found = zip(group, try self.standings(of: group, form, county, connection)).map {
@@ -82,17 +83,33 @@ extension ImportStore {
 
     private static func missingHouseholds(
         of rows: [ImportRow], _ county: RegionCode, _ connection: any SQLReading
-    ) throws -> [ImportRow.Household: RegionCode] {
+    ) throws -> [ImportRow.Household: MissingHousehold] {
         var named: [ID<Subject>: (ImportRow.Household, RegionCode)] = [:]
         for row in rows {
             guard let household = row.household, named[household.id] == nil else { continue }
             named[household.id] = (household, row.region)
         }
         guard !named.isEmpty else { return [:] }
+        var bare: [ID<Entry>: ImportRow.Household] = [:]
         try connection.forEach(
-            "SELECT id FROM household WHERE county = \(county) AND id IN (\(list: Array(named.keys)))"
-        ) { named[try $0.id(0, as: Subject.self)] = nil }
-        return Dictionary(named.values.map { ($0.0, $0.1) }, uniquingKeysWith: { one, _ in one })
+            """
+            SELECT h.id, h.entry, (
+                SELECT COUNT(*) FROM sealed_answer AS s
+                WHERE s.county = h.county AND s.subject = h.id AND s.entry = h.entry)
+            FROM household AS h WHERE h.county = \(county) AND h.id IN (\(list: Array(named.keys)))
+            """
+        ) { row in
+            let known = named.removeValue(forKey: try row.id(0, as: Subject.self))
+            if try row.int(2) == 0 { bare[try row.id(1, as: Entry.self)] = known?.0 }
+        }
+        var missing = Dictionary(
+            named.values.map { ($0.0, MissingHousehold.registration(in: $0.1)) }, uniquingKeysWith: { one, _ in one })
+        // The first version of the form never had an address, and a correction keeps to the form it corrects.
+        for (id, entry) in try LiveEntries(Array(bare.keys), county: county, connection).entries
+        where entry.submission.version == Form.householdRegister2.version {
+            if let household = bare[id] { missing[household] = .address(of: entry) }
+        }
+        return missing
     }
 
     private static let withdrawn = Problem(

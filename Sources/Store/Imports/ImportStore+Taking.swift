@@ -54,7 +54,12 @@ extension ImportStore {
         let settled = try await settled(try await apart(rows, form, within: region, by: author), form, doors)
         let rows = settled.rows
         let (standings, households) = try await standings(settled: settled, form)
-        let registers = households.map { Self.register($0.key, in: $0.value, at: rows, clock.now()) }
+        let registers = households.map { household, missing in
+            switch missing {
+            case .registration(let region): Self.register(household, in: region, at: rows, clock.now())
+            case .address(let entry): Self.correction(of: entry, with: household)
+            }
+        }
         var submissions = registers
         var places: [Int] = []
         for (place, row) in rows.enumerated() {
@@ -93,6 +98,17 @@ extension ImportStore {
         return Submission(
             id: household.root, region: region, form: form.name, version: form.version, subject: household.id,
             occurredAt: occurredAt, device: "import", body: .object(body))
+    }
+
+    /// The registration of a household as it stands, with its address again. An import that broke off makes the same.
+    private static func correction(of entry: Entry, with household: ImportRow.Household) -> Submission {
+        let filed = entry.submission
+        var body = filed.body.members ?? [:]
+        body["address"] = .string(household.address)
+        return Submission(
+            id: ID(version8: Array(SHA256.hash(data: entry.id.bytes + household.root.bytes))), region: filed.region,
+            form: filed.form, version: filed.version, subject: filed.subject, occurredAt: filed.occurredAt,
+            device: "import", body: .object(body), amends: .corrects(entry.id))
     }
 
     /// Remembers what the rows said, so that the same row is known again without reading its entry.

@@ -32,6 +32,11 @@ public struct LedgerCursor: Sendable, Hashable {
         positions.sorted { $0.key < $1.key }.map { "\($0.key.prefix).\($0.value)" }.joined(separator: "~")
     }
 
+    /// How many positions lie between a cursor before it and this one, in all counties together.
+    func distance(from former: LedgerCursor) -> Int64 {
+        positions.reduce(0) { $0 + $1.value - (former.positions[$1.key] ?? 0) }
+    }
+
     private static var invalid: Problem {
         .cursorInvalid
     }

@@ -103,27 +103,62 @@ extension PersonStore {
         }
     }
 
-    /// Destroys what is sealed of the households that nobody but these people is registered in, gone or here. They are
-    /// not marked as erased: whoever moves in gives the door its address again.
+    /// Destroys what is sealed of the households that are nobody else's, with those that were merged into them or that
+    /// they were merged into. They are not marked as erased: whoever is registered there anew by a file with the same
+    /// address, or by a correction of the household, gives the door its address again.
     private func destroyHouseholds(
         of people: [ID<Subject>], in counties: [RegionCode], _ connection: any SQLWriting
     ) throws {
         for county in counties {
-            let own = try connection.query(
+            let homes = try connection.query(
                 """
-                SELECT DISTINCT p.household FROM person AS p
-                WHERE p.county = \(county) AND p.id IN (\(list: people)) AND p.household IS NOT NULL AND NOT EXISTS (
-                    SELECT 1 FROM person AS o WHERE o.county = p.county AND o.household = p.household
-                        AND o.id NOT IN (\(list: people)))
+                SELECT DISTINCT household FROM person
+                WHERE county = \(county) AND id IN (\(list: people)) AND household IS NOT NULL
                 """
             ).map { try $0.id(0, as: Subject.self) }
-            for household in own {
-                try connection.execute(
-                    "DELETE FROM sealed_answer WHERE county = \(county) AND subject = \(household)")
-                try connection.execute("DELETE FROM set_aside WHERE subject = \(household)")
+            let ends = try HouseholdEnds(of: Set(homes), in: county, connection)
+            var own: Set<ID<Subject>> = []
+            for end in Set(homes.map(ends.end)) {
+                let home = try MergedHouseholds(into: [end], of: county, in: connection).all
+                if try isNobodysElse(home, in: county, connection) { own.formUnion(home) }
             }
-            try TokenRows(county: county, vault: vault).dropDoors(of: own, connection)
+            guard !own.isEmpty else { continue }
+            try forget(own.sorted(), in: county, connection)
         }
+    }
+
+    /// Whether all who are registered in some households, gone or here, have been erased, and the registrations name no
+    /// more people than those.
+    private func isNobodysElse(
+        _ households: Set<ID<Subject>>, in county: RegionCode, _ connection: any SQLReading
+    ) throws -> Bool {
+        let counts = try connection.first(
+            """
+            SELECT COUNT(*), COUNT(e.subject), COUNT(CASE WHEN p.state <> 'merged' THEN e.subject END)
+            FROM person AS p LEFT JOIN erasure AS e ON e.county = p.county AND e.subject = p.id
+            WHERE p.county = \(county) AND p.household IN (\(list: Array(households)))
+            """
+        ).map { (registered: try $0.int(0), erased: try $0.int(1), people: try $0.int(2)) }
+        guard let counts, counts.erased == counts.registered else { return false }
+        // One household that was registered twice names its people twice.
+        let declared = try HouseholdRow.load(households, of: county, in: connection).values.map(\.household.declared)
+        return declared.allSatisfy { $0 <= counts.people }
+    }
+
+    private func forget(
+        _ households: [ID<Subject>], in county: RegionCode, _ connection: any SQLWriting
+    ) throws {
+        try connection.execute(
+            "DELETE FROM sealed_answer WHERE county = \(county) AND subject IN (\(list: households))")
+        try connection.execute("DELETE FROM set_aside WHERE subject IN (\(list: households))")
+        // Else the same row again would be passed over as known, and the door stay without its address.
+        try connection.execute(
+            """
+            DELETE FROM import_row WHERE county = \(county) AND root IN (
+                SELECT id FROM entry WHERE county = \(county) AND form = \(Form.householdRegister.name)
+                    AND subject IN (\(list: households)))
+            """)
+        try TokenRows(county: county, vault: vault).dropDoors(of: households, connection)
     }
 
     private func destroy(

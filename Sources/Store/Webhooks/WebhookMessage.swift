@@ -14,20 +14,32 @@ public struct WebhookMessage: Sendable {
     public let body: String
 
     /// Signs with the secret, and for a day after an exchange with the former one as well.
+    ///
+    /// - Throws: `vault.unreadable` where the secret was changed or is another webhook's.
     init(_ row: WebhookRow, id: String, body: String, by vault: SecretSealing, at now: Instant) throws {
         webhook = row.webhook.id
         address = row.webhook.address
         self.body = body
         let seconds = now.milliseconds / 1_000
-        var secrets = [row.secret]
-        if let former = row.former, former.until > now { secrets.append(former.secret) }
-        let signatures = try secrets.map {
-            try WebhookSecret($0, of: row.webhook.id, by: vault).signature(id: id, timestamp: seconds, body: body)
-        }
+        let secret = try WebhookSecret(row.secret, of: row.webhook.id, by: vault)
+        let former = try Self.former(of: row, by: vault, at: now)
+        let signatures = [secret, former].compactMap { $0?.signature(id: id, timestamp: seconds, body: body) }
         headers = [
             "content-type": "application/json", "webhook-id": id, "webhook-timestamp": String(seconds),
             "webhook-signature": signatures.joined(separator: " "),
         ]
+    }
+
+    private static func former(
+        of row: WebhookRow, by vault: SecretSealing, at now: Instant
+    ) throws -> WebhookSecret? {
+        guard let former = row.former, former.until > now else { return nil }
+        do {
+            return try WebhookSecret(former.secret, of: row.webhook.id, by: vault)
+        } catch let problem as Problem where problem.code == .vaultUnreadable {
+            // It was exchanged because it cannot be opened.
+            return nil
+        }
     }
 
     /// The body of an event.

@@ -11,26 +11,42 @@ extension WebhookStore {
     /// Reads on in the ledgers: writes down for each webhook what is to be sent to it, and moves its cursor in the same
     /// transaction, so that a server that is killed has lost nothing and doubled nothing.
     ///
-    /// - Parameter limit: how many events in one transaction, at most, of each county.
-    /// - Returns: how many there were.
+    /// - Parameters:
+    ///   - limit: how many events in one transaction, at most, of each county.
+    ///   - gap: behind how many positions without an event for it a webhook's cursor moves all the same, so that they
+    ///     are not read at every waking.
+    /// - Returns: how many events there were.
+    /// - Throws: what came of the first webhook for which it failed, after it was tried for all.
     @discardableResult
-    public func follow(limit: Int = 200) async throws -> Int {
-        let behind = try await database.read { connection in
-            try connection.query("SELECT \(WebhookRow.columns) FROM webhook WHERE ended_at IS NULL ORDER BY id")
-                .map { try WebhookRow($0) }.filter { row in
-                    try !AlertFeed.entries(of: row.webhook.region, after: row.cursor, limit: 1, connection).entries
-                        .isEmpty
-                }.map(\.webhook.id)
+    public func follow(limit: Int = 200, gap: Int64 = 1_000) async throws -> Int {
+        let ids = try await database.read { connection in
+            try connection.query("SELECT id FROM webhook WHERE ended_at IS NULL ORDER BY id")
+                .map { try $0.id(0, as: Webhook.self) }
         }
         var count = 0
-        for id in behind {
-            while true {
-                let taken = try await follow(id, limit)
-                count += taken
-                if taken == 0 { break }
+        var failure: (any Error)?
+        for id in ids {
+            do {
+                while try await isBehind(id, gap) { count += try await follow(id, limit) }
+            } catch {
+                failure = failure ?? error
             }
         }
+        if let failure { throw failure }
         return count
+    }
+
+    /// Mostly there is nothing: then nothing is locked.
+    private func isBehind(_ id: ID<Webhook>, _ gap: Int64) async throws -> Bool {
+        try await database.read { connection in
+            guard
+                let row = try connection.first(
+                    "SELECT \(WebhookRow.columns) FROM webhook WHERE id = \(id) AND ended_at IS NULL"
+                ).map(WebhookRow.init)
+            else { return false }
+            let page = try AlertFeed.entries(of: row.webhook.region, after: row.cursor, limit: 1, connection)
+            return !page.entries.isEmpty || page.cursor.distance(from: row.cursor) >= gap
+        }
     }
 
     private func follow(_ id: ID<Webhook>, _ limit: Int) async throws -> Int {
@@ -38,7 +54,6 @@ extension WebhookStore {
         return try await database.write { connection in
             guard let row = try WebhookRow.locked(id, connection), row.webhook.endedAt == nil else { return 0 }
             let page = try AlertFeed.entries(of: row.webhook.region, after: row.cursor, limit: limit, connection)
-            guard !page.entries.isEmpty else { return 0 }
             try connection.execute(Self.insert, rows: page.entries.map { Self.values($0.entry, for: id, at: now) })
             try connection.execute("UPDATE webhook SET cursor = \(page.cursor.text) WHERE id = \(id)")
             return page.entries.count
@@ -58,7 +73,7 @@ extension WebhookStore {
         // Mostly there is nothing: then nothing is locked.
         guard try await database.read({ try $0.first(due) }) != nil else { return nil }
         let until = now.adding(seconds: Self.claimSeconds)
-        return try await database.write { [sealing] connection in
+        let claimed: (row: WebhookRow, next: SQLRow)? = try await database.write { connection in
             guard let id = try connection.first(due + " \(fragment: .forUpdate)")?.id(0, as: Webhook.self),
                 let row = try WebhookRow.locked(id, connection),
                 let next = try connection.first(
@@ -68,17 +83,27 @@ extension WebhookStore {
                     ORDER BY next_at, county, position LIMIT 1
                     """)
             else { return nil }
-            let (county, position, attempt) = (try next.regionCode(0), try next.integer(1), try next.int(4) + 1)
             try connection.execute("UPDATE webhook SET claimed_until = \(until) WHERE id = \(id)")
             try connection.execute(
                 """
-                UPDATE webhook_delivery SET attempts = \(attempt), tried_at = \(now)
-                WHERE county = \(county) AND webhook = \(id) AND position = \(position)
+                UPDATE webhook_delivery SET attempts = attempts + 1, tried_at = \(now)
+                WHERE county = \(try next.regionCode(0)) AND webhook = \(id) AND position = \(try next.integer(1))
                 """)
-            let message = try WebhookMessage(
+            return (row, next)
+        }
+        guard let (row, next) = claimed else { return nil }
+        return WebhookDelivery(
+            webhook: row.webhook.id, message: try message(next, to: row, at: now), attempt: try next.int(4) + 1,
+            county: try next.regionCode(0), position: try next.integer(1), claimedUntil: until)
+    }
+
+    /// Signs after the claim is written, so that a webhook whose secret cannot be opened stops no other.
+    private func message(_ next: SQLRow, to row: WebhookRow, at now: Instant) throws -> WebhookMessage? {
+        do {
+            return try WebhookMessage(
                 row, id: try next.id(2, as: Entry.self).description, body: try next.text(3), by: sealing, at: now)
-            return WebhookDelivery(
-                message: message, attempt: attempt, county: county, position: position, claimedUntil: until)
+        } catch let problem as Problem where problem.code == .vaultUnreadable {
+            return nil
         }
     }
 
@@ -90,7 +115,7 @@ extension WebhookStore {
     @discardableResult
     public func finish(_ delivery: WebhookDelivery, _ answer: WebhookAnswer, jitter: Double) async throws -> Bool {
         let now = clock.now()
-        let id = delivery.message.webhook
+        let id = delivery.webhook
         let pause = WebhookRetry.milliseconds(after: delivery.attempt, jitter: jitter)
         let next = answer.isDelivered || answer.isGone ? nil : pause.map { now.adding(milliseconds: $0) }
         let state = answer.isDelivered ? "delivered" : next == nil ? "failed" : "waiting"
@@ -112,11 +137,13 @@ extension WebhookStore {
     }
 
     private static func gone(_ id: ID<Webhook>, at now: Instant, _ connection: any SQLWriting) throws {
-        try connection.execute("UPDATE webhook SET ended_at = \(now) WHERE id = \(id) AND ended_at IS NULL")
+        guard let webhook = try WebhookRow.locked(id, connection)?.webhook, webhook.endedAt == nil else { return }
+        try connection.execute("UPDATE webhook SET ended_at = \(now) WHERE id = \(id)")
         try connection.execute(
             """
             UPDATE webhook_delivery SET state = 'failed', next_at = NULL WHERE webhook = \(id) AND state = 'waiting'
             """)
+        try record(.webhookEnded, webhook, by: .system(in: webhook.region), at: now, connection)
     }
 
     /// Forgets what was delivered, or ended with its webhook, a month ago.

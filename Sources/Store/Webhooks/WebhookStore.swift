@@ -159,7 +159,7 @@ public struct WebhookStore: Sendable {
         return row
     }
 
-    private static func record(
+    static func record(
         _ detail: AccessDetail, _ webhook: Webhook, by author: Author?, at now: Instant, _ connection: any SQLWriting
     ) throws {
         let record = AccessRecord(

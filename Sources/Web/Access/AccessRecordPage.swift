@@ -129,13 +129,17 @@ struct AccessRecordPage: PageContent {
 
     private func row(_ line: AccessLine, _ language: Language) -> HTML {
         let record = line.record
-        let name = line.accountName ?? language.words("本机操作员", "operator at the machine")
+        let nobody =
+            record.account == .system
+            ? language.words("系统", "the system") : language.words("本机操作员", "operator at the machine")
         let detail = record.detail.map { "：" + AccessDetail.title(of: $0)[language] } ?? ""
         return HTML(
             .tr, [], HTML(.td, [], .text(record.at.shown)),
             HTML(
                 .td, [],
-                HTML(.a, [.href(here.with("account", record.account.description).with("after", nil))], .text(name))),
+                HTML(
+                    .a, [.href(here.with("account", record.account.description).with("after", nil))],
+                    .text(line.accountName ?? nobody))),
             HTML(.td, [], .text(record.act.title[language] + detail)), HTML(.td, [], .text(names[record.region])),
             HTML(.td, [], .text(line.subjectName ?? record.subject?.description ?? "—")),
             HTML(.td, [], .text(record.purpose?.title[language] ?? "—")),

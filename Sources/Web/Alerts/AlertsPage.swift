@@ -74,8 +74,8 @@ struct AlertsPage: PageContent {
     private func pushes(_ language: Language) -> HTML {
         guard let failedPushes, failedPushes > 0 else { return .nothing }
         let text = language.words(
-            "推送失败 \(failedPushes) 条，请通知系统管理员重发。",
-            "\(failedPushes) pushes to other systems failed; ask the administrator to send them again.")
+            "推送失败 \(failedPushes) 条，请通知系统管理员重发，或停用该推送地址。",
+            "\(failedPushes) pushes to other systems failed; ask the administrator to resend them or end the webhook.")
         return HTML(.p, [.class("error")], .text(text))
     }
 

@@ -19,5 +19,6 @@ struct WebhookRetryTests {
         for code in [199, 300, 302, 410, 500] { #expect(!WebhookAnswer.status(code).isDelivered) }
         #expect(WebhookAnswer.status(410).isGone && !WebhookAnswer.status(404).isGone)
         #expect(WebhookAnswer.status(503).text == "503" && WebhookAnswer.addressRefused.text == "address-refused")
+        #expect(!WebhookAnswer.secretUnreadable.isDelivered && !WebhookAnswer.secretUnreadable.isGone)
     }
 }

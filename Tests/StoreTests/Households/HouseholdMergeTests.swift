@@ -65,6 +65,44 @@ struct HouseholdMergeTests {
         }
     }
 
+    @Test("gives way in no circle by way of one that is not registered yet", arguments: Engine.allCases, [true, false])
+    func circleOfUnregistered(engine: Engine, together: Bool) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await Self.register(fixture, 1...1)
+            let mergers = [
+                try Self.merge(901, 2, into: 3), try Self.merge(902, 3, into: 1), try Self.merge(903, 1, into: 2),
+            ]
+            var codes: [Problem.Code?] = []
+            for batch in together ? [mergers] : mergers.map({ [$0] }) {
+                codes += try await Self.outcomes(fixture, batch)
+            }
+            #expect(codes == [nil, nil, .householdMergeInvalid])
+            try await Self.register(fixture, 2...3)
+            try await Self.expectRebuilt(fixture)
+        }
+    }
+
+    @Test("is registered even where mergers of before go in a circle", arguments: Engine.allCases)
+    func registeredInCircle(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await Self.register(fixture, 1...1)
+            #expect(
+                try await Self.outcomes(fixture, [Self.merge(901, 2, into: 1), Self.merge(902, 3, into: 2)])
+                    == [nil, nil])
+            // As an earlier version let it happen.
+            try await database.write { connection in
+                _ = try connection.execute(
+                    """
+                    UPDATE household SET state = 'merged', merged_into = \(ScreeningFixture.household(2))
+                    WHERE id = \(ScreeningFixture.household(1))
+                    """)
+            }
+            try await Self.register(fixture, 2...3)
+        }
+    }
+
     private static let regions = [ScreeningFixture.village, "511083100000", "511083000000", "511000000000"]
 
     private static func expectRebuilt(_ fixture: ScreeningFixture) async throws {

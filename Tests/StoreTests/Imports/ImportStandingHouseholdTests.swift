@@ -113,6 +113,75 @@ struct ImportStandingHouseholdTests {
         }
     }
 
+    private func doors(_ fixture: ScreeningFixture) async throws -> [ID<Subject>] {
+        try await fixture.base.database.read {
+            try $0.query("SELECT household FROM address_token").map { try $0.id(0, as: Subject.self) }
+        }
+    }
+
+    private func erase(_ fixture: ScreeningFixture, _ number: UInt64) async throws {
+        try await PersonStore(ledger: fixture.base.ledger).erase(
+            LedgerFixture.person(number), by: LedgerFixture.holder(.cityCommand, of: "511000000000"))
+    }
+
+    @Test("gives the door its address again where who lived there was erased", arguments: Engine.allCases)
+    func erased(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            let first = try row(1, "3栋", "501")
+            let home = try #require(first.household)
+            /// Another who moves in, with the same writing of the door.
+            func another(_ number: UInt64) throws -> ImportRow {
+                let own = try row(number, "3栋", "501")
+                var body = own.body.members ?? [:]
+                body["household"] = .string(home.id.description)
+                return ImportRow(
+                    number: own.number, root: own.root, isGiven: false, region: own.region, occurredAt: own.occurredAt,
+                    saysWhen: true, subject: own.subject, body: .object(body), digest: own.digest, household: home)
+            }
+            #expect(try await take(fixture, [first], .personRegister) == ["new"])
+            try await erase(fixture, 1)
+            #expect(try await doors(fixture).isEmpty)
+            #expect(try await take(fixture, [another(2)], .personRegister) == ["new"])
+            #expect(try await doors(fixture) == [home.id])
+            #expect(try await take(fixture, [row(3, "3栋", "501室")], .personRegister) == ["new"])
+            #expect(try await self.home(fixture, 3) == home.id)
+            let households = try await database.read { try $0.first("SELECT COUNT(*) FROM household")?.int(0) }
+            #expect(households == 1)
+            // Again, since the correction is another entry to be corrected.
+            try await erase(fixture, 2)
+            try await erase(fixture, 3)
+            #expect(try await doors(fixture).isEmpty)
+            #expect(try await take(fixture, [another(4)], .personRegister) == ["new"])
+            #expect(try await doors(fixture) == [home.id])
+            // Somebody who registers nobody's household is not kept from registering who lives there.
+            try await erase(fixture, 4)
+            let police = try LedgerFixture.holder(.police, of: Self.village)
+            let taken = try await ImportStore(ledger: fixture.base.ledger).take(
+                [another(5)], form: .personRegister, by: police)
+            #expect(try await doors(fixture).isEmpty && taken.standings == [.new] && taken.households.isEmpty)
+        }
+    }
+
+    @Test("registers the household of the erased again by the very same row", arguments: Engine.allCases)
+    func sameRow(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            let register = try row(1, "3栋", "501", kind: "family")
+            #expect(try await take(fixture, [register], .householdRegister2) == ["new"])
+            try await fixture.file(
+                90, .personRegister, about: LedgerFixture.person(1),
+                [
+                    "name": "张三", "sex": "female", "birthYear": 1950, "residency": "resident",
+                    "household": .string(try #require(register.subject).description),
+                ])
+            try await erase(fixture, 1)
+            #expect(try await take(fixture, [register], .householdRegister2) == ["changed"])
+            #expect(try await doors(fixture) == [register.subject])
+            #expect(try await take(fixture, [register], .householdRegister2) == ["identical"])
+        }
+    }
+
     @Test("is refused with a sentence where it is closed, unless somebody else lives there", arguments: Engine.allCases)
     func closed(engine: Engine) async throws {
         try await withDatabase(engine) { database in

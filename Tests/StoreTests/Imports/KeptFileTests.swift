@@ -1,5 +1,7 @@
 import Domain
+import Foundation
 import SQLCore
+import SQLite
 import Store
 import TestKit
 import Testing
@@ -49,7 +51,7 @@ struct KeptFileTests {
     @Test("What was kept open before goes when the database is brought up to date", arguments: Engine.allCases)
     func migrated(engine: Engine) async throws {
         try await withDatabase(engine) { database in
-            try await database.migrate(Schema.migrations.filter { $0.name != "imports-3" })
+            try await database.migrate(Schema.migrations.filter { !["imports-3", "imports-4"].contains($0.name) })
             let (county, id) = (LedgerFixture.longchang, LedgerFixture.id(1, ImportJob.self))
             _ = try await database.write { connection in
                 try connection.execute(
@@ -74,6 +76,40 @@ struct KeptFileTests {
                 }
             }
             #expect(left == [0, 0, 1])
+        }
+    }
+
+    private func files(of path: String) throws -> Data {
+        try [path, path + "-wal"].filter { FileManager.default.fileExists(atPath: $0) }.reduce(into: Data()) {
+            $0 += try Data(contentsOf: URL(filePath: $1))
+        }
+    }
+
+    @Test("What was kept open before is in no page of the file afterwards")
+    func rewritten() async throws {
+        try await withDatabaseLocation(.sqlite) { place in
+            guard case .file(let path) = place else { return }
+            let database = try SQLiteDatabase(path: path)
+            try await database.migrate(Schema.migrations.filter { !["imports-3", "imports-4"].contains($0.name) })
+            let county = LedgerFixture.longchang
+            // As many as fill pages of their own, so that pages become free as a whole.
+            for number in UInt64(1)...200 {
+                try await database.write { connection in
+                    _ = try connection.execute(
+                        """
+                        INSERT INTO import_job (county, id, region, form, form_version, account, created_at, state,
+                            file_name, as_of, mapping, report, content)
+                        VALUES (\(county), \(LedgerFixture.id(number, ImportJob.self)), \(county), 'household-visit', 1,
+                            \(LedgerFixture.account), 0, 'preview', '张三一家.xlsx', 0, '{}', '{}', NULL)
+                        """)
+                }
+            }
+            let name = Data("张三一家.xlsx".utf8)
+            try await database.scrub()
+            #expect(try files(of: path).contains(name))
+            try await database.migrate(Schema.migrations)
+            #expect(try !files(of: path).contains(name))
+            try await database.close()
         }
     }
 

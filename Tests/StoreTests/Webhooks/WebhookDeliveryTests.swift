@@ -53,7 +53,7 @@ struct WebhookDeliveryTests {
             scene.clock.advance(seconds: 61)
             let sent = try await scene.deliver(from: restarted)
             #expect(sent.count == 3 && Set(sent.map(WebhookScene.id)).count == 3)
-            #expect(sent.map(WebhookScene.id).contains(WebhookScene.id(first.message)))
+            #expect(sent.map(WebhookScene.id).contains(WebhookScene.id(try #require(first.message))))
             // The first server was not dead but slow: what it says comes too late.
             try await scene.webhooks.finish(first, .status(500), jitter: 0)
             scene.clock.advance(seconds: 3_600)
@@ -139,10 +139,10 @@ struct WebhookDeliveryTests {
             // In turns, although the one has much more that is older.
             var turns: [ID<Webhook>] = []
             while turns.count < 3, let delivery = try await scene.webhooks.claim() {
-                turns.append(delivery.message.webhook)
+                turns.append(delivery.webhook)
                 scene.clock.advance(seconds: 1)
                 try await scene.webhooks.finish(
-                    delivery, delivery.message.webhook == slow ? .timedOut : .status(200), jitter: 0)
+                    delivery, delivery.webhook == slow ? .timedOut : .status(200), jitter: 0)
             }
             #expect(turns.prefix(2).sorted() == [slow, other].sorted())
             #expect(turns.last == slow)
@@ -162,6 +162,12 @@ struct WebhookDeliveryTests {
             try await scene.webhooks.end(one)
             #expect(try await scene.deliver(.status(410)).map(\.webhook) == [gone])
             #expect(try await scene.webhooks.failures(in: county) == 2)
+            let enders = try await database.read { connection in
+                try connection.query(
+                    "SELECT account FROM access_record WHERE detail = 'webhook-ended' ORDER BY position"
+                ).map { try $0.id(0, as: Account.self) }
+            }
+            #expect(enders == [.localOperator, .localOperator, .system])
             try await scene.raise(3)
             #expect(try await scene.webhooks.follow() == 0)
             scene.clock.advance(seconds: 86_400)

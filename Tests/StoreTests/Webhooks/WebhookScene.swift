@@ -49,7 +49,7 @@ struct WebhookScene {
                 deviceType: "甲"))
     }
 
-    /// Sends all that is due now, and answers each the same.
+    /// Sends all that is due now, and answers each the same; what cannot be signed is not sent.
     ///
     /// - Returns: what was sent.
     @discardableResult
@@ -59,8 +59,8 @@ struct WebhookScene {
         let store = store ?? webhooks
         var sent: [WebhookMessage] = []
         while let delivery = try await store.claim() {
-            sent.append(delivery.message)
-            try await store.finish(delivery, answer, jitter: 0)
+            if let message = delivery.message { sent.append(message) }
+            try await store.finish(delivery, delivery.message == nil ? .secretUnreadable : answer, jitter: 0)
         }
         return sent
     }
