@@ -3,9 +3,12 @@ import SQLCore
 
 /// Keeps what is registered from being changed by those it is not theirs to change: whoever files about a person, a
 /// household, an observation order or an alert has a duty on the region it is filed for, and on the region where the
-/// thing is. What nobody has registered yet is anybody's to register.
+/// thing is; and on that of a household to which they join it: who may join something to a household is shown what is
+/// known of it. What nobody has registered yet is anybody's to register.
 struct SubjectGuard {
     private var places: [SubjectKind: [ID<Subject>: RegionCode]] = [:]
+    /// The names of the fields that name a household, by form.
+    private var householdFields: [String: [String]] = [:]
 
     /// Looks up where those are that submissions are about.
     init(_ inspections: [Inspection], county: RegionCode, in connection: any SQLReading) throws {
@@ -13,6 +16,12 @@ struct SubjectGuard {
         for inspection in inspections {
             guard let kind = inspection.form.subject, let id = inspection.submission.subject else { continue }
             subjects[kind, default: []].insert(id)
+            if householdFields[inspection.form.name] == nil {
+                householdFields[inspection.form.name] = inspection.form.fields.filter {
+                    if case .reference(.household) = $0.type { true } else { false }
+                }.map(\.name)
+            }
+            for (_, household) in households(of: inspection) { subjects[.household, default: []].insert(household) }
         }
         for (kind, ids) in subjects {
             guard let sql = Self.places(of: kind, Array(ids), in: county) else { continue }
@@ -32,14 +41,32 @@ struct SubjectGuard {
         }
     }
 
-    /// - Throws: `access.refused` where the subject is in a region the author has no duty on.
+    /// The households that an entry names, by field.
+    private func households(of inspection: Inspection) -> [(field: String, id: ID<Subject>)] {
+        (householdFields[inspection.form.name] ?? []).compactMap { field in
+            inspection.submission.body[field].flatMap(ID<Subject>.init(answer:)).map { (field, $0) }
+        }
+    }
+
+    /// - Throws: `access.refused` where the subject, or a household that is named, is in a region the author has no duty
+    ///   on.
     func check(_ inspection: Inspection) throws(Problem) {
-        guard let kind = inspection.form.subject, let subject = inspection.submission.subject,
-            let place = places[kind]?[subject], !inspection.filing.author.holds(inspection.form.filedBy, on: place)
-        else { return }
-        throw Problem(
-            .accessRefused, "所填对象登记在您职责以外的网格，请由当地网格员或上级办理。您填的内容已保留。",
-            "What this is about is registered in a region that is not yours; it is seen to there or by the level above. What you filed is kept.",
-            at: "subject")
+        guard let kind = inspection.form.subject, let subject = inspection.submission.subject else { return }
+        guard isOwn(places[kind]?[subject], inspection) else {
+            throw Problem(
+                .accessRefused, "所填对象登记在您职责以外的网格，请由当地网格员或上级办理。您填的内容已保留。",
+                "What this is about is registered in a region that is not yours; it is seen to there or by the level above. What you filed is kept.",
+                at: "subject")
+        }
+        for (field, household) in households(of: inspection) where !isOwn(places[.household]?[household], inspection) {
+            throw Problem(
+                .accessRefused, "所填的户登记在您职责以外的网格，请由当地网格员或上级办理。您填的内容已保留。",
+                "The household is registered in a region that is not yours; it is seen to there or by the level above. What you filed is kept.",
+                at: "body.\(field)")
+        }
+    }
+
+    private func isOwn(_ place: RegionCode?, _ inspection: Inspection) -> Bool {
+        place.map { inspection.filing.author.holds(inspection.form.filedBy, on: $0) } ?? true
     }
 }

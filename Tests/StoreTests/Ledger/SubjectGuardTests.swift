@@ -56,7 +56,17 @@ struct SubjectGuardTests {
         let check: JSON = ["how": "visit", "temperatureCelsius": 36]
         let visit: JSON = ["round": 1, "result": "nobody-home"]
         let annulled: JSON = ["step": "annulled", "ground": "误下", "from": "home", "group": "returnee"]
+        let household: JSON = .string(LedgerFixture.id(100, Subject.self).description)
+        let lodger: JSON = [
+            "name": "欧阳近邻", "household": household, "sex": "female", "birthYear": 1971, "residency": "temporary",
+        ]
+        let split: JSON = ["kind": "family", "address": "近处路1号", "splitFrom": household]
         return [
+            try submission(18, .personRegister, in: sibling, about: 103, lodger),
+            try submission(19, .householdRegister2, in: sibling, about: 104, split),
+            try submission(
+                20, .householdChange, in: sibling, about: 105,
+                ["change": "merged", "on": "2020-02-02", "into": household]),
             try submission(11, .householdChange, in: sibling, about: 100, ["change": "closed", "on": "2020-02-02"]),
             try submission(
                 12, .householdRegister2, in: sibling, about: 100, ["kind": "family", "address": "某路1号"]),
@@ -70,7 +80,7 @@ struct SubjectGuardTests {
         ]
     }
 
-    @Test("is not changed, checked, visited or taken back from the next", arguments: Engine.allCases)
+    @Test("is not changed, checked, visited, joined or taken back from the next", arguments: Engine.allCases)
     func sibling(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await LedgerFixture(database)
