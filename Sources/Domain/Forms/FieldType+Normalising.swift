@@ -70,7 +70,7 @@ extension FieldType {
 
     private func choice(_ answer: JSON, among choices: [Choice], _ title: Bilingual) throws(Problem) -> JSON {
         guard let name = answer.text else { throw Self.wrongType(title, "选项", "a choice") }
-        guard choices.contains(where: { $0.name == name }) else { throw Self.unknownChoice(title) }
+        guard choices.contains(where: { $0.name == name }) else { throw Self.unknownChoice(title, among: choices) }
         return answer
     }
 
@@ -83,15 +83,21 @@ extension FieldType {
         }
         for element in elements {
             guard let name = element.text, choices.contains(where: { $0.name == name }) else {
-                throw Self.unknownChoice(title)
+                throw Self.unknownChoice(title, among: choices)
             }
         }
         return answer
     }
 
-    private static func unknownChoice(_ title: Bilingual) -> Problem {
-        Problem(
-            .valueUnknownChoice, "“\(title.chinese)”没有这个选项。", "“\(title.english)” has no such choice.")
+    /// Names the choices, the first dozen: who fills in a table does not see them.
+    private static func unknownChoice(_ title: Bilingual, among choices: [Choice]) -> Problem {
+        let named = choices.prefix(12).map(\.title)
+        let isCut = choices.count > named.count
+        return Problem(
+            .valueUnknownChoice,
+            "“\(title.chinese)”没有这个选项，可填：\(named.map(\.chinese).joined(separator: "、"))\(isCut ? "等" : "")。",
+            "“\(title.english)” has no such choice; it has: \(named.map(\.english).joined(separator: "; "))\(isCut ? "; …" : "")."
+        )
     }
 
     /// The types that are written as a text with a form of its own.

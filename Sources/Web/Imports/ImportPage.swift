@@ -45,11 +45,14 @@ struct ImportPage: PageContent {
             if let region = try await call.services.regions.region(code) { regions.append(region) }
             regions += try await call.services.regions.children(of: code)
         }
+        let forms = call.services.forms.latest.filter { form in
+            author.grants.contains { form.filedBy.contains($0.duty) }
+        }
         let page = ImportPage(
             token: token,
-            forms: call.services.forms.latest.filter { form in
-                author.grants.contains { form.filedBy.contains($0.duty) }
-            }, regions: regions, jobs: try await call.services.imports.jobs(of: author.account, limit: 20),
+            // An emergency begins with lists of households and people.
+            forms: forms.filter(\.isRegister) + forms.filter { !$0.isRegister }, regions: regions,
+            jobs: try await call.services.imports.jobs(of: author.account, limit: 20),
             operatorFiles: author.largestRegion(where: FenceStore.importedBy.contains),
             problem: problem, chosen: chosen)
         return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
@@ -173,4 +176,9 @@ struct ImportPage: PageContent {
                     HTML(.tbody, [], each: rows))),
         ]
     }
+}
+
+extension Form {
+    /// Whether it registers who lives where.
+    fileprivate var isRegister: Bool { [Form.householdRegister.name, Form.personRegister.name].contains(name) }
 }
