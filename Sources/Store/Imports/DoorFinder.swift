@@ -27,7 +27,7 @@ struct DoorFinder {
 
     private var isRegister: Bool { form.name == Form.householdRegister.name }
 
-    /// What is found of rows, by their roots; nothing of those that go to the household made from their address. Beside
+    /// What is found of rows, by their roots; nothing of those that register the household made from their address. Beside
     /// it those whose door another row of the file registers, with the sentence for them.
     func find(
         _ rows: [ImportRow], _ connection: any SQLReading
@@ -44,6 +44,12 @@ struct DoorFinder {
         var findings: [ID<Entry>: Finding] = [:]
         for (door, first) in open {
             findings[door.row.root] = finding(door, first, there[door.token] ?? [], ends, live)
+        }
+        // At home already; the household says in which grid.
+        for door in named where !isRegister && isOpen(door) {
+            findings[door.row.root] = ends[door.own.household].map {
+                .home(door.own.household, in: $0.household.region)
+            }
         }
         var repeated: [ID<Entry>: Problem] = [:]
         for (door, first) in zip(named, firsts) where isRegister && first.register != door.own.register {

@@ -31,7 +31,7 @@ extension ImportStore {
                     for place in group {
                         switch found.findings[rows[place].root] {
                         case .home(let id, let region):
-                            settled.rows[place] = rows[place].living(in: id, at: region, form)
+                            settled.rows[place] = rows[place].living(in: id, at: region)
                         case .same(let first): settled.rows[place] = rows[place].living(with: first)
                         case .refused(let problem): settled.refused[rows[place].root] = problem
                         case nil: break
@@ -65,11 +65,12 @@ extension ImportRow {
         return DoorAddress(building: body["building"]?.text, address: address).map { (subject, $0) }
     }
 
-    /// The row about another household than the one made from its address, which is registered. Its registration leaves
-    /// it in its grid where the row names the village alone.
-    fileprivate func living(in home: ID<Subject>, at homeRegion: RegionCode, _ form: Form) -> ImportRow {
-        let isRegister = form.name == Form.householdRegister.name
-        return with(home, in: isRegister && region.contains(homeRegion) ? homeRegion : region, household: nil)
+    /// The row about the household that is registered at its door, in whose grid it is filed where the row names the
+    /// village alone: else the grid's worker would not see who lives there.
+    fileprivate func living(in home: ID<Subject>, at homeRegion: RegionCode) -> ImportRow {
+        with(
+            home, in: region.contains(homeRegion) ? homeRegion : region,
+            household: household?.id == home ? household : nil)
     }
 
     /// The row about the household that another row of the file names; this one registers it where that one does not.

@@ -100,6 +100,33 @@ struct ImportDoorTests {
         }
     }
 
+    @Test("takes whoever lives there into its grid, where a row names the village alone", arguments: Engine.allCases)
+    func grid(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            let imports = ImportStore(ledger: fixture.base.ledger)
+            let author = try LedgerFixture.everybody()
+            // One registered by phone, one with the id that a file makes of its address.
+            try await register(fixture, 1, "3栋", "501")
+            try await fixture.file(
+                2, .householdRegister2, about: LedgerFixture.id(600_022),
+                ["kind": "family", "address": "502", "building": "3栋"])
+            let rows = [try person(21, "3栋", "501"), try person(22, "3栋", "502"), try person(23, "3栋", "503")]
+            for standing in [RowStanding.new, .identical] {
+                let taken = try await imports.take(rows, form: .personRegister, by: author)
+                #expect(taken.standings == [standing, standing, standing])
+            }
+            let regions = try await database.read {
+                try $0.query("SELECT region FROM person ORDER BY id").map { try $0.text(0) }
+            }
+            #expect(regions == [ScreeningFixture.grid, ScreeningFixture.grid, "511083100001"])
+            let changed = try person(22, "3栋", "502", digest: 2, name: "张三丰")
+            #expect(
+                try await imports.take([changed], form: .personRegister, by: author).standings
+                    == [.changed(rows[1].root)])
+        }
+    }
+
     @Test("in a table of households keeps its grid and takes what the row says", arguments: Engine.allCases)
     func register(engine: Engine) async throws {
         try await withDatabase(engine) { database in
