@@ -11,15 +11,15 @@ struct RegisterPrivacyTests {
     private static let sibling = "511083001001-02"
     private static let fields = ["name", "sex", "birthYear", "identityNumber", "residency"]
 
-    /// A file of one person in a grid.
-    private static func file(_ grid: String) -> String {
+    /// A file of one person at a door of a grid.
+    private static func file(_ grid: String, _ door: String) -> String {
         let titles = fields.compactMap { name in Form.personRegister.fields.first { $0.name == name }?.title.chinese }
         let residency = Form.personRegister.fields.first { $0.name == "residency" }
         guard case .choice(let kinds)? = residency?.type,
             let resident = kinds.first(where: { $0.name == "resident" })?.title.chinese
         else { return "" }
         return (["所在区域", "详细地址"] + titles).joined(separator: ",") + "\r\n"
-            + "\(grid),9栋501,李红,女,1990,110105199003070025,\(resident)\r\n"
+            + "\(grid),9栋\(door),李红,女,1990,110105199003070025,\(resident)\r\n"
     }
 
     @Test("Households merged into one that is not registered are listed with the telephone masked")
@@ -54,11 +54,11 @@ struct RegisterPrivacyTests {
                 name: "二网格", password: TestInstallation.password,
                 grants: [Grant(.gridWorker, on: try RegionCode(Self.sibling))])
             var changed: [JSON?] = []
-            for (name, grid) in [("网格员", TestInstallation.grid), ("二网格", Self.sibling)] {
+            for (name, grid, door) in [("网格员", TestInstallation.grid, "501"), ("二网格", Self.sibling, "502")] {
                 let token = try await installation.token(name)
                 let preview = try await installation.send(
                     .post, "/api/v1/imports?form=person-register&region=\(grid)&fileName=a.csv", token: token,
-                    Self.file(grid))
+                    Self.file(grid, door))
                 #expect(preview.status == .created, "\(preview.text)")
                 let id = try #require(preview.json["id"]?.text)
                 _ = try await installation.send(.post, "/api/v1/imports/\(id)/confirm", token: token)
@@ -72,6 +72,12 @@ struct RegisterPrivacyTests {
                 }
             }
             #expect(changed == [0, 0, 0, 0])
+            // A door of the other grid is that grid's: nobody is joined to who lives there.
+            let door = try await installation.send(
+                .post, "/api/v1/imports?form=person-register&region=\(Self.sibling)&fileName=a.csv",
+                token: installation.token("二网格"), Self.file(Self.sibling, "501"))
+            #expect(door.json["report"]?["counts"]?["wrong"] == 1, "\(door.text)")
+            #expect(door.text.contains("所填的户登记在您职责以外的网格"))
             let pairs = try await installation.send(
                 .get, "/api/v1/screening/\(TestInstallation.village)/two-grids",
                 token: installation.token("社区"))
