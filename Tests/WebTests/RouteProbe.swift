@@ -87,6 +87,10 @@ struct RouteProbe: Sendable {
         "GET /api/v1/entries/{id}": reads,
         "GET /api/v1/entries/{id}/history": reads,
         "GET /entries/{id}": reads,
+        // Without a reason, so that the entry stands for the next who asks.
+        "POST /entries/{id}/retraction": RouteProbe(allows: {
+            $0.duty.readsLedger && Form.materialHandout.filedBy.contains($0.duty)
+        }).sending { _, number in "entry=\(fresh(number))&reason=" },
 
         "POST /api/v1/orders/{id}/device": own,
         "DELETE /api/v1/orders/{id}/device": own,

@@ -10,23 +10,53 @@ struct EntryPageView: PageContent {
     let forms: FormCatalogue
     let names: NamedRegions
     let authors: EntryAuthors
+    /// The token of the form that retracts it, `nil` for whoever may not.
+    let retraction: FormToken?
+    let now: Instant
 
     static let routes: [Route] = [
         Route(
             .get, "/entries/{id}", Bilingual("记录页面", "The page of an entry"),
             access: .signedIn(also: "an entry outside one's regions is not found"), parameters: [.path("id", .uuid)],
-            answers: [Answer(200, Bilingual("记录", "The entry"), .page)], problems: [.entryUnknown], handle: open)
+            answers: [Answer(200, Bilingual("记录", "The entry"), .page)], problems: [.entryUnknown], handle: open),
+        Route(
+            .post, "/entries/{id}/retraction", Bilingual("撤销记录", "Retract an entry"),
+            access: .signedIn(
+                also: "an entry outside one's regions is not found; the form says which duties may file it"),
+            parameters: [.path("id", .uuid)], body: .form(["token", "entry", "reason"]),
+            answers: [Answer(303, Bilingual("已撤销", "Retracted"), .nothing)],
+            problems: [.formTokenInvalid, .entryUnknown, .entryStale, .formInvalid, .accessRefused], handle: retract),
     ]
 
     private static func open(_ call: Call) async throws -> Response {
         let line = try await LedgerRoutes.visible(call)
         let history = try await LedgerRoutes.visibleHistory(of: line, call)
-        return call.page(
+        let token = FormToken(call.request)
+        let author = try call.author()
+        let mayRetract = line.isRetractable && call.services.forms.mayFile(line.entry, author)
+        let page = call.page(
             EntryPageView(
                 line: line, history: history,
                 path: try await call.services.regions.path(to: line.entry.submission.region),
                 forms: call.services.forms, names: try await NamedRegions(in: history + [line], call),
-                authors: try await EntryAuthors(of: history + [line], call)))
+                authors: try await EntryAuthors(of: history + [line], call), retraction: mayRetract ? token : nil,
+                now: call.services.clock.now()))
+        return token.kept(in: page, call)
+    }
+
+    /// Files the retraction: the entry stays readable and counts no longer.
+    private static func retract(_ call: Call) async throws -> Response {
+        let form = try await call.form()
+        try FormToken(call.request).check(form["token"])
+        let filed = try await LedgerRoutes.visible(call).entry
+        let submission = Submission(
+            id: try ID(form["entry"] ?? ""), region: filed.submission.region, form: filed.submission.form,
+            version: filed.submission.version, subject: filed.submission.subject,
+            occurredAt: call.services.clock.now(), body: ["reason": .string(form["reason"] ?? "")],
+            amends: .retracts(filed.id))
+        let outcome = try await call.services.queue.submit(submission, by: try call.author())
+        if let problem = outcome.problem { throw problem }
+        return .seeOther(Paths.entry(filed.id))
     }
 
     func title(_ language: Language) -> String { EntryWords(line.entry.submission, forms).formTitle(language) }
@@ -56,7 +86,37 @@ struct EntryPageView: PageContent {
                         lines: history.map { ($0, nil) }, forms: forms, names: names, authors: authors
                     ).html(language),
                 ]),
+            .with(retraction) { retractionForm($0, language) },
         ]
+    }
+
+    private func retractionForm(_ token: FormToken, _ language: Language) -> HTML {
+        func hidden(_ name: String, _ value: String) -> HTML {
+            HTML(.input, [.type("hidden"), .name(name), .value(value)])
+        }
+        return HTML(
+            .section, [],
+            HTML(.h2, [], .text(language.words("撤销", "Retract"))),
+            HTML(
+                .p, [.class("quiet")],
+                .text(
+                    language.words(
+                        "撤销后不再计数，合并等随之恢复；原记录和撤销原因都保留可查。",
+                        "It counts no longer and a merger is undone; the entry and the reason stay to be read."))),
+            HTML(
+                .form,
+                [
+                    .class("filters screen"), .method("post"),
+                    .action(Link("entries", line.entry.id.description, "retraction")),
+                ],
+                hidden("token", token.text), hidden("entry", ID<Entry>.fresh(at: now).description),
+                HTML(
+                    .div, [],
+                    HTML(
+                        .label, [.for("reason")],
+                        .text(language.words("撤销原因（不写姓名、电话、住址）", "Reason (no names, numbers or addresses)"))),
+                    HTML(.input, [.type("text"), .id("reason"), .name("reason"), .required, .maximumLength(200)])),
+                HTML(.button, [.type("submit")], .text(language.words("撤销这条记录", "Retract this entry")))))
     }
 
     private func card(_ title: String, _ pairs: [(label: String, value: String)]) -> HTML {
@@ -64,5 +124,17 @@ struct EntryPageView: PageContent {
             [HTML(.dt, [], .text(pair.label)), HTML(.dd, [], .text(pair.value))]
         }
         return HTML(.section, [], HTML(.h2, [], .text(title)), HTML(.dl, [.class("card")], each: rows))
+    }
+}
+
+extension LedgerLine {
+    /// Whether it stands, and says something that can be taken back.
+    fileprivate var isRetractable: Bool { supersededBy == nil && entry.submission.amends?.isRetraction != true }
+}
+
+extension FormCatalogue {
+    /// Whether somebody may file the form of an entry where it was filed.
+    fileprivate func mayFile(_ entry: Entry, _ author: Author) -> Bool {
+        latest.contains { $0.name == entry.submission.form && author.holds($0.filedBy, on: entry.submission.region) }
     }
 }
