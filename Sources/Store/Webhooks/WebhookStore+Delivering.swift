@@ -73,9 +73,9 @@ extension WebhookStore {
         // Mostly there is nothing: then nothing is locked.
         guard try await database.read({ try $0.first(due) }) != nil else { return nil }
         let until = now.adding(seconds: Self.claimSeconds)
-        let claimed: (row: WebhookRow, next: SQLRow)? = try await database.write { connection in
+        let claimed: (webhook: SQLRow, next: SQLRow)? = try await database.write { connection in
             guard let id = try connection.first(due + " \(fragment: .forUpdate)")?.id(0, as: Webhook.self),
-                let row = try WebhookRow.locked(id, connection),
+                let webhook = try connection.first("SELECT \(WebhookRow.columns) FROM webhook WHERE id = \(id)"),
                 let next = try connection.first(
                     """
                     SELECT county, position, entry, body, attempts FROM webhook_delivery
@@ -89,15 +89,17 @@ extension WebhookStore {
                 UPDATE webhook_delivery SET attempts = attempts + 1, tried_at = \(now)
                 WHERE county = \(try next.regionCode(0)) AND webhook = \(id) AND position = \(try next.integer(1))
                 """)
-            return (row, next)
+            return (webhook, next)
         }
-        guard let (row, next) = claimed else { return nil }
+        guard let claimed else { return nil }
+        // Read and signed after the claim is written, so that a webhook that cannot be read stops no other.
+        let (row, next) = (try WebhookRow(claimed.webhook), claimed.next)
         return WebhookDelivery(
             webhook: row.webhook.id, message: try message(next, to: row, at: now), attempt: try next.int(4) + 1,
             county: try next.regionCode(0), position: try next.integer(1), claimedUntil: until)
     }
 
-    /// Signs after the claim is written, so that a webhook whose secret cannot be opened stops no other.
+    /// - Returns: `nil` where the secret cannot be opened.
     private func message(_ next: SQLRow, to row: WebhookRow, at now: Instant) throws -> WebhookMessage? {
         do {
             return try WebhookMessage(

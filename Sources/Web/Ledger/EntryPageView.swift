@@ -46,8 +46,7 @@ struct EntryPageView: PageContent {
 
     /// Files the retraction: the entry stays readable and counts no longer.
     private static func retract(_ call: Call) async throws -> Response {
-        let form = try await call.form()
-        try FormToken(call.request).check(form["token"])
+        let form = try await call.checkedForm()
         let filed = try await LedgerRoutes.visible(call).entry
         let submission = Submission(
             id: try ID(form["entry"] ?? ""), region: filed.submission.region, form: filed.submission.form,
@@ -91,11 +90,9 @@ struct EntryPageView: PageContent {
     }
 
     private func retractionForm(_ token: FormToken, _ language: Language) -> HTML {
-        func hidden(_ name: String, _ value: String) -> HTML {
-            HTML(.input, [.type("hidden"), .name(name), .value(value)])
-        }
+        let parts = FormParts(token: token, language: language)
         return HTML(
-            .section, [],
+            .section, [.class("screen")],
             HTML(.h2, [], .text(language.words("撤销", "Retract"))),
             HTML(
                 .p, [.class("quiet")],
@@ -103,20 +100,11 @@ struct EntryPageView: PageContent {
                     language.words(
                         "撤销后不再计数，合并等随之恢复；原记录和撤销原因都保留可查。",
                         "It counts no longer and a merger is undone; the entry and the reason stay to be read."))),
-            HTML(
-                .form,
-                [
-                    .class("filters screen"), .method("post"),
-                    .action(Link("entries", line.entry.id.description, "retraction")),
-                ],
-                hidden("token", token.text), hidden("entry", ID<Entry>.fresh(at: now).description),
-                HTML(
-                    .div, [],
-                    HTML(
-                        .label, [.for("reason")],
-                        .text(language.words("撤销原因（不写姓名、电话、住址）", "Reason (no names, numbers or addresses)"))),
-                    HTML(.input, [.type("text"), .id("reason"), .name("reason"), .required, .maximumLength(200)])),
-                HTML(.button, [.type("submit")], .text(language.words("撤销这条记录", "Retract this entry")))))
+            parts.form(
+                Link("entries", line.entry.id.description, "retraction"), Bilingual("撤销这条记录", "Retract this entry"),
+                parts.hidden("entry", ID<Entry>.fresh(at: now).description),
+                parts.field(
+                    "reason", Bilingual("撤销原因（不写姓名、电话、住址）", "Reason (no names, numbers or addresses)"), length: 200)))
     }
 
     private func card(_ title: String, _ pairs: [(label: String, value: String)]) -> HTML {

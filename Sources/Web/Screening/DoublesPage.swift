@@ -41,8 +41,7 @@ struct DoublesPage: PageContent {
 
     /// Files the merger as a change of the one that gives way, where it is registered.
     private static func merge(_ call: Call) async throws -> Response {
-        let form = try await call.form()
-        try FormToken(call.request).check(form["token"])
+        let form = try await call.checkedForm()
         let author = try call.author()
         let region = try RegionCode(form["region"] ?? "")
         let household = try ID<Subject>(form["household"] ?? "")
@@ -130,17 +129,12 @@ struct DoublesPage: PageContent {
         guard let index = households.firstIndex(of: household),
             let into = households.first(where: { $0.id != household.id })
         else { return .nothing }
-        func hidden(_ name: String, _ value: String) -> HTML {
-            HTML(.input, [.type("hidden"), .name(name), .value(value)])
-        }
         let target = index == 0 ? 2 : 1
-        return HTML(
-            .form, [.class("plain screen"), .method("post"), .action(Paths.doubling)],
-            hidden("token", token.text), hidden("region", region.text),
-            hidden("entry", ID<Entry>.fresh(at: now).description),
-            hidden("household", household.id.description), hidden("into", into.id.description),
-            HTML(
-                .button, [.type("submit"), .class("plain")],
-                .text(language.words("并入第 \(target) 户", "Give way to no. \(target)"))))
+        return FormParts(token: token, language: language).button(
+            Paths.doubling, Bilingual("并入第 \(target) 户", "Give way to no. \(target)"),
+            [
+                ("region", region.text), ("entry", ID<Entry>.fresh(at: now).description),
+                ("household", household.id.description), ("into", into.id.description),
+            ])
     }
 }

@@ -50,6 +50,29 @@ struct WebhookTroubleTests {
         }
     }
 
+    @Test("whose row cannot be read keeps nothing from the others", arguments: Engine.allCases)
+    func claiming(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try await WebhookScene(database)
+            let bad = try await scene.add().webhook.id
+            let good = try await scene.add().webhook.id
+            try await scene.raise(1)
+            try await scene.webhooks.follow()
+            try await database.write { _ = try $0.execute("UPDATE webhook SET cursor = '?' WHERE id = \(bad)") }
+            var claimed: [ID<Webhook>] = []
+            var codes: [Problem.Code] = []
+            for _ in 0..<2 {
+                do {
+                    if let delivery = try await scene.webhooks.claim() { claimed.append(delivery.webhook) }
+                } catch let problem as Problem {
+                    codes.append(problem.code)
+                }
+            }
+            #expect(claimed == [good])
+            #expect(codes == [.cursorInvalid])
+        }
+    }
+
     @Test("that nothing concerns does not read the same again at every waking", arguments: Engine.allCases)
     func nothing(engine: Engine) async throws {
         try await withDatabase(engine) { database in
