@@ -15,9 +15,10 @@ FORMATTED := Sources Tests $(wildcard Benchmarks) Package.swift
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
 
-setup: ## Install what is missing: system packages, and Python for the browser tests
+setup: ## Install what is missing: system packages, Python for the browser tests, libraries of charts and maps
 	@scripts/setup-system
 	@scripts/setup-python
+	@scripts/setup-frontend
 
 run: setup ## Build for speed and serve the demo city at http://localhost:8080 (HOUSEHOLDS=n, PORT=n)
 	swift build $(SWIFT_FLAGS) -c release --product fangxian

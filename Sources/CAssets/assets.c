@@ -23,9 +23,29 @@ static const unsigned char alertScript[] = {
 static const unsigned char locateScript[] = {
 #embed "files/locate.js"
 };
+static const unsigned char chartScript[] = {
+#embed "files/chart.js"
+};
+static const unsigned char mapScript[] = {
+#embed "files/map.js"
+};
 static const unsigned char icon[] = {
 #embed "files/fangxian.svg"
 };
+
+// Libraries that `make setup` fetches. A program built without them draws its charts and maps plainly.
+#if __has_embed("files/vendor/echarts.min.js") && __has_embed("files/vendor/leaflet.js")
+#define HAS_LIBRARIES 1
+static const unsigned char echarts[] = {
+#embed "files/vendor/echarts.min.js"
+};
+static const unsigned char leafletScript[] = {
+#embed "files/vendor/leaflet.js"
+};
+static const unsigned char leafletStyle[] = {
+#embed "files/vendor/leaflet.css"
+};
+#endif
 
 static const struct FangxianAsset fangxian_assets[] = {
     {"neijiang-divisions.csv", divisions, sizeof divisions},
@@ -35,6 +55,13 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"enrol.js", enrolScript, sizeof enrolScript},
     {"alerts.js", alertScript, sizeof alertScript},
     {"locate.js", locateScript, sizeof locateScript},
+    {"chart.js", chartScript, sizeof chartScript},
+    {"map.js", mapScript, sizeof mapScript},
+#ifdef HAS_LIBRARIES
+    {"echarts.min.js", echarts, sizeof echarts},
+    {"leaflet.js", leafletScript, sizeof leafletScript},
+    {"leaflet.css", leafletStyle, sizeof leafletStyle},
+#endif
 };
 const size_t fangxian_asset_count = sizeof fangxian_assets / sizeof *fangxian_assets;
 

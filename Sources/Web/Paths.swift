@@ -13,7 +13,21 @@ enum Paths {
 
     static func signIn(next: Link?) -> Link { signIn.with("next", next?.text) }
 
-    static func bulletins(in region: RegionCode) -> Link { home.with("region", region.text) }
+    /// The start page of a region, as of a day; `nil` for today.
+    static func situation(_ region: RegionCode, day: Day? = nil) -> Link {
+        home.with("region", region.text).with("day", day?.description)
+    }
+
+    static func indicators(_ region: RegionCode, day: Day? = nil) -> Link {
+        Link("indicators").with("region", region.text).with("day", day?.description)
+    }
+
+    static func indicator(_ code: String, _ region: RegionCode, day: Day? = nil) -> Link {
+        Link("indicators", code).with("region", region.text).with("day", day?.description)
+    }
+
+    static let bulletins = Link("bulletins")
+    static func bulletins(in region: RegionCode) -> Link { bulletins.with("region", region.text) }
 
     static func bulletin(_ region: RegionCode, _ asOf: Hour, _ kind: BulletinKind? = nil) -> Link {
         Link("bulletins", region.text, hour(asOf)).with("kind", kind?.code)

@@ -14,6 +14,8 @@ public struct Services: Sendable {
     public let people: PersonStore
     /// The tree of regions.
     public let regions: RegionStore
+    /// Figures, read from the sums.
+    public let figures: FigureStore
     /// Bulletins, computed and published.
     public let bulletins: BulletinStore
     /// Imports of files.
@@ -76,6 +78,7 @@ public struct Services: Sendable {
         self.forms = forms
         self.ledger = ledger
         self.regions = regions
+        figures = FigureStore(database: database)
         self.bulletins = bulletins
         self.accounts = accounts
         self.clock = clock

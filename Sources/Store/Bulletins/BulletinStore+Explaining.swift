@@ -38,4 +38,18 @@ extension BulletinStore {
         let lines = try await database.read { try reader.lines(in: $0) }
         return Explanation(figure: figure, lines: lines)
     }
+
+    /// Opens a number that stands in no bulletin down to the entries it is made of, as the ledger stands now.
+    ///
+    /// - Parameter limit: how many entries at most, 1 to 1,000; the oldest first.
+    public func entries(
+        behind query: FigureQuery, limit: Int = 100
+    ) async throws -> (value: FigureValue, lines: [Explanation.Line]) {
+        let reader = ExplanationReader(
+            query: query, forms: ledger.forms, positions: nil, limit: min(max(limit, 1), 1_000))
+        return try await database.read { connection in
+            let value = try FigureStore.values(for: [query], in: connection)[query] ?? .zero
+            return (value, try reader.lines(in: connection))
+        }
+    }
 }

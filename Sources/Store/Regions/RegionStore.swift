@@ -56,6 +56,18 @@ public struct RegionStore: Sendable {
         }
     }
 
+    /// The outlines of some regions, WGS-84, of those that have one.
+    public func outlines(of codes: [RegionCode]) async throws -> [RegionCode: MultiPolygon] {
+        guard !codes.isEmpty else { return [:] }
+        return try await database.read { connection in
+            let rows = try connection.query("SELECT code, outline FROM region_outline WHERE code IN (\(list: codes))")
+            return Dictionary(
+                uniqueKeysWithValues: try rows.map { row in
+                    (try row.regionCode(0), try MultiPolygon(stored: try JSON(parsing: try row.text(1))))
+                })
+        }
+    }
+
     static let columns: SQLText = """
         code, name, kind, valid_from, valid_until, successor, centre_latitude, centre_longitude
         """

@@ -16,13 +16,26 @@ struct Asset: Sendable {
     static let enrolScript = named("enrol.js")
     static let alertScript = named("alerts.js")
     static let locateScript = named("locate.js")
-    static let served = [stylesheet, icon, enrolScript, alertScript, locateScript]
+    static let chartScript = named("chart.js")
+    static let mapScript = named("map.js")
+    /// Libraries that set-up fetches; `nil` where the program was built without them.
+    static let charts = found("echarts.min.js")
+    static let maps = found("leaflet.js")
+    static let mapStyle = found("leaflet.css")
+    static let served =
+        [stylesheet, icon, enrolScript, alertScript, locateScript, chartScript, mapScript]
+        + [charts, maps, mapStyle].compactMap { $0 }
 
     static func named(_ name: String) -> Asset {
-        let files = UnsafeBufferPointer(start: files, count: fangxian_asset_count)
-        guard let file = files.first(where: { String(cString: $0.name) == name }) else {
+        guard let asset = found(name) else {
             preconditionFailure("the file \(name) is listed in Sources/CAssets/assets.c")
         }
+        return asset
+    }
+
+    private static func found(_ name: String) -> Asset? {
+        let files = UnsafeBufferPointer(start: files, count: fangxian_asset_count)
+        guard let file = files.first(where: { String(cString: $0.name) == name }) else { return nil }
         let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
         return Asset(
             name: name, bytes: bytes, digest: String(Hexadecimal.text(SHA256.hash(data: bytes)).prefix(16)))

@@ -35,6 +35,8 @@ struct Attribute: Sendable, Hashable {
     static func maximumLength(_ length: Int) -> Attribute { Attribute("maxlength", String(length)) }
     static func accessKey(_ key: Character) -> Attribute { Attribute("accesskey", String(key)) }
     static func aria(_ name: String, _ value: String) -> Attribute { Attribute("aria-" + name, value) }
+    /// A value for a script of ours.
+    static func data(_ name: String, _ value: String) -> Attribute { Attribute("data-" + name, value) }
     static func drawing(_ name: DrawingName, _ value: String) -> Attribute { Attribute(name.rawValue, value) }
     /// To the text of the same page.
     static let toMain = Attribute("href", "#main")

@@ -1,10 +1,12 @@
 /// The elements a page may be made of. A `script` has an address and no content, and there is no `style`: the content security policy
 /// allows neither.
 enum Tag: String, Sendable {
-    case a, article, body, br, button, caption, circle, code, dd, div, dl, dt, fieldset, figcaption, figure, footer
+    case a, article, body, br, button, caption, circle, code, dd, details, div, dl, dt, fieldset, figcaption, figure,
+        footer
     case form, g, h1, h2, h3, head, header, html, input, label, legend, li, line, link, main, meta, nav, ol, option, p,
         script
-    case path, polyline, section, select, small, span, strong, svg, table, tbody, td, text, textarea, tfoot, th, thead,
+    case path, polyline, section, select, small, span, strong, summary, svg, table, tbody, td, text, textarea, tfoot,
+        th, thead,
         time
     case title, tr, ul, data
 
@@ -20,7 +22,7 @@ enum Tag: String, Sendable {
     var isBlock: Bool {
         switch self {
         case .html, .head, .body, .header, .main, .nav, .footer, .section, .article, .div, .form, .table, .thead,
-            .tbody, .tr, .ul, .ol, .dl, .fieldset, .svg, .link, .meta:
+            .tbody, .tr, .ul, .ol, .dl, .fieldset, .svg, .link, .meta, .details:
             true
         default: false
         }
@@ -31,7 +33,7 @@ enum Tag: String, Sendable {
         switch self {
         case .p, .h1, .h2, .h3, .li, .td, .th, .dt, .dd, .caption, .title, .label, .input, .button, .option,
             .figcaption,
-            .figure, .legend, .select:
+            .figure, .legend, .select, .summary:
             true
         default: isBlock
         }

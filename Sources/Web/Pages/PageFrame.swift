@@ -62,7 +62,8 @@ struct PageFrame {
             HTML(
                 .nav, [.aria("label", language.words("导航", "Navigation"))],
                 HTML(.a, [.class("name"), .href(Paths.home)], .text(name)),
-                HTML(.a, [.href(Paths.home)], words("通报", "Bulletins")),
+                .with(readable) { HTML(.a, [.href(Paths.indicators($0))], words("指标", "Figures")) },
+                HTML(.a, [.href(Paths.bulletins)], words("通报", "Bulletins")),
                 .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },
                 .with(screened) { HTML(.a, [.href(Paths.screening($0))], words("排查", "Screening")) },
                 .with(observed) { HTML(.a, [.href(Paths.observation($0))], words("观察", "Observation")) },

@@ -11,7 +11,8 @@ enum RouteTable {
 
     /// What people open.
     static let pages: [Route] =
-        HomePage.routes + BulletinPage.routes + FigurePage.routes + SignInPage.routes + LedgerPage.routes
+        StartPage.routes + IndicatorsPage.routes + IndicatorPage.routes + BulletinsPage.routes + BulletinPage.routes
+        + FigurePage.routes + SignInPage.routes + LedgerPage.routes
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
         + ResidentPage.routes + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes

@@ -16,6 +16,8 @@ extension JSON {
     static let regionCode: JSON = [
         "type": "string", "pattern": "^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}(-[0-9A-Z]{1,8})?)$",
     ]
+    /// A day.
+    static let day: JSON = ["type": "string", "format": "date"]
     /// A full hour.
     static let fullHour: JSON = [
         "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}(:00)?$",

@@ -5,17 +5,21 @@ struct CoverageBar {
     let coverage: Coverage
 
     func html(_ language: Language) -> HTML {
-        let total = coverage.registered.households
-        guard total > 0 else {
+        guard coverage.registered.households > 0 else {
             return HTML(.p, [.class("quiet")], .text(language.words("还没有登记家庭户。", "No household is registered yet.")))
         }
+        return HTML(.div, [.role("img"), .aria("label", words(language))], drawing)
+    }
+
+    /// The bar alone, where the words stand beside it.
+    var drawing: HTML {
+        let total = max(coverage.registered.households, 1)
         let done = coverage.done.households * 1000 / total
         let tried = (coverage.tried.households + coverage.refused.households) * 1000 / total
         return HTML(
             .svg,
             [
-                .class("coverage"), .drawing(.viewBox, "0 0 1000 16"), .drawing(.fit, "none"), .role("img"),
-                .aria("label", words(language)),
+                .class("coverage"), .drawing(.viewBox, "0 0 1000 16"), .drawing(.fit, "none"), .aria("hidden", "true"),
             ],
             block(from: 0, width: 1000, "rest"), block(from: 0, width: done, "done"),
             block(from: done, width: tried, "tried"))

@@ -2,8 +2,8 @@ import Domain
 import Hummingbird
 import Store
 
-/// The start page: what was published, region by region, newest first.
-struct HomePage: PageContent {
+/// What was published, region by region, newest first; the start page of whoever reads no ledger.
+struct BulletinsPage: PageContent {
     /// The bulletins of one region.
     struct Group: Sendable {
         let path: [Region]
@@ -18,11 +18,12 @@ struct HomePage: PageContent {
 
     static let routes: [Route] = [
         Route(
-            .get, "/", Bilingual("首页", "The start page"), access: .everyone(why: "bulletins are published"),
-            answers: [Answer(200, Bilingual("首页", "The start page"), .page)], handle: open)
+            .get, "/bulletins", Bilingual("通报列表", "The list of bulletins"),
+            access: .everyone(why: "bulletins are published"),
+            answers: [Answer(200, Bilingual("通报列表", "The list of bulletins"), .page)], handle: open)
     ]
 
-    private static func open(_ call: Call) async throws -> Response {
+    static func open(_ call: Call) async throws -> Response {
         let code = try call.query()["region"].map { text throws(Problem) in try RegionCode(text) }
         let found = try await call.services.bulletins.published(in: code, limit: 200)
         var groups: [Group] = []
@@ -37,7 +38,7 @@ struct HomePage: PageContent {
                     }))
         }
         let region = if let code { try await call.services.regions.region(code) } else { Region?.none }
-        return call.page(HomePage(region: region, groups: groups, reminders: try await ReminderList(call)))
+        return call.page(BulletinsPage(region: region, groups: groups, reminders: try await ReminderList(call)))
     }
 
     func title(_ language: Language) -> String {

@@ -1,0 +1,70 @@
+import Domain
+import Store
+
+/// The regions below, one line each: the figures of the day and what waits there.
+struct SituationTable {
+    let situation: Situation
+    let shown: Indicator
+
+    private var indicators: [Indicator] { Situation.codes.compactMap { MeasureCatalogue.builtIn.indicator($0) } }
+    private var day: Day? { situation.isToday ? nil : situation.day }
+
+    func html(_ language: Language) -> HTML {
+        func heading(_ text: String, number: Bool = true) -> HTML {
+            HTML(.th, [.scope("col"), .class(number ? "number" : "")], .text(text))
+        }
+        let head = HTML(
+            .tr, [],
+            each: [heading(language.words("区域", "Region"), number: false)]
+                + indicators.map { heading(SituationTiles.title($0)[language]) }
+                + [
+                    .when(situation.coverage != nil, heading(language.words("未走访到户", "Not reached"))),
+                    .when(situation.coverage != nil, heading(language.words("进度", "Reached"))),
+                    .when(!situation.alerts.isEmpty, heading(language.words("报警", "Alerts"))),
+                    .when(!situation.queues.isEmpty, heading(language.words("未监测", "Not checked"))),
+                ])
+        return [
+            HTML(.h2, [], .text(language.words("各地情况", "Region by region"))),
+            HTML(
+                .div, [.class("wide")],
+                HTML(
+                    .table, [], HTML(.thead, [], head), HTML(.tbody, [], each: situation.below.map { row($0) }))),
+        ]
+    }
+
+    private func row(_ region: Region) -> HTML {
+        let code = region.code
+        let figures = indicators.map { indicator in
+            cell(situation.values[code]?[indicator] ?? 0, Paths.indicator(indicator.code, code, day: day))
+        }
+        let name = HTML(.a, [.href(Paths.situation(code, day: day)), .lang(.chinese)], .text(region.name))
+        return HTML(.tr, [], each: [HTML(.th, [.scope("row")], name)] + figures + waiting(code))
+    }
+
+    private func waiting(_ code: RegionCode) -> [HTML] {
+        let alerts = situation.alerts[code]
+        return [
+            .with(situation.coverage) { coverage in
+                let part = coverage.parts[code] ?? Coverage()
+                let share = part.reachedThousandths.map { "\($0 / 10).\($0 % 10)%" } ?? "—"
+                return [
+                    cell(part.missing.households, Paths.screening(code, round: coverage.round)),
+                    HTML(.td, [.class("number")], .text(share)),
+                ]
+            },
+            .with(alerts) { cell($0.open, Paths.alerts(code), isNow: $0.overdue > 0) },
+            .when(
+                !situation.queues.isEmpty,
+                cell(
+                    situation.number(.notReported, in: code), Paths.observation(code, .notReported),
+                    isNow: situation.number(.notReported, in: code) > 0)),
+        ]
+    }
+
+    /// A number with its way down; a zero has none.
+    private func cell(_ number: Int, _ link: Link, isNow: Bool = false) -> HTML {
+        HTML(
+            .td, [.class(isNow ? "number now" : "number")],
+            number == 0 ? .text("0") : HTML(.a, [.href(link)], .text(String(number))))
+    }
+}
