@@ -26,6 +26,9 @@ static const unsigned char locateScript[] = {
 static const unsigned char chartScript[] = {
 #embed "files/chart.js"
 };
+static const unsigned char copyScript[] = {
+#embed "files/copy.js"
+};
 static const unsigned char mapScript[] = {
 #embed "files/map.js"
 };
@@ -57,6 +60,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"locate.js", locateScript, sizeof locateScript},
     {"chart.js", chartScript, sizeof chartScript},
     {"map.js", mapScript, sizeof mapScript},
+    {"copy.js", copyScript, sizeof copyScript},
 #ifdef HAS_LIBRARIES
     {"echarts.min.js", echarts, sizeof echarts},
     {"leaflet.js", leafletScript, sizeof leafletScript},

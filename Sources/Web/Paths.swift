@@ -33,6 +33,12 @@ enum Paths {
         Link("bulletins", region.text, hour(asOf)).with("kind", kind?.code)
     }
 
+    /// Where bulletins are compared and published.
+    static func bulletinDesk(_ region: RegionCode, _ asOf: Hour? = nil, _ kind: BulletinKind? = nil) -> Link {
+        Link("bulletin-desk").with("region", region.text).with("day", asOf?.endingDay.description)
+            .with("hour", asOf.map { String($0.endingHourOfDay) }).with("kind", kind?.code)
+    }
+
     static func figure(_ name: String, _ region: RegionCode, _ asOf: Hour, _ kind: BulletinKind?) -> Link {
         Link("bulletins", region.text, hour(asOf), "figures", name).with("kind", kind?.code)
     }

@@ -123,6 +123,10 @@ struct RouteProbe: Sendable {
         "GET /households/{id}": screens,
         "POST /screening/rounds": filesForm(.screeningRound).sending { things, _ in "region=\(things.region)" },
         "POST /reports": filesForm(.dailyReport).sending { things, _ in "region=\(things.region)&day=2020-02-02" },
+        // Without the tick, so that nothing is published.
+        "POST /bulletin-desk": RouteProbe(allows: { $0.duty.publishesBulletins }).sending { things, _ in
+            "region=\(things.region)&day=2020-02-02&hour=16&kind=work"
+        },
         "POST /screening/assignments": filesForm(.screeningAssignment).sending { things, _ in
             "region=\(things.region)&round=1"
         },

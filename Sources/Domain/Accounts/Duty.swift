@@ -38,6 +38,9 @@ public enum Duty: String, Sendable, Hashable, CaseIterable {
     /// Whether the duty may publish the bulletins of its region.
     public var publishesBulletins: Bool { self == .countyDesk || self == .cityCommand }
 
+    /// The duties that publish the bulletins of their region.
+    public static let ofPublishing = Set(allCases.filter(\.publishesBulletins))
+
     /// Whether the duty sees more than a grid's own work, so that a password alone does not do.
     public var isAboveGrid: Bool {
         switch self {

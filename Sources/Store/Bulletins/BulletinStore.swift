@@ -32,6 +32,12 @@ public struct BulletinStore: Sendable {
         }
     }
 
+    /// The kinds that a region's bulletins come in: its situation, its work, and corrections to what was published.
+    public func kinds(of code: RegionCode) async throws -> [BulletinKind] {
+        let kinds: [BulletinKind] = [try await usualKind(of: code), .work, .correction]
+        return kinds.filter { templates[$0] != nil }
+    }
+
     /// A bulletin as the ledger stands now, late reports and corrections included: the restated series.
     ///
     /// - Throws: `region.unknown`, `bulletin.unknown`.

@@ -90,6 +90,11 @@ struct BulletinPage: PageContent {
                 item(address.with("restated", "true"), "按现在的台账重算", "As the ledger stands now")),
             .when(isRestated, item(address, "发布的文本", "As published")),
             .when(
+                opensFigures,
+                item(
+                    Paths.bulletinDesk(context.region.code, context.asOf, found.bulletin.kind), "比较和发布",
+                    "Compare and publish")),
+            .when(
                 !opensFigures,
                 item(Paths.signIn(next: address), "登录后可点开每个数字", "Sign in to open every figure")),
             item(data("text"), "纯文本", "Text"),

@@ -15,6 +15,8 @@ struct BulletinsPage: PageContent {
     let groups: [Group]
     /// What the one who is signed in is reminded of.
     let reminders: ReminderList
+    /// The region whose bulletins the reader may see in the making.
+    let desk: RegionCode?
 
     static let routes: [Route] = [
         Route(
@@ -38,7 +40,16 @@ struct BulletinsPage: PageContent {
                     }))
         }
         let region = if let code { try await call.services.regions.region(code) } else { Region?.none }
-        return call.page(BulletinsPage(region: region, groups: groups, reminders: try await ReminderList(call)))
+        return call.page(
+            BulletinsPage(
+                region: region, groups: groups, reminders: try await ReminderList(call), desk: desk(code, call)))
+    }
+
+    /// The region looked into, or the reader's own.
+    private static func desk(_ region: RegionCode?, _ call: Call) -> RegionCode? {
+        guard let author = call.session?.author else { return nil }
+        guard let region else { return author.readableRegion }
+        return author.mayReadLedger(of: region) ? region : nil
     }
 
     func title(_ language: Language) -> String {
@@ -49,6 +60,13 @@ struct BulletinsPage: PageContent {
     func content(_ language: Language) -> HTML {
         [
             HTML(.h1, [], .text(title(language))), reminders.html(language),
+            .with(desk) { region in
+                HTML(
+                    .p, [],
+                    HTML(
+                        .a, [.href(Paths.bulletinDesk(region))],
+                        .text(language.words("编写和发布通报", "Make and publish bulletins"))))
+            },
             .when(
                 groups.isEmpty,
                 HTML(

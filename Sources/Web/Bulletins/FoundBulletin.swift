@@ -7,11 +7,22 @@ struct FoundBulletin: Sendable {
     /// `nil` where it was computed just now.
     let published: PublishedBulletin?
 
+    /// The bulletin that the path names.
+    ///
     /// - Parameter restated: computed from the ledger as it stands now, also where one was published.
     /// - Throws: `bulletin.unknown` where there is none that the caller may see; the two cannot be told apart.
     init(_ call: Call, kind: BulletinKind?, language: Language, restated: Bool = false) async throws {
-        let region = try call.region()
-        let asOf = try call.asOf()
+        try await self.init(
+            of: try call.region(), asOf: try call.asOf(), call, kind: kind, language: language, restated: restated)
+    }
+
+    /// The bulletin of a region and an hour.
+    ///
+    /// - Throws: `bulletin.unknown`, as above.
+    init(
+        of region: RegionCode, asOf: Hour, _ call: Call, kind: BulletinKind?, language: Language,
+        restated: Bool = false
+    ) async throws {
         if !restated {
             let frozen = try await call.services.bulletins.published(region: region, asOf: asOf, kind: kind)
             if let frozen, let bulletin = frozen.bulletin(in: language) {

@@ -43,8 +43,7 @@ enum Access: Sendable {
             guard author.mayReadLedger(of: try Self.region(parameter, call)) else { throw Call.refused }
         case .publisher:
             let author = try call.author()
-            let duties = Set(Duty.allCases.filter(\.publishesBulletins))
-            guard author.holds(duties, on: try call.region()) else { throw Call.refused }
+            guard author.holds(Duty.ofPublishing, on: try call.region()) else { throw Call.refused }
         case .holder(let duties, let parameter):
             let author = try call.author()
             try refuseWithoutAnyRegion(author, call)

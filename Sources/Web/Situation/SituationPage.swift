@@ -11,6 +11,7 @@ struct SituationPage: PageContent {
     let reminders: ReminderList
     /// The regions of the reader's duties, to switch between.
     let own: [Region]
+    let mayPublish: Bool
 
     static func open(_ region: RegionCode, _ call: Call) async throws -> Response {
         let query = try call.query()
@@ -29,7 +30,9 @@ struct SituationPage: PageContent {
             if let region = try await call.services.regions.region(code) { own.append(region) }
         }
         return call.page(
-            SituationPage(situation: situation, shown: shown, reminders: try await ReminderList(call), own: own))
+            SituationPage(
+                situation: situation, shown: shown, reminders: try await ReminderList(call), own: own,
+                mayPublish: try call.author().holds(Duty.ofPublishing, on: region)))
     }
 
     func title(_ language: Language) -> String {
@@ -88,6 +91,11 @@ struct SituationPage: PageContent {
                     .text(language.words("后一日", "Day after")))),
             HTML(.label, [.for("day"), .class("inline")], .text(language.words("日期", "Day"))),
             HTML(.input, [.type("date"), .id("day"), .name("day"), .value(day.description)]),
-            HTML(.button, [.type("submit"), .class("plain")], .text(language.words("查看", "Show"))))
+            HTML(.button, [.type("submit"), .class("plain")], .text(language.words("查看", "Show"))),
+            .when(
+                mayPublish,
+                HTML(
+                    .a, [.class("act"), .href(Paths.bulletinDesk(situation.region))],
+                    .text(language.words("发布通报", "Publish a bulletin")))))
     }
 }
