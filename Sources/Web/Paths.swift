@@ -94,6 +94,9 @@ enum Paths {
     static func step(_ step: ObservationStep, of order: ID<Subject>) -> Link {
         Link("orders", order.description, "steps", step.rawValue)
     }
+    static func outings(_ order: ID<Subject>, _ act: String? = nil) -> Link {
+        act.map { Link("orders", order.description, "outings", $0) } ?? Link("orders", order.description, "outings")
+    }
     static func issuing(_ person: ID<Subject>?) -> Link { Link("orders").with("person", person?.description) }
     static func sites(_ region: RegionCode) -> Link { Link("sites").with("region", region.text) }
     static func site(_ id: ID<Subject>, _ act: String? = nil) -> Link {

@@ -121,7 +121,7 @@ struct RoleFixture: Sendable {
             site: try await site(in: region, number, installation))
     }
 
-    /// An order that has begun.
+    /// A fenced order that has begun, with a device.
     private static func observe(
         _ person: String, in region: String, _ number: UInt64, _ installation: TestInstallation
     ) async throws -> String {
@@ -130,11 +130,14 @@ struct RoleFixture: Sendable {
             10 * number + 104, .observationOrder, about: ID(order),
             [
                 "person": .string(person), "kind": "home", "group": "returnee", "ground": "emergency-regulations-44",
-                "authority": "指挥部", "firstDay": "2020-02-01", "address": "远方路1号", "fenced": false,
+                "authority": "指挥部", "firstDay": "2020-02-01", "address": "远方路1号", "fenced": true,
+                "fenceCentre": ["latitude": 29, "longitude": 105, "system": "WGS-84"], "fenceRadiusMetres": 100,
             ], in: region)
         try await installation.file(
             10 * number + 105, .observationStep, about: ID(order),
             ["step": "activated", "ground": "已送达", "from": "home", "group": "returnee"], in: region)
+        let author = Author(account: ID(high: 1, low: 1), grants: [Grant(.community, on: try RegionCode(region))])
+        _ = try await installation.services.fences.fences.enrol(try ID(order), by: author)
         return order
     }
 

@@ -38,8 +38,14 @@ struct FormFields {
             return DecimalNumber(HalfWidth.upperCased(text)).map { .number($0) } ?? .string(text)
         case .yesNo: return text == "yes" ? true : text == "no" ? false : .string(text)
         case .point: return point(text)
+        case .dateTime: return moment(text)
         default: return .string(text)
         }
+    }
+
+    /// A local time as browsers write it, `2020-02-02T16:00`, in Beijing time.
+    private static func moment(_ text: String) -> JSON {
+        do { return .string(try Instant(text, zoneRequired: false).description) } catch { return .string(text) }
     }
 
     /// `29.58, 105.06`, WGS-84.

@@ -118,6 +118,14 @@ struct StepPage: PageContent {
                     language.words(
                         " · \(order.kind.title.chinese) · \(order.firstDay) 至 \(order.lastDay) 24时",
                         " · \(order.kind.title.english) · \(order.firstDay) to the end of \(order.lastDay)"))),
+            .when(
+                step == .annulled && order.isOpen,
+                HTML(
+                    .p, [.class("note")],
+                    .text(
+                        language.words(
+                            "撤销后观察即告结束，定位设备随即停用，全部记录保留。请写明撤销依据。",
+                            "Annulling ends the observation and its device; every entry stays. Say on what ground.")))),
             order.steps(at: now).contains(step)
                 ? parts.form(
                     Paths.step(step, of: order.id), Self.words(step),
