@@ -112,12 +112,13 @@ struct RoleFixture: Sendable {
             grants: [Grant(.resident, on: try RegionCode(region))])
         let household = TestInstallation.id(10 * number + 300)
         let people = try await register(household, in: region, number, installation)
+        let order = try await observe(people[0], in: region, number, installation)
         return Things(
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
-            household: household, alert: try await raise(household, in: region, installation),
+            household: household, alert: try await raise(order, in: region, installation),
             webhook: try await push(of: region, installation), person: people[0],
             doomed: people[1], resident: resident.description,
-            order: try await observe(people[0], in: region, number, installation),
+            order: order,
             site: try await site(in: region, number, installation))
     }
 

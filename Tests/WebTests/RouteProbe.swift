@@ -113,6 +113,8 @@ struct RouteProbe: Sendable {
                 + "\"how\":\"call\",\"found\":\"at-place\"}}"
         },
         "GET /alerts/{id}": desks,
+        "POST /alerts/{id}/track": RouteProbe(allows: { $0.duty.seesTracks && Duty.ofAlerts.contains($0.duty) })
+            .identified { things, _ in things.alert }.sending("purpose=contact"),
         "POST /alerts/{id}/steps": desks.sending { _, number in
             "entry=\(TestInstallation.id(UInt64(7_000 + number)))&step=verified&how=call&found=at-place"
         },

@@ -136,7 +136,8 @@ public struct FenceStore: Sendable {
             ], in: connection)
     }
 
-    /// The fence of an order, for the demo, which has to know where its people live.
+    /// The fence of an order. Not checked and not recorded: for the demo, which has to know where its people live, and
+    /// beside a track, whose look is recorded.
     package func plan(of order: ObservationOrder) async throws -> FencePlan {
         guard let county = order.region.county else { throw ObservationStore.unknown }
         return try await ledger.database.read { try self.plan(of: order, in: county, $0) }

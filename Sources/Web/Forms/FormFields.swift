@@ -11,6 +11,11 @@ struct FormFields {
     /// What a reference may lead to, each with its id and its words; one that is offered nothing is asked as text.
     var offered: [String: [(id: String, words: String)]] = [:]
 
+    /// What the page answers itself, where that decides what must be answered.
+    var given: [String: JSON]?
+    /// The field that a single key leads to.
+    var key: (field: String, key: Character)?
+
     /// The fields with what stands in them at first.
     func html(_ filled: [String: String], _ language: Language) -> HTML {
         .several(
@@ -70,11 +75,19 @@ struct FormFields {
         }
         let state: [Attribute] =
             [.id(field.name), .name(field.name), .aria("invalid", wrong == nil ? "false" : "true")]
-            + (field.requirement == .required && field.relevance == nil ? [.required] : [])
+            + (isRequired(field) ? [.required] : [])
+            + (key?.field == field.name ? [key.map { .accessKey($0.key) }].compactMap { $0 } : [])
         return [
             HTML(.label, [.for(field.name)], .text(field.title[language])), said,
             input(field, value, state, language), hint,
         ]
+    }
+
+    private func isRequired(_ field: Field) -> Bool {
+        guard field.requirement == .required, let relevance = field.relevance else {
+            return field.requirement == .required
+        }
+        return given.map { relevance.holds(for: $0) } ?? false
     }
 
     private func input(_ field: Field, _ value: String, _ state: [Attribute], _ language: Language) -> HTML {

@@ -11,7 +11,7 @@ struct OrderFence {
 
     func html(_ language: Language) -> HTML {
         HTML(
-            .section, [.class("screen")], HTML(.h2, [], .text(language.words("电子围栏", "Fence"))),
+            .section, [.id("fence"), .class("screen")], HTML(.h2, [], .text(language.words("电子围栏", "Fence"))),
             HTML(.p, [], .text(standing(language))),
             now < order.endsAt
                 ? enrolling(language)

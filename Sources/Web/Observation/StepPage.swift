@@ -107,7 +107,8 @@ struct StepPage: PageContent {
         let parts = FormParts(token: token, language: language)
         let fields = FormFields(
             form: .observationStep, typed: typed, problem: problem,
-            answered: Set(Form.observationStep.fields.map(\.name)).subtracting(asked), offered: ["site": sites])
+            answered: Set(Form.observationStep.fields.map(\.name)).subtracting(asked), offered: ["site": sites],
+            given: ["step": .string(step.rawValue)])
         let who = name ?? language.words("身份信息已删除", "identity erased")
         return [
             RegionPath(regions: path) { Paths.observation($0) }.html(language),

@@ -18,9 +18,9 @@ enum RouteTable {
         + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + UnhousedPage.routes
         + HouseholdPage.routes
         + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes
-        + StepPage.routes + OutingPage.routes + IssuePage.routes + PhonePage.routes + LocatePage.routes + PaperPage.routes + CertificatePage.routes
-        + SelfReportPage.routes + SitesPage.routes + SitePage.routes + AlertsPage.routes
-        + AlertStatisticsPage.routes + AlertPage.routes
+        + StepPage.routes + OutingPage.routes + IssuePage.routes + PhonePage.routes + LocatePage.routes
+        + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes + SitesPage.routes + SitePage.routes
+        + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes
         + ImportPage.routes + ImportJobPage.routes + OperatorFilePage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.
