@@ -114,6 +114,9 @@ enum Paths {
     static func step(_ step: ObservationStep, of order: ID<Subject>) -> Link {
         Link("orders", order.description, "steps", step.rawValue)
     }
+    static func outings(_ order: ID<Subject>, _ act: String? = nil) -> Link {
+        act.map { Link("orders", order.description, "outings", $0) } ?? Link("orders", order.description, "outings")
+    }
     static func issuing(_ person: ID<Subject>?) -> Link { Link("orders").with("person", person?.description) }
     static func sites(_ region: RegionCode) -> Link { Link("sites").with("region", region.text) }
     static func site(_ id: ID<Subject>, _ act: String? = nil) -> Link {
@@ -125,11 +128,15 @@ enum Paths {
     static let locate = Link("locate")
     static func tracker(_ client: String) -> Link { Link("track", client) }
     static func selfReport(_ token: String) -> Link { Link("report", token) }
-    static func alerts(_ region: RegionCode) -> Link { Link("alerts").with("region", region.text) }
+    static func alerts(_ region: RegionCode, chosen: ID<Subject>? = nil) -> Link {
+        Link("alerts").with("region", region.text).with("alert", chosen?.description)
+    }
     static let statisticsOfAlerts = Link("alerts", "statistics")
     static func alertStatistics(_ region: RegionCode) -> Link { statisticsOfAlerts.with("region", region.text) }
     static func alert(_ id: ID<Subject>) -> Link { Link("alerts", id.description) }
     static func alertSteps(_ id: ID<Subject>) -> Link { Link("alerts", id.description, "steps") }
+
+    static func alertTrack(_ id: ID<Subject>) -> Link { Link("alerts", id.description, "track") }
 
     static func problem(_ code: Problem.Code) -> Link { Link("problems", code.rawValue) }
     static func asset(_ asset: Asset) -> Link { Link("assets", asset.digest, asset.name) }

@@ -26,9 +26,12 @@ struct KilledTracksTests {
                 #expect(try await onOwnThread { try server.wait() } == .status(0))
             }
             try await installation.open { opened in
+                // The time of a server that was killed is over, and the next comes to what none has judged.
+                let later = WallClock { WallClock.system.now().adding(seconds: 60) }
+                let ledger = Ledger(database: opened.database, vault: opened.vault, clock: later)
                 let fences = FenceOperation(
-                    ledger: opened.ledger,
-                    filing: AlertFiling(ledger: opened.ledger, queue: LedgerQueue(ledger: opened.ledger)))
+                    ledger: ledger, filing: AlertFiling(ledger: ledger, queue: LedgerQueue(ledger: ledger)))
+                try await fences.start()
                 for phone in 0..<WalkingPhones.count {
                     #expect(phones.acknowledged(phone) == WalkingPhones.reports)
                     let track = try await fences.tracks.track(

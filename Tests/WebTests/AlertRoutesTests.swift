@@ -142,10 +142,11 @@ struct AlertRoutesTests {
             let seed = try Self.seed()
             try await installation.services.alertFiling.file(seed)
             let session = "fangxian-session=\(try await installation.token("desk"))"
-            let desk = try await installation.open("/alerts?\(Self.county)", cookie: session)
-            #expect(desk.status == .ok)
-            #expect(desk.text.contains("离开围栏") && desk.text.contains("警情") && desk.text.contains("alerts.js"))
             let id = AlertFiling.id(of: seed)
+            let plain = try await installation.open("/alerts?\(Self.county)", cookie: session).text
+            #expect(plain.contains("离开围栏") && plain.contains("警情") && plain.contains("alerts.js"))
+            #expect(plain.contains("alert=\(id)") && !plain.contains("accesskey"))
+            let desk = try await installation.open("/alerts?\(Self.county)&alert=\(id)", cookie: session)
             let key = try #require(desk.cookies["fangxian-form"])
             let token = try #require(desk.hidden("token"))
             let form = { (fields: String) in
@@ -204,6 +205,66 @@ struct AlertRoutesTests {
             let after = try await installation.open("/alerts/\(id)", cookie: session)
             #expect(after.text.contains("派人，\(worker.name)") && after.text.contains("<dt>派给</dt>"))
             #expect(!after.text.contains("accesskey=\"a\""))
+        }
+    }
+
+    @Test("keeps the desk in view: a step leads back to the alert there, and a refusal loses nothing")
+    func desk() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let seed = try Self.seed()
+            try await installation.services.alertFiling.file(seed)
+            let id = AlertFiling.id(of: seed)
+            let browser = try await Browser(installation, "desk")
+            let desk = "/alerts?\(Self.county)&alert=\(id)"
+            let page = try await browser.open(desk)
+            #expect(page.text.contains("aria-current=\"true\"") && page.text.contains("id=\"chosen\""))
+            #expect(ObservationPageTests.unlabelled(page.text) == [])
+            let steps = "/alerts/\(id)/steps"
+            let back = "&back=511083000000"
+            let taken = try await browser.post(
+                steps, "entry=\(TestInstallation.id(801))&step=verified&how=visit&found=away" + back)
+            #expect(taken.headers[.location] == desk)
+            let refused = try await browser.post(
+                steps, "entry=\(TestInstallation.id(802))&step=closed&outcome=other" + back)
+            #expect(refused.status == .unprocessableContent && refused.text.contains("id=\"note-wrong\""))
+            #expect(refused.text.contains("<option value=\"other\" selected>"))
+            #expect(refused.text.contains("id=\"alerts\""))
+            let far = try await browser.post(
+                steps, "entry=\(TestInstallation.id(803))&step=closed&outcome=other&back=511024000000")
+            #expect(far.status == .forbidden)
+            let unknown = try await browser.open("/alerts?\(Self.county)&alert=\(TestInstallation.id(999))")
+            #expect(unknown.status == .notFound)
+        }
+    }
+
+    @Test("shows the positions around an alert for a purpose alone, to those who see tracks, and records the look")
+    func positions() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareFence()
+            let phone = try await installation.enrolPhone()
+            let now = installation.services.clock.now()
+            let seed = AlertSeed(
+                kind: .left, level: .police, region: try RegionCode(TestInstallation.grid),
+                observation: TestInstallation.fencedOrder, at: now)
+            try await installation.services.alertFiling.file(seed)
+            // 111 m north of home, that is 11 m beyond the fence.
+            _ = try await installation.send(
+                .post,
+                "/track/osmand?id=\(phone)&lat=29.341&lon=105.288&timestamp=\(now.milliseconds / 1000)&accuracy=12")
+            let path = "/alerts/\(AlertFiling.id(of: seed))"
+            let desk = try await Browser(installation, "desk")
+            let before = try await desk.open(path).text
+            #expect(before.contains("action=\"\(path)/track\"") && !before.contains("29.341"))
+            let shown = try await desk.post(path + "/track", "purpose=observation")
+            #expect(shown.text.contains("29.341, 105.288") && shown.text.contains("外 11"))
+            #expect(try await desk.post(path + "/track", "purpose=curiosity").status == .unprocessableContent)
+            let looks = try await installation.services.access.records(
+                AccessQuery(region: try RegionCode(TestInstallation.longchang), act: .track), by: .localOperator)
+            #expect(looks.lines.count == 1)
+            let community = try await Browser(installation, "社区")
+            #expect(try await !community.open(path).text.contains("/track\""))
+            #expect(try await community.post(path + "/track", "purpose=observation").status == .notFound)
         }
     }
 

@@ -112,16 +112,17 @@ struct RoleFixture: Sendable {
             grants: [Grant(.resident, on: try RegionCode(region))])
         let household = TestInstallation.id(10 * number + 300)
         let people = try await register(household, in: region, number, installation)
+        let order = try await observe(people[0], in: region, number, installation)
         return Things(
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
-            household: household, alert: try await raise(household, in: region, installation),
+            household: household, alert: try await raise(order, in: region, installation),
             webhook: try await push(of: region, installation), person: people[0],
             doomed: people[1], resident: resident.description,
-            order: try await observe(people[0], in: region, number, installation),
+            order: order,
             site: try await site(in: region, number, installation))
     }
 
-    /// An order that has begun.
+    /// A fenced order that has begun, with a device.
     private static func observe(
         _ person: String, in region: String, _ number: UInt64, _ installation: TestInstallation
     ) async throws -> String {
@@ -130,11 +131,14 @@ struct RoleFixture: Sendable {
             10 * number + 104, .observationOrder, about: ID(order),
             [
                 "person": .string(person), "kind": "home", "group": "returnee", "ground": "emergency-regulations-44",
-                "authority": "指挥部", "firstDay": "2020-02-01", "address": "远方路1号", "fenced": false,
+                "authority": "指挥部", "firstDay": "2020-02-01", "address": "远方路1号", "fenced": true,
+                "fenceCentre": ["latitude": 29, "longitude": 105, "system": "WGS-84"], "fenceRadiusMetres": 100,
             ], in: region)
         try await installation.file(
             10 * number + 105, .observationStep, about: ID(order),
             ["step": "activated", "ground": "已送达", "from": "home", "group": "returnee"], in: region)
+        let author = Author(account: ID(high: 1, low: 1), grants: [Grant(.community, on: try RegionCode(region))])
+        _ = try await installation.services.fences.fences.enrol(try ID(order), by: author)
         return order
     }
 

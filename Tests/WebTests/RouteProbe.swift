@@ -45,6 +45,9 @@ struct RouteProbe: Sendable {
     private static let enrols = RouteProbe(allows: { FenceStore.enrolledBy.contains($0.duty) })
         .identified { things, _ in things.order }
     private static let steps = filesForm(.observationStep).identified { things, _ in things.order }
+    /// Who was there before has taken the device away; that there is none is no refusal.
+    private static let withdraws = enrols.refusing { $0.status == .forbidden || $0.code == "observation.unknown" }
+    private static let permits = filesForm(.permittedOuting).identified { things, _ in things.order }
     private static let checks = filesForm(.healthCheck).identified { things, _ in things.order }
     private static let seesSites = RouteProbe(allows: { Duty.ofObservation.contains($0.duty) })
         .identified { things, _ in things.site }
@@ -92,11 +95,13 @@ struct RouteProbe: Sendable {
             $0.duty.readsLedger && Form.materialHandout.filedBy.contains($0.duty)
         }).sending { _, number in "entry=\(fresh(number))&reason=" },
 
-        "POST /api/v1/orders/{id}/device": own,
-        "DELETE /api/v1/orders/{id}/device": own,
-        "POST /api/v1/orders/{id}/track": own,
-        "POST /orders/{id}/device": own,
-        "POST /orders/{id}/device/end": own,
+        "POST /api/v1/orders/{id}/device": enrols,
+        "DELETE /api/v1/orders/{id}/device": withdraws,
+        "POST /api/v1/orders/{id}/track": RouteProbe(allows: { $0.duty.seesTracks })
+            .identified { things, _ in things.order }.sending(
+                "{\"from\":\"2020-02-02T00:00:00Z\",\"until\":\"2020-02-03T00:00:00Z\",\"purpose\":\"contact\"}"),
+        "POST /orders/{id}/device": enrols.sending("a=1"),
+        "POST /orders/{id}/device/end": withdraws.sending("a=1"),
         "POST /api/v1/orders/{id}/subscriber": enrols.sending { _, number in
             "{\"number\":\"subscriber \(number)\",\"operator\":\"移动\"}"
         },
@@ -108,6 +113,8 @@ struct RouteProbe: Sendable {
                 + "\"how\":\"call\",\"found\":\"at-place\"}}"
         },
         "GET /alerts/{id}": desks,
+        "POST /alerts/{id}/track": RouteProbe(allows: { $0.duty.seesTracks && Duty.ofAlerts.contains($0.duty) })
+            .identified { things, _ in things.alert }.sending("purpose=contact"),
         "POST /alerts/{id}/steps": desks.sending { _, number in
             "entry=\(TestInstallation.id(UInt64(7_000 + number)))&step=verified&how=call&found=at-place"
         },
@@ -147,6 +154,14 @@ struct RouteProbe: Sendable {
         "GET /orders/{id}/steps/{step}": steps,
         "POST /orders/{id}/steps/{step}": steps.sending { _, number in
             "entry=\(fresh(number))&ground=x&newLastDay=2020-02-20"
+        },
+        "GET /orders/{id}/outings": permits,
+        "POST /orders/{id}/outings": permits.sending { _, number in
+            "entry=\(fresh(number))&why=hospital&from=2020-02-02T15:00&until=2020-02-02T18:00&ground=x"
+        },
+        // An outing that there is not, so that nothing is withdrawn that the next one needs.
+        "POST /orders/{id}/outings/withdrawal": permits.sending { _, number in
+            "entry=\(fresh(number))&outing=x&reason=x"
         },
         "POST /orders/{id}/checks": checks.sending { _, number in
             "entry=\(fresh(number))&how=phone&temperatureCelsius=36.5"

@@ -27,6 +27,8 @@ let queue = [];
 try { queue = JSON.parse(stored("locate-queue")) || []; } catch { queue = []; }
 let last = Number(stored("locate-last")) || 0;
 let trouble = "";
+// Why there is no position: a sign of life that arrives does not end it.
+let unplaced = "";
 let ended = stored("locate-ended");
 let sending = false;
 let watch = null;
@@ -40,8 +42,8 @@ function show() {
     state.textContent = words("观察已结束，定位已停止，可以关闭本页。", "The observation is over. Reporting has stopped; you may close this page.");
   } else if (ended === "unknown") {
     state.textContent = words("这个二维码已失效，请联系社区。", "This code is no longer valid; ask whoever gave it to you.");
-  } else if (trouble) {
-    state.textContent = trouble;
+  } else if (unplaced || trouble) {
+    state.textContent = unplaced || trouble;
   } else if (last) {
     state.textContent = words(`正在守护 · 上次上报 ${time(last)}`, `Watching · last reported ${time(last)}`);
   } else {
@@ -96,13 +98,13 @@ function take(position) {
   const { latitude, longitude, accuracy } = position.coords;
   queue.push({ _type: "location", tst: at, lat: latitude, lon: longitude, acc: Math.round(accuracy) });
   if (queue.length > LIMIT) queue = queue.slice(-LIMIT);
-  trouble = "";
+  unplaced = "";
   keep();
   send();
 }
 
 function fail(error) {
-  trouble = error.code === 1
+  unplaced = error.code === 1
     ? words("没有定位权限。请在手机设置里允许浏览器定位，再刷新本页。", "The position is not allowed. Allow it in the settings and load this page again.")
     : words("暂时得不到位置，请靠近窗边。", "No position just now; go nearer to a window.");
   // A sign of life all the same: the phone is there, its place is not known.
@@ -116,7 +118,7 @@ if (token && !ended) {
   if ("geolocation" in navigator) {
     watch = navigator.geolocation.watchPosition(take, fail, { enableHighAccuracy: true, maximumAge: 10000, timeout: 60000 });
   } else {
-    trouble = words("这部手机不能定位，请联系社区。", "This phone cannot tell its position; ask for another way.");
+    unplaced = words("这部手机不能定位，请联系社区。", "This phone cannot tell its position; ask for another way.");
     show();
   }
   setInterval(send, EVERY);

@@ -21,6 +21,9 @@ extension Form {
                 "ground", .text(maximumLength: 200), Bilingual("批准依据", "Ground"), hint: Field.namesNobody,
                 requirement: .required),
         ])
+
+    /// How long an outing may last: whoever is elsewhere for longer is transferred there.
+    public static let longestOutingHours: Int64 = 72
 }
 
 extension Range where Bound == Instant {

@@ -18,13 +18,15 @@ public struct DateReach: Sendable, Hashable {
     }
 
     /// Checks answers that are valid by their form: nobody is born after today's year or comes later than tomorrow;
-    /// a round ends on its first day or later, and lies between the start of the emergency and a year from now.
+    /// a round ends on its first day or later, and lies between the start of the emergency and a year from now; an
+    /// outing ends after it begins, within ``Form/longestOutingHours``.
     ///
     /// - Throws: `form.invalid` with every wrong answer among its details, each at its path.
     public func check(_ body: JSON, of form: Form) throws(Problem) {
         var problems: [Problem] = []
         check(body, fields: form.fields, path: "", &problems)
         if form.name == Form.screeningRound.name { checkRound(body, &problems) }
+        if form.name == Form.permittedOuting.name { checkOuting(body, &problems) }
         guard problems.isEmpty else { throw form.refusal(for: problems) }
     }
 
@@ -76,6 +78,23 @@ public struct DateReach: Sendable, Hashable {
                 Problem(
                     .valueOutOfRange, "结束日期在一年以后，请核对年份。",
                     "The last day lies more than a year ahead; check the year.", at: "until"))
+        }
+    }
+
+    private func checkOuting(_ body: JSON, _ problems: inout [Problem]) {
+        guard let from = body["from"].flatMap(Instant.init(answer:)),
+            let until = body["until"].flatMap(Instant.init(answer:))
+        else { return }
+        if until <= from {
+            problems.append(
+                Problem(
+                    .valueOutOfRange, "返回时限须晚于外出时间。", "Back by lies after the time of going out.", at: "until"))
+        } else if until > from.adding(seconds: Form.longestOutingHours * 3_600) {
+            problems.append(
+                Problem(
+                    .valueOutOfRange, "一次外出最长 \(Form.longestOutingHours) 小时；更久的请办理转移。",
+                    "An outing lasts \(Form.longestOutingHours) hours at most; for longer, transfer the person.",
+                    at: "until"))
         }
     }
 

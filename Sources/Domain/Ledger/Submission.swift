@@ -36,6 +36,16 @@ public struct Submission: Sendable, Hashable {
     }
 }
 
+extension Submission {
+    /// What takes an entry out of all counts, with a reason.
+    public init(retracting entry: Entry, reason: String, id: ID<Entry>, at now: Instant) {
+        let filed = entry.submission
+        self.init(
+            id: id, region: filed.region, form: filed.form, version: filed.version, subject: filed.subject,
+            occurredAt: now, body: ["reason": .string(reason)], amends: .retracts(entry.id))
+    }
+}
+
 /// What an entry does to an earlier one of the same county.
 public enum Amendment: Sendable, Hashable {
     /// It takes its place.

@@ -12,13 +12,25 @@ public struct OutageGuard<Device: Hashable & Comparable & Sendable>: Sendable {
     /// Since when an outage has been going on, milliseconds.
     public private(set) var outageSinceMilliseconds: Int64?
     /// Who is silent and kept back, since when.
-    private var held: [Device: Int64] = [:]
+    public private(set) var held: [Device: Int64]
 
     /// A guard over so many devices.
-    public init(watchedDevices: Int, rules: OutageRules = OutageRules()) {
+    ///
+    /// - Parameters:
+    ///   - outageSinceMilliseconds: since when an outage has been going on, as one before it remembered.
+    ///   - held: who was kept back then, since when.
+    public init(
+        watchedDevices: Int, rules: OutageRules = OutageRules(), outageSinceMilliseconds: Int64? = nil,
+        held: [Device: Int64] = [:]
+    ) {
         self.watchedDevices = watchedDevices
         self.rules = rules
+        self.outageSinceMilliseconds = outageSinceMilliseconds
+        self.held = held
     }
+
+    /// Whether there is nothing to remember.
+    public var isIdle: Bool { outageSinceMilliseconds == nil && held.isEmpty }
 
     /// A device fell silent. Its silence comes back from ``tick(atMilliseconds:)`` where it is its own.
     public mutating func fellSilent(_ device: Device, atMilliseconds now: Int64) -> [OutageNotice<Device>] {

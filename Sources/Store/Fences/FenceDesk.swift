@@ -1,5 +1,6 @@
 public import Domain
 public import Geometry
+import SQLCore
 
 /// Turns what fences conclude into alerts: the sink of the intake. Silences of a county are held back for some minutes,
 /// for when many fall silent together it is the operator's outage and not theirs.
@@ -10,19 +11,10 @@ public actor FenceDesk {
     private let filing: AlertFiling
     private let clock: WallClock
     private let outageRules: OutageRules
-    private var guards: [RegionCode: OutageGuard<Silent>] = [:]
-
-    /// A silence that may be an outage's.
-    private struct Silent: Hashable, Comparable, Sendable {
-        let order: ID<Subject>
-        let region: RegionCode
-        let kind: AlertKind
-        let deviceType: String?
-
-        static func < (one: Silent, other: Silent) -> Bool {
-            (one.order, one.kind.rawValue) < (other.order, other.kind.rawValue)
-        }
-    }
+    private var guards: [RegionCode: OutageGuard<FenceSilence>] = [:]
+    private var watched: [RegionCode: Int] = [:]
+    /// How many conclusions were taken since the start.
+    private var taken = 0
 
     /// A desk before the ledger.
     public init(filing: AlertFiling, clock: WallClock = .system, outageRules: OutageRules = OutageRules()) {
@@ -51,18 +43,23 @@ public actor FenceDesk {
             }
         }
         try await filing.file(together)
+        taken += findings.count
     }
 
     /// How many changes are filed at once: what the ledger commits together, far below what may wait before it.
     private static let filedTogether = 500
 
+    /// Comes to know how many devices are watched in each county: what share of them is silent says whether it is an
+    /// outage.
+    public func know(watched: [RegionCode: Int]) {
+        self.watched = watched
+        for county in guards.keys { guards[county]?.watchedDevices = watched[county] ?? 0 }
+    }
+
     /// Lets go silences that have been held long enough.
-    ///
-    /// - Parameter watched: how many devices are watched in each county.
-    public func look(watched: [RegionCode: Int]) async throws {
+    public func look() async throws {
         let now = clock.now()
         for county in guards.keys.sorted() {
-            guards[county]?.watchedDevices = watched[county] ?? 0
             let notices = guards[county]?.tick(atMilliseconds: now.milliseconds) ?? []
             for notice in notices { try await take(notice, in: county) }
         }
@@ -123,25 +120,25 @@ public actor FenceDesk {
     }
 
     private func fellSilent(_ kind: AlertKind, _ watch: TrackWatch, at: Instant) async throws {
-        let silent = Silent(order: watch.order, region: watch.region, kind: kind, deviceType: watch.deviceType)
+        let silent = FenceSilence(order: watch.order, region: watch.region, kind: kind, deviceType: watch.deviceType)
         // A frozen position is the device's own doing; it is concluded from fixes, so a replay names the same time.
         guard kind != .silentFrozen else {
             try await filing.file(Self.seed(kind, .task, watch, at: at))
             return
         }
-        var one = guards[watch.county] ?? OutageGuard(watchedDevices: 0, rules: outageRules)
+        var one = guards[watch.county] ?? OutageGuard(watchedDevices: watched[watch.county] ?? 0, rules: outageRules)
         let notices = one.fellSilent(silent, atMilliseconds: clock.now().milliseconds)
         guards[watch.county] = one
         for notice in notices { try await take(notice, in: watch.county) }
     }
 
     private func heardAgain(_ kind: AlertKind, _ watch: TrackWatch, at: Instant) async throws {
-        let silent = Silent(order: watch.order, region: watch.region, kind: kind, deviceType: watch.deviceType)
+        let silent = FenceSilence(order: watch.order, region: watch.region, kind: kind, deviceType: watch.deviceType)
         if guards[watch.county]?.heardAgain(silent) == true { return }
         try await filing.ended([kind], of: watch.order, in: watch.region, at: at)
     }
 
-    private func take(_ notice: OutageNotice<Silent>, in county: RegionCode) async throws {
+    private func take(_ notice: OutageNotice<FenceSilence>, in county: RegionCode) async throws {
         switch notice {
         case .silent(let silent, let since):
             try await filing.file(
@@ -153,6 +150,37 @@ public actor FenceDesk {
                 AlertSeed(
                     kind: .outage, level: .task, region: county, observation: nil, at: Instant(milliseconds: since)))
         case .outageEnded: try await filing.outageEnded(in: county, at: clock.now())
+        }
+    }
+
+    /// What is held back, and since when there is an outage: to be saved with what fences remember, so that a server that
+    /// starts during an outage does not announce everybody.
+    var remembered: (taken: Int, save: @Sendable (any SQLWriting) throws -> Void) {
+        let rows = guards.filter { !$0.value.isIdle }.map { county, one -> [SQLValue] in
+            [.text(county.text), .text(FenceSilence.text(of: one))]
+        }
+        return (
+            taken,
+            { connection in
+                try connection.execute("DELETE FROM fence_outage")
+                try connection.execute(Self.insert, rows: rows)
+            }
+        )
+    }
+
+    private static let insert = SQLStatement(
+        "INSERT INTO fence_outage (county, state) VALUES (\(place: 1), \(place: 2))")
+
+    /// Remembers what a server before this one saved.
+    func remember(_ database: any SQLDatabase) async throws {
+        let rows = try await database.read { connection in
+            try connection.query("SELECT county, state FROM fence_outage")
+                .map { (county: try $0.regionCode(0), state: try $0.text(1)) }
+        }
+        guards = [:]
+        for row in rows {
+            guards[row.county] = try FenceSilence.outageGuard(
+                row.state, watchedDevices: watched[row.county] ?? 0, rules: outageRules)
         }
     }
 }

@@ -28,7 +28,11 @@ public final class FenceOperation: Sendable {
         let desk = FenceDesk(filing: filing, clock: ledger.clock, outageRules: outageRules)
         tracks = TrackStore(ledger: ledger, retention: retention)
         fences = FenceStore(ledger: ledger, tracks: tracks)
-        intake = FenceIntake(store: tracks, evaluator: FenceEvaluator(rules: rules)) { try await desk.take($0) }
+        let database = ledger.database
+        intake = FenceIntake(
+            store: tracks, evaluator: FenceEvaluator(rules: rules),
+            takingOver: { try await desk.remember(database) }
+        ) { try await desk.take($0) }
         checks = CheckAlerts(ledger: ledger, filing: filing)
         clock = ledger.clock
         self.desk = desk
@@ -36,15 +40,17 @@ public final class FenceOperation: Sendable {
 
     /// Comes to know the orders, and judges what a server before this one acknowledged and did not judge. Called once,
     /// before positions are taken.
-    public func start() async throws {
+    ///
+    /// - Parameter judging: `false` for a command beside a server: what it stores is judged by that, or by the next one.
+    public func start(judging: Bool = true) async throws {
         try await followOrders()
-        try await intake.start()
+        try await intake.start(judging: judging)
     }
 
-    /// Looks at the time alone: who has been silent for too long. Every ten seconds.
+    /// Looks at the time alone: who has been silent for too long. Every ten seconds. Of several servers one does so.
     public func look() async throws {
-        try await intake.look()
-        try await desk.look(watched: await intake.watchedByCounty)
+        await desk.know(watched: await intake.watchedByCounty)
+        if try await intake.look() { try await desk.look() }
     }
 
     /// Raises what daily checks find. Every five seconds, and when a check was taken.
@@ -72,13 +78,15 @@ public final class FenceOperation: Sendable {
         if let failure, failure.code != .fenceInvalid { throw failure }
     }
 
-    /// Saves what the engine remembers. Every fifteen seconds.
-    public func checkpoint() async throws { try await intake.checkpoint() }
+    /// Saves what the engine and the desk remember. Every fifteen seconds.
+    public func checkpoint() async throws {
+        try await intake.checkpoint(with: await desk.remembered)
+    }
 
     /// Brings positions to their orders and destroys those whose days are over. Every hour.
     @discardableResult
     public func keep() async throws -> TrackSweep {
-        try await intake.checkpoint()
+        try await checkpoint()
         try await tracks.compact(before: clock.now())
         return try await tracks.sweep()
     }
@@ -88,9 +96,10 @@ public final class FenceOperation: Sendable {
         if try await tracks.isSweepDue() { try await keep() }
     }
 
-    /// Judges what is under way and saves what is remembered. Before a server ends.
+    /// Judges what is under way, saves what is remembered, and lets another server judge. Before a server ends.
     public func stop() async throws {
         await intake.quiet()
-        try await intake.checkpoint()
+        try await checkpoint()
+        try await intake.release()
     }
 }

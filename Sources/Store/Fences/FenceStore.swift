@@ -20,7 +20,7 @@ public struct FenceStore: Sendable {
     /// - Parameter subscriber: what an operator's files will carry, `nil` for a phone that reports itself.
     /// - Returns: the device's token, shown once; that of a subscriber to nobody.
     /// - Throws: `observation.unknown` where there is none or the account may not file checks of it;
-    ///   `observation.step-invalid` where it is not fenced or has ended; `fence.invalid`; `entry.conflicting` where
+    ///   `observation.step-invalid` where it is not fenced, has ended or its last day is past; `fence.invalid`; `entry.conflicting` where
     ///   another order in force is known by the subscriber's number.
     public func enrol(
         _ id: ID<Subject>, subscriber: OperatorSubscriber? = nil, by author: Author
@@ -35,6 +35,13 @@ public struct FenceStore: Sendable {
                     : "The order has ended; it takes no device any more.")
         }
         let now = ledger.clock.now()
+        guard now < order.endsAt else {
+            throw Problem(
+                .observationStepInvalid,
+                "观察期已于 \(order.lastDay) 24时届满，不能再登记定位设备；需要继续观察的，请先延长观察期。",
+                "The observation was over at the end of \(order.lastDay); it takes no device any more. Extend it first where it goes on."
+            )
+        }
         let plan = try await ledger.database.write { connection in
             try Self.record(.deviceEnrolled, of: order, by: author, at: now, connection)
             return try self.plan(of: order, in: county, connection)
@@ -44,6 +51,15 @@ public struct FenceStore: Sendable {
                 id: order.id, person: order.person, region: order.region,
                 beginsAt: max(order.firstDay.firstHour.start, order.issuedAt), endsAt: order.endsAt,
                 fence: plan.bytes), subscriber: subscriber)
+    }
+
+    /// The device that watches over an order now, `nil` where none does.
+    ///
+    /// - Throws: `observation.unknown` as ``enrol(_:subscriber:by:)``.
+    public func device(of id: ID<Subject>, for author: Author) async throws -> TrackWatch? {
+        let (_, county) = try await order(id, lookedAfterBy: author)
+        let now = ledger.clock.now()
+        return try await tracks.watches(of: id, in: county).last { !$0.isOver(at: now) }
     }
 
     /// Takes the device of an order away: its token stops at once. Recorded as a change of a device.
@@ -120,7 +136,8 @@ public struct FenceStore: Sendable {
             ], in: connection)
     }
 
-    /// The fence of an order, for the demo, which has to know where its people live.
+    /// The fence of an order. Not checked and not recorded: for the demo, which has to know where its people live, and
+    /// beside a track, whose look is recorded.
     package func plan(of order: ObservationOrder) async throws -> FencePlan {
         guard let county = order.region.county else { throw ObservationStore.unknown }
         return try await ledger.database.read { try self.plan(of: order, in: county, $0) }

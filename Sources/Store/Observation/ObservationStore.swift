@@ -50,7 +50,7 @@ public struct ObservationStore: Sendable {
     ///
     /// - Parameter limit: 1 to 1,000.
     public func timeline(of id: ID<Subject>, limit: Int = 200) async throws -> [LedgerLine] {
-        let forms = ObservationOrder.forms + [Form.healthCheck.name]
+        let forms = ObservationOrder.forms + [Form.healthCheck.name, Form.permittedOuting.name]
         return try await database.read { connection in
             let lines = try ChainHead.all(in: nil, connection).flatMap { county, _ in
                 try connection.query(

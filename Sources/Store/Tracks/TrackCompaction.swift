@@ -24,13 +24,11 @@ struct TrackCompaction: Sendable {
             return TrackCompaction(
                 county: county, from: try row.instant(0), until: try row.instant(1), done: try row.bytes(2))
         }
-        guard let point = try connection.first("SELECT through FROM track_checkpoint WHERE county = \(county)") else {
-            return nil
-        }
         let rows = try connection.query(
             """
             SELECT received_at, positions FROM track_segment
-            WHERE county = \(county) AND received_at < \(before) AND received_at <= \(try point.instant(0))
+            WHERE county = \(county) AND received_at < \(before) AND NOT EXISTS (SELECT 1 FROM track_unjudged AS u
+                WHERE u.county = \(county) AND u.received_at <= track_segment.received_at)
             ORDER BY received_at, nonce LIMIT 100000
             """)
         guard let from = try rows.first?.instant(0) else { return nil }

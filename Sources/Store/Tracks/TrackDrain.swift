@@ -17,8 +17,7 @@ struct TrackDrain: Sendable {
     private(set) var taken: [Taken] = []
     private(set) var rows: [[SQLValue]] = []
     /// What the segments are known by.
-    private(set) var nonces: [TrackNonce] = []
-    private(set) var counties: Set<RegionCode> = []
+    private(set) var names: [TrackSegment.Name] = []
     /// What operators' files bring, each once.
     private(set) var marks: Set<TrackMark>
     private let known: Set<TrackMark>
@@ -40,8 +39,7 @@ struct TrackDrain: Sendable {
         }
         let full = segments.values.filter { $0.count > 0 }
         drain.rows = try full.map { try $0.row(under: key) }
-        drain.nonces = full.map(\.nonce)
-        drain.counties = Set(segments.keys)
+        drain.names = full.map(\.name)
         return drain
     }
 
@@ -94,6 +92,7 @@ struct TrackDrain: Sendable {
             try marks.isEmpty || TrackMark.known(Array(marks), connection).isEmpty
         else { return false }
         try connection.execute(TrackSegment.insert, rows: rows)
+        try connection.execute(TrackSegment.mark, rows: rows.map { Array($0.prefix(3)) })
         try connection.execute(TrackMark.insert, rows: marks.map(\.row))
         return true
     }

@@ -1,18 +1,57 @@
 public import Domain
-import SQLCore
+public import SQLCore
 
 extension TrackIntake {
-    /// Reads who may report, and judges what came since the last checkpoint: what an interrupted server acknowledged and
-    /// did not judge. Call it once, before anything is submitted.
-    public func start() async throws {
+    /// Reads who may report. Where this server is to judge and no other does, it begins to, with what was stored and not
+    /// judged. Call it once, before anything is submitted.
+    ///
+    /// - Parameter judging: `false` for a command beside a server, which leaves judging to that, or to the next one.
+    public func start(judging: Bool = true) async throws {
         try await refresh()
+        // Later than whatever there is, even where the clock was set back.
+        lastReceipt = max(
+            lastReceipt,
+            try await store.database.read { connection in
+                try connection.query("SELECT MAX(received_at) FROM track_segment GROUP BY county")
+                    .map { try $0.instant(0) }.max() ?? Instant(milliseconds: 0)
+            })
+        if judging { try await hold(isAlone: store.database.dialect.writesAreSerial) }
+    }
+
+    /// Goes on judging, or begins to where nobody does any more.
+    ///
+    /// - Returns: whether this server judges.
+    @discardableResult
+    func hold(isAlone: Bool = false) async throws -> Bool {
+        let (lease, now) = (lease, store.clock.now())
+        let outcome = try await store.write { try lease.take(at: now, isAlone: isAlone, $0) }
+        if outcome == .kept, isJudging { return true }
+        forget()
+        guard outcome != .others else { return false }
+        try await takingOver()
+        try await takeOver()
+        await deliver()
+        return true
+    }
+
+    /// Stops judging; what was concluded and not saved is another's to conclude again.
+    func forget() {
+        isJudging = false
+        (held, undelivered, judged) = ([:], [], [])
+        seen = []
+        unreadableFences = []
+    }
+
+    /// Lets another server judge at once.
+    public func release() async throws {
+        let lease = lease
+        forget()
+        try await store.write { try lease.release($0) }
+    }
+
+    private func takeOver() async throws {
         let now = store.clock.now()
-        let (states, checkpoints, segments) = try await store.database.read { connection in
-            (
-                try Self.states(connection), try Self.checkpoints(connection),
-                try connection.query("SELECT DISTINCT county FROM track_segment").map { try $0.regionCode(0) }
-            )
-        }
+        let states = try await store.database.read { try Self.states($0) }
         for member in roster.members.compactMap({ $0 }) {
             let watch = member.watch
             guard let sealed = states[watch.order] else { continue }
@@ -25,12 +64,8 @@ extension TrackIntake {
                 unreadableFences.insert(watch.order)
             }
         }
-        through = checkpoints
-        for county in segments { try await replay(county) }
-        for one in try await recent() where seen[one.nonce] == nil { seen[one.nonce] = one.receivedAt }
-        // Later than whatever there is, even where the clock was set back.
-        lastReceipt = through.values.max() ?? lastReceipt
-        await deliver()
+        isJudging = true
+        try await judgeStored()
     }
 
     private static func states(_ connection: any SQLReading) throws -> [ID<Subject>: [UInt8]] {
@@ -41,66 +76,29 @@ extension TrackIntake {
         return states
     }
 
-    private static func checkpoints(_ connection: any SQLReading) throws -> [RegionCode: Instant] {
-        var checkpoints: [RegionCode: Instant] = [:]
-        for row in try connection.query("SELECT county, through FROM track_checkpoint") {
-            checkpoints[try row.regionCode(0)] = try row.instant(1)
-        }
-        return checkpoints
-    }
-
-    private func replay(_ county: RegionCode) async throws {
-        while true {
-            let after = through[county] ?? Instant(milliseconds: .min / 2)
-            let rows = try await store.database.read { connection in
-                try connection.query(
-                    """
-                    SELECT \(TrackSegment.columns) FROM track_segment
-                    WHERE county = \(county) AND received_at > \(after) ORDER BY received_at, nonce LIMIT 100
-                    """)
-            }
-            guard !rows.isEmpty else { return }
-            for row in rows {
-                try judge(row, of: county)
-                through[county] = try row.instant(0)
-            }
-        }
-    }
-
-    /// How long after its receipt a segment of another process may come to be seen.
-    private static var overlapSeconds: Int64 { 120 }
-
-    /// The segments of late, in the order of their receipt.
-    private func recent() async throws -> [(county: RegionCode, receivedAt: Instant, nonce: TrackNonce)] {
-        let since = store.clock.now().adding(seconds: -Self.overlapSeconds)
-        let counties = Set(roster.members.compactMap { $0?.watch.county })
-        return try await store.database.read { connection in
+    /// Judges what others stored, in the order of its receipt: another server, a command that took an operator's file in,
+    /// or a server before this one.
+    private func judgeStored() async throws {
+        let names = try await store.database.read { connection in
             try connection.query(
-                """
-                SELECT county, received_at, nonce FROM track_segment
-                WHERE county IN (\(list: counties.sorted())) AND received_at > \(since) ORDER BY received_at, nonce
-                """
-            ).compactMap { row in
-                guard let nonce = TrackNonce(bytes: try row.bytes(2)) else { return nil }
-                return (try row.regionCode(0), try row.instant(1), nonce)
+                "SELECT county, received_at, nonce FROM track_unjudged ORDER BY received_at, county, nonce"
+            ).map { row in
+                guard let nonce = TrackNonce(bytes: try row.bytes(2)) else { throw Sealed.unreadable }
+                return TrackSegment.Name(county: try row.regionCode(0), receivedAt: try row.instant(1), nonce: nonce)
             }
         }
-    }
-
-    /// Judges what other processes stored: another server, or a command that took an operator's file in.
-    private func judgeOthers() async throws {
-        let oldest = store.clock.now().adding(seconds: -2 * Self.overlapSeconds)
-        seen = seen.filter { $0.value > oldest }
-        for one in try await recent() where seen[one.nonce] == nil {
-            seen[one.nonce] = one.receivedAt
+        for name in names where isJudging && seen.insert(name).inserted {
             let row = try await store.database.read { connection in
                 try connection.first(
                     """
                     SELECT \(TrackSegment.columns) FROM track_segment
-                    WHERE county = \(one.county) AND received_at = \(one.receivedAt) AND nonce = \(one.nonce.bytes)
+                    WHERE county = \(name.county) AND received_at = \(name.receivedAt) AND nonce = \(name.nonce.bytes)
                     """)
             }
-            if let row { try judge(row, of: one.county) }
+            // Where judging was lost meanwhile, another comes to it.
+            guard isJudging else { return }
+            if let row { try judge(row, of: name.county) }
+            judged.append(name)
         }
     }
 
@@ -114,12 +112,13 @@ extension TrackIntake {
 
     /// Judges what a drain brought. What is judged is what was kept, so that a replay judges the same.
     func judge(_ drain: TrackDrain) {
+        guard isJudging, drain.names.allSatisfy(seen.contains) else { return }
         for taken in drain.taken {
             // An order may have ended since: then there is nothing to conclude any more.
             guard let member = roster.members[taken.slot] else { continue }
             judge(taken.record, of: member, receivedAt: drain.receivedAt)
         }
-        for county in drain.counties { through[county] = drain.receivedAt }
+        judged.append(contentsOf: drain.names)
     }
 
     private func judge(_ record: TrackRecord, of member: TrackRoster.Member, receivedAt: Instant) {
@@ -165,11 +164,15 @@ extension TrackIntake {
     }
 
     /// Looks at the time alone, at everybody whose time has begun: who is silent, or has never been heard. Call it every
-    /// half minute or so. Before that, what other processes stored is judged.
+    /// ten seconds or so. Before that, what other processes stored is judged. Does nothing where another server judges.
     ///
+    /// - Returns: whether this server judges.
     /// - Throws: what reading the database throws.
-    public func look() async throws {
-        try await judgeOthers()
+    @discardableResult
+    public func look() async throws -> Bool {
+        guard try await hold() else { return false }
+        try await judgeStored()
+        guard isJudging else { return false }
         let now = store.clock.now()
         roster.prune(at: now)
         for member in roster.members.compactMap({ $0 }) where member.watch.isInForce(at: now) {
@@ -183,6 +186,7 @@ extension TrackIntake {
             }
         }
         await deliver()
+        return true
     }
 
     /// How many devices are watched in each county.
@@ -206,19 +210,49 @@ extension TrackIntake {
             while !undelivered.isEmpty {
                 let findings = undelivered
                 do { try await sink(findings) } catch { break }
-                undelivered.removeFirst(findings.count)
+                // Where judging was lost meanwhile, nothing waits any more.
+                undelivered.removeFirst(min(findings.count, undelivered.count))
+                delivered += findings.count
             }
             delivery = nil
         }
     }
 
     /// Saves what the evaluator remembers, so that a restart judges only what came since. Not done while conclusions
-    /// wait to be filed: a restart must come to them again.
+    /// wait to be filed: a restart must come to them again. Nor where another server judges by now.
     ///
+    /// - Parameter sinks: what the sink remembers and how it is saved, in the same transaction; not done either where the
+    ///   sink has taken more or less meanwhile.
     /// - Returns: whether it was done.
     @discardableResult
-    public func checkpoint() async throws -> Bool {
-        guard undelivered.isEmpty, delivery == nil else { return false }
+    public func checkpoint(
+        with sinks: (taken: Int, save: @Sendable (any SQLWriting) throws -> Void)? = nil
+    ) async throws -> Bool {
+        guard isJudging, undelivered.isEmpty, delivery == nil, sinks?.taken ?? delivered == delivered else {
+            return false
+        }
+        let states = try unsaved()
+        let (names, lease) = (judged, lease)
+        judged = []
+        do {
+            let isSaved = try await store.write { connection in
+                guard try lease.isHeld(connection) else { return false }
+                try connection.execute(TrackStore.saveState, rows: states)
+                try connection.execute(TrackSegment.unmark, rows: names.map(\.row))
+                try sinks?.save(connection)
+                return true
+            }
+            if isSaved { seen.subtract(names) } else { forget() }
+            return isSaved
+        } catch {
+            judged = names + judged
+            for order in held.keys { held[order]?.isSaved = false }
+            throw error
+        }
+    }
+
+    /// What changed since it was saved, sealed.
+    private func unsaved() throws -> [[SQLValue]] {
         let keys = Dictionary(
             roster.members.compactMap { member in member.map { ($0.watch.order, $0.key) } }, uniquingKeysWith: { $1 })
         held = held.filter { keys[$0.key] != nil }
@@ -231,18 +265,7 @@ extension TrackIntake {
             rows.append([.text(county.text), order.sqlValue, .bytes(sealed)])
             held[order]?.isSaved = true
         }
-        let points: [[SQLValue]] = through.map { [.text($0.key.text), $0.value.sqlValue] }
-        let states = rows
-        do {
-            try await store.write { connection in
-                try connection.execute(TrackStore.saveState, rows: states)
-                try connection.execute(TrackStore.savePoint, rows: points)
-            }
-        } catch {
-            for order in held.keys { held[order]?.isSaved = false }
-            throw error
-        }
-        return true
+        return rows
     }
 }
 
@@ -254,11 +277,5 @@ extension TrackStore {
         SELECT k.county, k.order_id, \(place: 3) FROM track_key AS k
         WHERE k.county = \(place: 1) AND k.order_id = \(place: 2)
         ON CONFLICT (county, order_id) DO UPDATE SET sealed = excluded.sealed
-        """)
-
-    static let savePoint = SQLStatement(
-        """
-        INSERT INTO track_checkpoint (county, through) VALUES (\(place: 1), \(place: 2))
-        ON CONFLICT (county) DO UPDATE SET through = excluded.through
         """)
 }

@@ -7,7 +7,7 @@ import SQLCore
 ///
 /// What the evaluator concludes goes to the sink; the ids of what the sink files must follow from order, kind and time,
 /// so that after a crash, when reports since the last checkpoint are judged again, the ledger recognises a repeat.
-/// One server judges; see docs/adr/0022.
+/// One server judges, whoever holds the lease; the others store. See docs/adr/0022.
 public actor TrackIntake<Evaluator: TrackEvaluating> {
     /// Takes conclusions; what it throws is tried again with the next.
     public typealias Sink = @Sendable ([TrackFinding<Evaluator.Event>]) async throws -> Void
@@ -19,7 +19,6 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     private let drainLimit: Int
     var roster = TrackRoster()
     var held: [ID<Subject>: Held] = [:]
-    var through: [RegionCode: Instant] = [:]
     var undelivered: [TrackFinding<Evaluator.Event>] = []
     var delivery: Task<Void, Never>?
     /// Orders whose fence the evaluator could not read: their reports are kept and not judged.
@@ -28,8 +27,16 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     private var waitingReports = 0
     private var isDraining = false
     private var whenQuiet: [CheckedContinuation<Void, Never>] = []
-    /// Segments of late that were judged here, or are about to be.
-    var seen: [TrackNonce: Instant] = [:]
+    let lease = TrackLease()
+    /// Whether this server judges.
+    public internal(set) var isJudging = false
+    /// Segments that were judged here since the last checkpoint, or are about to be.
+    var seen: Set<TrackSegment.Name> = []
+    /// Those of them that were judged.
+    var judged: [TrackSegment.Name] = []
+    /// How many conclusions the sink took since the start.
+    var delivered = 0
+    let takingOver: @Sendable () async throws -> Void
     var lastReceipt = Instant(milliseconds: 0)
     private var lastMissLookedUp = Instant(milliseconds: .min / 2)
     /// What became of reports since the start.
@@ -52,14 +59,16 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     /// - Parameters:
     ///   - waitingLimit: how many reports may wait for the disk before more are refused.
     ///   - drainLimit: how many go to disk together at most.
+    ///   - takingOver: called before this server begins to judge, where another did or none.
     public init(
         store: TrackStore, evaluator: Evaluator, waitingLimit: Int = 400_000, drainLimit: Int = 50_000,
-        sink: @escaping Sink
+        takingOver: @escaping @Sendable () async throws -> Void = {}, sink: @escaping Sink
     ) {
         self.store = store
         self.evaluator = evaluator
         self.waitingLimit = waitingLimit
         self.drainLimit = drainLimit
+        self.takingOver = takingOver
         self.sink = sink
     }
 
@@ -171,12 +180,14 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
             while !drain.rows.isEmpty {
                 let attempt = drain
                 // Before they can be seen, or they would be taken for another's.
-                for nonce in attempt.nonces { seen[nonce] = attempt.receivedAt }
+                seen.formUnion(attempt.names)
                 if try await store.write({ try attempt.write(to: $0) }) { break }
+                seen.subtract(attempt.names)
                 _ = try await refresh()
                 drain = try await prepared(group, drain.receivedAt)
             }
         } catch {
+            seen.subtract(drain.names)
             for one in group { one.answer.resume(throwing: error) }
             return
         }

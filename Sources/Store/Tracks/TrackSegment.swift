@@ -14,6 +14,17 @@ struct TrackSegment: Sendable {
     private(set) var until = Int64.min
     private var bytes: [UInt8] = []
 
+    /// What a segment is known by.
+    struct Name: Sendable, Hashable {
+        let county: RegionCode
+        let receivedAt: Instant
+        let nonce: TrackNonce
+
+        var row: [SQLValue] { [.text(county.text), receivedAt.sqlValue, .bytes(nonce.bytes)] }
+    }
+
+    var name: Name { Name(county: county, receivedAt: receivedAt, nonce: nonce) }
+
     private static let stride = TrackRecord.bytes + 4
 
     init(county: RegionCode, receivedAt: Instant) {
@@ -48,6 +59,19 @@ struct TrackSegment: Sendable {
         """
         INSERT INTO track_segment (county, received_at, nonce, from_ms, until_ms, positions, sealed)
         VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7))
+        """)
+
+    /// Says of segments, by county, receipt and nonce, that they are not judged yet.
+    static let mark = SQLStatement(
+        """
+        INSERT INTO track_unjudged (county, received_at, nonce)
+        VALUES (\(place: 1), \(place: 2), \(place: 3))
+        """)
+
+    /// Says of them that they are judged, and that what was concluded is saved.
+    static let unmark = SQLStatement(
+        """
+        DELETE FROM track_unjudged WHERE county = \(place: 1) AND received_at = \(place: 2) AND nonce = \(place: 3)
         """)
 
     private static func place(_ county: RegionCode, _ receivedAt: Instant, _ nonce: TrackNonce) -> [UInt8] {

@@ -131,5 +131,41 @@ extension TrackStore {
                 )\(fragment: .clustered)
                 """,
             ]),
+        // One server judges; what is stored and not yet judged, or judged and not yet saved, is marked one by one.
+        Migration(
+            name: "tracks-3",
+            statements: [
+                """
+                CREATE TABLE track_unjudged (
+                    county TEXT NOT NULL,
+                    received_at \(fragment: .integer) NOT NULL,
+                    nonce \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT track_unjudged_pkey PRIMARY KEY (county, received_at, nonce)
+                )\(fragment: .clustered)
+                """,
+                """
+                INSERT INTO track_unjudged (county, received_at, nonce)
+                SELECT s.county, s.received_at, s.nonce FROM track_segment AS s
+                LEFT JOIN track_checkpoint AS c ON c.county = s.county
+                WHERE c.through IS NULL OR s.received_at > c.through
+                """,
+                "DROP TABLE track_checkpoint",
+                """
+                CREATE TABLE track_lease (
+                    one \(fragment: .integer) NOT NULL CONSTRAINT track_lease_one_check CHECK (one = 1),
+                    holder TEXT NOT NULL,
+                    until_at \(fragment: .integer) NOT NULL,
+                    CONSTRAINT track_lease_pkey PRIMARY KEY (one)
+                )\(fragment: .strict)
+                """,
+                "INSERT INTO track_lease (one, holder, until_at) VALUES (1, '', 0)",
+                """
+                CREATE TABLE fence_outage (
+                    county TEXT NOT NULL,
+                    state TEXT NOT NULL,
+                    CONSTRAINT fence_outage_pkey PRIMARY KEY (county)
+                )\(fragment: .clustered)
+                """,
+            ]),
     ]
 }

@@ -26,7 +26,8 @@ public struct TrackWatch: Sendable, Hashable {
     /// What alerts call the device: `operator` for operators' files, nothing for a phone.
     public var deviceType: String? { operatorName == nil ? nil : Self.operatorType }
 
-    static let operatorType = "operator"
+    /// What alerts call the subscribers of operators' files.
+    public static let operatorType = "operator"
 
     /// Whether a report of a moment may be kept.
     public func isInForce(at moment: Instant) -> Bool {

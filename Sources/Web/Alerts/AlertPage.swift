@@ -3,122 +3,89 @@ import HTTPTypes
 import Hummingbird
 import Store
 
-/// One alert: who it is about, what is known, what was done, and the next step as a form.
+/// One alert by itself, and its steps as forms post them; from the duty desk they lead back there.
 struct AlertPage: PageContent {
-    let record: AlertStore.Record
+    let card: AlertCard
     let path: [Region]
-    let now: Instant
-    let token: FormToken
-    /// The order of the person observed, where it is known.
-    let order: ObservationOrder?
-    /// The masked name of the person, `nil` where the identity was erased.
-    let name: String?
-    let rights: Rights
-    /// Whom it can be given to, by name.
-    let workers: [(id: ID<Account>, name: String)]
-    /// The names of the accounts that steps name.
-    let names: [ID<Account>: String]
-    let typed: NamedValues?
-    let problem: Problem?
 
-    /// What whoever looks may open from here.
-    struct Rights: Sendable {
-        let opensOrders: Bool
-        let opensPeople: Bool
-    }
+    private static let rule = "an alert outside of one's regions is not found"
 
     static let routes: [Route] = [
         Route(
-            .get, "/alerts/{id}", Bilingual("报警页面", "The page of an alert"),
-            access: .signedIn(also: "an alert outside of one's regions is not found"),
+            .get, "/alerts/{id}", Bilingual("报警页面", "The page of an alert"), access: .signedIn(also: rule),
             parameters: [.path("id", .uuid)],
             answers: [Answer(200, Bilingual("报警", "The alert"), .page)], problems: [.alertUnknown]
-        ) { call in try await shown(call) },
+        ) { call in try await page(try await AlertCard.of(call.id(of: Subject.self), call), call) },
         Route(
-            .post, "/alerts/{id}/steps", Bilingual("处置", "Take a step"),
-            access: .signedIn(also: "an alert outside of one's regions is not found"),
+            .post, "/alerts/{id}/steps", Bilingual("处置", "Take a step"), access: .signedIn(also: rule),
             parameters: [.path("id", .uuid)],
             body: .form(["token", "entry", "back"] + Form.alertStep.fields.map(\.name)),
             answers: [Answer(303, Bilingual("已入账", "Taken"), .nothing)],
             problems: [.alertUnknown, .formTokenInvalid, .formInvalid], handle: step),
+        Route(
+            .post, "/alerts/{id}/track", Bilingual("查看近期位置（留痕）", "The positions around an alert; recorded"),
+            access: .signedIn(also: "police, medical staff, county desk and city command of its region"),
+            parameters: [.path("id", .uuid)], body: .form(["token", "purpose", "back"]),
+            answers: [Answer(200, Bilingual("报警和位置", "The alert with the positions"), .page)],
+            problems: [.alertUnknown, .notFound, .formTokenInvalid, .valueUnknownChoice], handle: track),
     ]
 
-    private static func shown(
-        _ call: Call, typed: NamedValues? = nil, problem: Problem? = nil
-    ) async throws -> Response {
-        let services = call.services
-        let author = try call.author()
-        let record = try await services.alertFiling.visible(call.id(of: Subject.self), to: author)
-        let region = record.alert.region
-        let listed: ObservationStore.Listed? =
-            if let id = record.alert.observation { try await services.observations.order(id) } else { nil }
-        let order = listed.flatMap { author.holds(Duty.ofAlerts, on: $0.order.region) ? $0.order : nil }
-        let masked = try await services.observations.maskedNames(
-            of: order.map { [$0] } ?? [], in: region, for: author)
-        let given = record.steps.compactMap { $0.submission.body["to"].flatMap(ID<Account>.init(answer:)) }
-        let token = FormToken(call.request)
-        let page = AlertPage(
-            record: record, path: try await services.regions.path(to: region), now: services.clock.now(), token: token,
-            order: order, name: order.flatMap { masked[$0.person] },
-            rights: Rights(
-                opensOrders: author.holds(Duty.ofObservation, on: region),
-                opensPeople: author.maySeeIdentities(of: region)),
-            workers: record.alert.isOpen
-                ? try await services.accounts.accounts(holding: [.gridWorker, .police], on: region) : [],
-            names: try await services.accounts.names(of: Set(given)), typed: typed, problem: problem)
-        return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
+    /// The alert at the desk it was opened at, or by itself.
+    private static func page(_ card: AlertCard, _ call: Call) async throws -> Response {
+        let status = card.problem?.status ?? .ok
+        if let desk = card.desk { return try await AlertsPage.response(desk, card: card, status: status, call) }
+        let page = AlertPage(card: card, path: try await call.services.regions.path(to: card.record.alert.region))
+        return card.token.kept(in: call.page(page, status: status), call)
+    }
+
+    private static func desk(_ form: NamedValues) throws(Problem) -> RegionCode? {
+        try form["back"].map { text throws(Problem) in try RegionCode(text) }
     }
 
     private static func step(_ call: Call) async throws -> Response {
         let form = try await call.checkedForm()
         let id = try call.id(of: Subject.self)
+        let desk = try desk(form)
         var body: [String: JSON] = [:]
         for field in Form.alertStep.fields { body[field.name] = form[field.name].map { .string($0) } }
+        var refusal: Problem?
         do {
-            let outcome = try await call.services.alertFiling.step(
+            refusal = try await call.services.alertFiling.step(
                 .object(body), on: id, entry: try ID(form["entry"] ?? ""), at: call.services.clock.now(),
-                by: try call.author())
-            if let problem = outcome.problem { return try await shown(call, typed: form, problem: problem) }
+                by: try call.author()
+            ).problem
         } catch let problem as Problem where problem.code.kind == .conflict {
-            return try await shown(call, typed: form, problem: problem)
+            refusal = problem
         }
-        let back = try form["back"].map { text throws(Problem) in try RegionCode(text) }
-        return .seeOther(back.map { Paths.alerts($0) } ?? Paths.alert(id))
+        guard let refusal else { return .seeOther(desk.map { Paths.alerts($0, chosen: id) } ?? Paths.alert(id)) }
+        var card = try await AlertCard.of(id, at: desk, call)
+        card.typed = form
+        card.problem = refusal
+        return try await page(card, call)
     }
 
-    func title(_ language: Language) -> String {
-        AlertWords(alert: record.alert, now: now, language: language).kind
+    private static func track(_ call: Call) async throws -> Response {
+        let form = try await call.checkedForm()
+        guard let purpose = form["purpose"].flatMap(AccessPurpose.init) else {
+            throw Problem(.valueUnknownChoice, "请写明查询目的。", "Say what the track is needed for.", at: "purpose")
+        }
+        var card = try await AlertCard.of(call.id(of: Subject.self), at: try desk(form), call)
+        guard card.rights.seesTracks, let order = card.order else {
+            throw Problem(.notFound, "这条报警没有可查看的位置。", "The alert has no positions that you may see.")
+        }
+        card.track = try await AlertTrack.of(card.record.alert, order, for: purpose, call)
+        return try await page(card, call)
     }
+
+    func title(_ language: Language) -> String { card.title(language) }
 
     func content(_ language: Language) -> HTML {
         [
             RegionPath(regions: path) { Paths.alerts($0) }.html(language),
-            .with(problem) { FormProblem(problem: $0).html(language) },
-            HTML(.h1, [], .text(title(language))), AlertFacts(page: self).html(language), history(language),
-            .when(record.alert.isOpen, AlertActions(page: self).html(language)),
-            HTML(.script, [.src(.alertScript), .deferred]),
-        ]
-    }
-
-    private func history(_ language: Language) -> HTML {
-        let words = AlertWords(alert: record.alert, now: now, language: language, names: names)
-        return [
-            HTML(.h2, [], .text(language.words("处置过程", "Steps"))),
             HTML(
-                .ol, [],
-                HTML(
-                    .li, [],
-                    HTML(
-                        .a, [.href(Paths.entry(record.alert.entry))],
-                        .text(record.alert.raisedAt.shown + language.words(" 报警", " raised")))),
-                .several(
-                    record.steps.map { step in
-                        HTML(
-                            .li, [],
-                            HTML(
-                                .a, [.href(Paths.entry(step.id))],
-                                .text("\(step.submission.occurredAt.shown) \(words.step(step))")))
-                    })),
+                .div, [.class("desk single")], card.html(HTML(.h1, [], .text(title(language))), language),
+                card.actions(language)),
+            HTML(.script, [.src(.alertScript), .deferred]),
         ]
     }
 }

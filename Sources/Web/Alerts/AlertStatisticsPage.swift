@@ -61,31 +61,76 @@ struct AlertStatisticsPage: PageContent {
             HTML(.input, [.type("date"), .id(name), .name(name), .value(day.description)]))
     }
 
+    /// By type of device first, which says whose fault false alarms are; then each kind of alert by itself.
     private func table(_ language: Language) -> HTML {
         guard !shares.isEmpty else {
             return HTML(.p, [], .text(language.words("这段时间没有报警。", "There was no alert in these days.")))
         }
-        let headings = [
-            Bilingual("类型", "Kind"), Bilingual("设备类型", "Type of device"), Bilingual("报警", "Alerts"),
-            Bilingual("已办结", "Closed"), Bilingual("误报", "False"), Bilingual("占已办结", "Of those closed"),
-            Bilingual("误报原因", "Causes"),
+        let device = Bilingual("设备类型", "Type of device")
+        let byDevice = Dictionary(grouping: shares) { deviceType($0, language) }
+            .map { (labels: [$0.key], tally: Tally($0.value)) }.sorted { $0.labels[0] < $1.labels[0] }
+        let whole = (labels: [language.words("合计", "All")], tally: Tally(shares))
+        let kinds = shares.map {
+            (labels: [$0.kind.title[language], deviceType($0, language)], tally: Tally([$0]))
+        }
+        return [
+            HTML(.h2, [], .text(language.words("按设备类型", "By type of device"))),
+            table([device], byDevice + [whole], language),
+            HTML(.h2, [], .text(language.words("按报警类型和设备类型", "By kind of alert and type of device"))),
+            table([Bilingual("类型", "Kind"), device], kinds, language),
         ]
-        let head = HTML(.tr, [], each: headings.map { HTML(.th, [.scope("col")], .text($0[language])) })
-        return HTML(
-            .div, [.class("wide")],
-            HTML(.table, [], HTML(.thead, [], head), HTML(.tbody, [], each: shares.map { row($0, language) })))
     }
 
-    private func row(_ share: AlertStore.Share, _ language: Language) -> HTML {
-        let wrong = share.falseAlarms.values.reduce(0, +)
-        let portion = share.closed == 0 ? "—" : "\((wrong * 100 + share.closed / 2) / share.closed) %"
-        let causes = share.falseAlarms.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-            .map { "\($0.key.title[language]) \($0.value)" }
-        let numbers = [String(share.raised), String(share.closed), String(wrong), portion]
+    private func deviceType(_ share: AlertStore.Share, _ language: Language) -> String {
+        share.deviceType.map { AlertWords.deviceType($0, language) } ?? language.words("未注明", "not named")
+    }
+
+    private func table(
+        _ labels: [Bilingual], _ rows: [(labels: [String], tally: Tally)], _ language: Language
+    ) -> HTML {
+        let numbers = [
+            Bilingual("报警", "Alerts"), Bilingual("已办结", "Closed"), Bilingual("误报", "False"),
+            Bilingual("占已办结", "Of those closed"),
+        ]
+        let head = [
+            HTML.several(labels.map { HTML(.th, [.scope("col")], .text($0[language])) }),
+            .several(numbers.map { HTML(.th, [.scope("col"), .class("number")], .text($0[language])) }),
+            HTML(.th, [.scope("col")], .text(language.words("误报原因", "Causes"))),
+        ]
         return HTML(
-            .tr, [], HTML(.td, [], .text(share.kind.title[language])),
-            HTML(.td, [], .text(share.deviceType ?? language.words("未注明", "not named"))),
-            .several(numbers.map { HTML(.td, [.class("number")], .text($0)) }),
-            HTML(.td, [], .text(causes.joined(separator: language.words("，", ", ")))))
+            .div, [.class("wide")],
+            HTML(
+                .table, [], HTML(.thead, [], HTML(.tr, [], .several(head))),
+                HTML(
+                    .tbody, [],
+                    each: rows.map { row in
+                        HTML(
+                            .tr, [], .several(row.labels.map { HTML(.td, [], .text($0)) }),
+                            .several(row.tally.numbers.map { HTML(.td, [.class("number")], .text($0)) }),
+                            HTML(.td, [], .text(row.tally.causes(language))))
+                    })))
+    }
+
+    /// The sum of some shares.
+    private struct Tally {
+        private let shares: [AlertStore.Share]
+
+        init(_ shares: [AlertStore.Share]) { self.shares = shares }
+
+        /// Raised, closed, false, and the part of the closed that was false.
+        var numbers: [String] {
+            let raised = shares.reduce(0) { $0 + $1.raised }
+            let closed = shares.reduce(0) { $0 + $1.closed }
+            let wrong = shares.reduce(0) { $0 + $1.falseAlarms.values.reduce(0, +) }
+            let portion = closed == 0 ? "—" : "\((wrong * 100 + closed / 2) / closed) %"
+            return [String(raised), String(closed), String(wrong), portion]
+        }
+
+        /// The causes with how often, the commonest first.
+        func causes(_ language: Language) -> String {
+            shares.reduce(into: [FalseAlarmCause: Int]()) { $0.merge($1.falseAlarms, uniquingKeysWith: +) }
+                .sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+                .map { "\($0.key.title[language]) \($0.value)" }.joined(separator: language.words("，", ", "))
+        }
     }
 }

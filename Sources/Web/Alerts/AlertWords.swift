@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 /// An alert in words.
 struct AlertWords {
@@ -9,6 +10,14 @@ struct AlertWords {
     var names: [ID<Account>: String] = [:]
 
     var kind: String { "\(alert.kind.title[language]) · \(alert.level.title[language])" }
+
+    /// The type of the device, `nil` where its client named none.
+    var deviceType: String? { alert.deviceType.map { Self.deviceType($0, language) } }
+
+    /// A type of device for people: operators' files are ours to name, else it is the client's own word.
+    static func deviceType(_ type: String, _ language: Language) -> String {
+        type == TrackWatch.operatorType ? language.words("运营商定位", "an operator's positions") : type
+    }
 
     /// By when, and how long still or since when that is past.
     var due: String {

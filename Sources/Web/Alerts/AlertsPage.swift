@@ -3,8 +3,8 @@ import HTTPTypes
 import Hummingbird
 import Store
 
-/// The duty desk: what is open in a region, the most urgent first, with deadline and who has to answer. A script keeps
-/// it fresh; without one it is a page like any other.
+/// The duty desk in three columns: what is open in a region, the most urgent first, with deadline and who has to answer;
+/// the chosen alert; what can be done about it. A script keeps it fresh; without one it is a page like any other.
 struct AlertsPage: PageContent {
     let region: RegionCode
     let path: [Region]
@@ -14,21 +14,35 @@ struct AlertsPage: PageContent {
     let failedPushes: Int?
     let names: NamedRegions
     let now: Instant
-    let token: FormToken
+    /// The alert that was chosen.
+    let card: AlertCard?
 
     static let routes: [Route] = [
         Route(
             .get, "/alerts", Bilingual("值班台页面", "The page of the duty desk"),
             access: .holder(Duty.ofAlerts, in: .query),
-            parameters: [.query("region", .regionCode, required: true), .query("after", .string)],
-            answers: [Answer(200, Bilingual("值班台", "The duty desk"), .page)], handle: open)
+            parameters: [
+                .query("region", .regionCode, required: true), .query("after", .string), .query("alert", .uuid),
+            ],
+            answers: [Answer(200, Bilingual("值班台", "The duty desk"), .page)], problems: [.alertUnknown], handle: open)
     ]
 
     private static func open(_ call: Call) async throws -> Response {
         let values = try call.query()
         let region = try RegionCode(values["region"] ?? "")
-        let after = try values["after"].map { text throws(Problem) in try AlertCursor(text) }
-        let token = FormToken(call.request)
+        var card: AlertCard?
+        if let text = values["alert"] { card = try await AlertCard.of(try ID(text), at: region, call) }
+        return try await response(region, after: values["after"], card: card, call)
+    }
+
+    /// The desk of a region with a chosen alert.
+    ///
+    /// - Throws: `access.refused` where the author has no duty of alerts on the region.
+    static func response(
+        _ region: RegionCode, after: String? = nil, card: AlertCard?, status: HTTPResponse.Status = .ok, _ call: Call
+    ) async throws -> Response {
+        guard try call.author().holds(Duty.ofAlerts, on: region) else { throw Call.refused }
+        let after = try after.map { text throws(Problem) in try AlertCursor(text) }
         let now = call.services.clock.now()
         let alerts = call.services.alerts
         let found = try await alerts.open(in: region, after: after, limit: 100)
@@ -36,8 +50,9 @@ struct AlertsPage: PageContent {
             region: region, path: try await call.services.regions.path(to: region), page: found,
             counts: try await alerts.counts(in: region, at: now),
             failedPushes: try await failedPushes(in: region, call),
-            names: try await NamedRegions(found.alerts.map(\.region), call), now: now, token: token)
-        return token.kept(in: call.page(page), call)
+            names: try await NamedRegions(found.alerts.map(\.region), call), now: now, card: card)
+        let response = call.page(page, status: status)
+        return card?.token.kept(in: response, call) ?? response
     }
 
     private static func failedPushes(in region: RegionCode, _ call: Call) async throws -> Int? {
@@ -54,14 +69,36 @@ struct AlertsPage: PageContent {
         [
             RegionPath(regions: path) { Paths.alerts($0) }.html(language),
             HTML(.h1, [], .text(title(language))),
-            HTML(.div, [.id("alerts")], .text(summary(language)), pushes(language), table(language), more(language)),
             HTML(
-                .p, [],
+                .ul, [.class("links screen")],
                 HTML(
-                    .a, [.href(Paths.alertStatistics(region))],
-                    .text(language.words("误报统计", "What false alarms come from")))),
+                    .li, [],
+                    HTML(.a, [.id("desk"), .href(Paths.alerts(region))], .text(language.words("刷新", "Reload")))),
+                HTML(
+                    .li, [],
+                    HTML(
+                        .a, [.href(Paths.alertStatistics(region))],
+                        .text(language.words("误报统计", "What false alarms come from"))))),
+            HTML(.p, [.id("news"), .class("news"), .role("status")]),
+            HTML(
+                .div, [.class(card == nil ? "desk" : "desk chosen")],
+                HTML(
+                    .div, [.id("alerts"), .class("queue")], HTML(.p, [], .text(summary(language))), pushes(language),
+                    list(language), more(language)),
+                chosen(language)),
             HTML(.script, [.src(.alertScript), .deferred]),
         ]
+    }
+
+    private func chosen(_ language: Language) -> HTML {
+        guard let card else {
+            return HTML(
+                .p, [.class("quiet")],
+                .text(language.words("选择一条报警，在这里办理。", "Choose an alert to work on it here.")))
+        }
+        let link = Paths.alerts(region, chosen: card.record.alert.id)
+        let heading = HTML(.h2, [], HTML(.a, [.id("chosen"), .href(link)], .text(card.title(language))))
+        return [card.html(heading, language), card.actions(language)]
     }
 
     private func summary(_ language: Language) -> String {
@@ -79,41 +116,31 @@ struct AlertsPage: PageContent {
         return HTML(.p, [.class("error")], .text(text))
     }
 
-    private func table(_ language: Language) -> HTML {
+    private func list(_ language: Language) -> HTML {
         guard !page.alerts.isEmpty else {
             return HTML(.p, [], .text(language.words("没有未办结的报警。", "No alert is open.")))
         }
-        let headings = [
-            Bilingual("优先级", "Priority"), Bilingual("类型", "Kind"), Bilingual("区域", "Region"),
-            Bilingual("发生时间", "Since"), Bilingual("办理时限", "Due"), Bilingual("状态", "State"),
-            Bilingual("应由谁办", "Answers"), Bilingual("操作", "Action"),
-        ]
-        let head = HTML(.tr, [], each: headings.map { HTML(.th, [.scope("col")], .text($0[language])) })
-        return HTML(
-            .div, [.class("wide")],
-            HTML(
-                .table, [], HTML(.thead, [], head),
-                HTML(.tbody, [], each: page.alerts.map { row($0, language) })))
+        return HTML(.ol, [.class("alerts")], each: page.alerts.map { item($0, language) })
     }
 
-    private func row(_ alert: Alert, _ language: Language) -> HTML {
+    private func item(_ alert: Alert, _ language: Language) -> HTML {
         let words = AlertWords(alert: alert, now: now, language: language)
-        let parts = FormParts(token: token, language: language)
-        let acknowledge = HTML.when(
-            alert.state == .new,
-            parts.button(
-                Paths.alertSteps(alert.id), AlertStep.acknowledged.title,
-                [
-                    ("entry", ID<Entry>.fresh(at: now).description), ("step", AlertStep.acknowledged.rawValue),
-                    ("back", region.text),
-                ]))
+        let isChosen = card?.record.alert.id == alert.id
+        let state = alert.state == .new || alert.dueAt < now ? "missing" : "due"
         return HTML(
-            .tr, [], HTML(.td, [.class("number")], .text(String(alert.priority))),
-            HTML(.td, [], HTML(.a, [.href(Paths.alert(alert.id))], .text(words.kind))),
-            HTML(.td, [], .text(names.path(to: alert.region, below: region))),
-            HTML(.td, [], .text(words.since)),
-            HTML(.td, [], .text(words.due)), HTML(.td, [], .text(alert.state.title[language])),
-            HTML(.td, [], .text(alert.answering(at: now).title[language])), HTML(.td, [], acknowledge))
+            .li, [.class(alert.priority == 1 ? "first" : alert.priority == 2 ? "second" : "later")],
+            HTML(
+                .a, [.href(Paths.alerts(region, chosen: alert.id))] + (isChosen ? [.aria("current", "true")] : []),
+                .text(words.kind)),
+            HTML(.span, [.class("state \(state)")], .text(alert.state.title[language])),
+            HTML(.small, [], .text(names.path(to: alert.region, below: region))),
+            HTML(.small, [], .text(language.words("发生 \(words.since)", "Since \(words.since)"))),
+            HTML(
+                .small, [],
+                .text(
+                    language.words(
+                        "优先级\(alert.priority) · \(alert.answering(at: now).title.chinese)办理 · 时限 \(words.due)",
+                        "Priority \(alert.priority) · \(alert.answering(at: now).title.english), by \(words.due)"))))
     }
 
     private func more(_ language: Language) -> HTML {

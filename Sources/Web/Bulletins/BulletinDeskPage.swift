@@ -105,7 +105,7 @@ struct BulletinDeskPage: PageContent {
             RegionPath(regions: path) { Paths.bulletinDesk($0, asOf) }.html(language),
             HTML(.h1, [], .text(title(language))), choice(language), state(language),
             HTML(
-                .div, [.class("split desk")], HTML(.section, [], view.html),
+                .div, [.class("split draft")], HTML(.section, [], view.html),
                 HTML(.section, [], comparison(language), publishing(language), copy(shown, language))),
         ]
     }

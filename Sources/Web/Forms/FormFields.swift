@@ -11,6 +11,11 @@ struct FormFields {
     /// What a reference may lead to, each with its id and its words; one that is offered nothing is asked as text.
     var offered: [String: [(id: String, words: String)]] = [:]
 
+    /// What the page answers itself, where that decides what must be answered.
+    var given: [String: JSON]?
+    /// The field that a single key leads to.
+    var key: (field: String, key: Character)?
+
     /// The fields with what stands in them at first.
     func html(_ filled: [String: String], _ language: Language) -> HTML {
         .several(
@@ -38,8 +43,14 @@ struct FormFields {
             return DecimalNumber(HalfWidth.upperCased(text)).map { .number($0) } ?? .string(text)
         case .yesNo: return text == "yes" ? true : text == "no" ? false : .string(text)
         case .point: return point(text)
+        case .dateTime: return moment(text)
         default: return .string(text)
         }
+    }
+
+    /// A local time as browsers write it, `2020-02-02T16:00`, in Beijing time.
+    private static func moment(_ text: String) -> JSON {
+        do { return .string(try Instant(text, zoneRequired: false).description) } catch { return .string(text) }
     }
 
     /// `29.58, 105.06`, WGS-84.
@@ -64,11 +75,19 @@ struct FormFields {
         }
         let state: [Attribute] =
             [.id(field.name), .name(field.name), .aria("invalid", wrong == nil ? "false" : "true")]
-            + (field.requirement == .required && field.relevance == nil ? [.required] : [])
+            + (isRequired(field) ? [.required] : [])
+            + (key?.field == field.name ? [key.map { .accessKey($0.key) }].compactMap { $0 } : [])
         return [
             HTML(.label, [.for(field.name)], .text(field.title[language])), said,
             input(field, value, state, language), hint,
         ]
+    }
+
+    private func isRequired(_ field: Field) -> Bool {
+        guard field.requirement == .required, let relevance = field.relevance else {
+            return field.requirement == .required
+        }
+        return given.map { relevance.holds(for: $0) } ?? false
     }
 
     private func input(_ field: Field, _ value: String, _ state: [Attribute], _ language: Language) -> HTML {

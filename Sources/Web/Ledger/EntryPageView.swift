@@ -49,10 +49,8 @@ struct EntryPageView: PageContent {
         let form = try await call.checkedForm()
         let filed = try await LedgerRoutes.visible(call).entry
         let submission = Submission(
-            id: try ID(form["entry"] ?? ""), region: filed.submission.region, form: filed.submission.form,
-            version: filed.submission.version, subject: filed.submission.subject,
-            occurredAt: call.services.clock.now(), body: ["reason": .string(form["reason"] ?? "")],
-            amends: .retracts(filed.id))
+            retracting: filed, reason: form["reason"] ?? "", id: try ID(form["entry"] ?? ""),
+            at: call.services.clock.now())
         let outcome = try await call.services.queue.submit(submission, by: try call.author())
         if let problem = outcome.problem { throw problem }
         return .seeOther(Paths.entry(filed.id))

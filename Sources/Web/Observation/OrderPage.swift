@@ -14,8 +14,11 @@ struct OrderPage: PageContent {
     let token: FormToken
     let mayCheck: Bool
     let mayStep: Bool
+    let mayPermit: Bool
     let opensPeople: Bool
     let mayWatch: Bool
+    /// The device that watches over it, for whoever may change that.
+    let device: TrackWatch?
     /// Scheme and host, for the QR code of the link.
     let origin: String
     /// What was refused, with what was typed.
@@ -54,6 +57,7 @@ struct OrderPage: PageContent {
         let (listed, author) = try await ObservationRoutes.visible(call)
         let order = listed.order
         let lines = try await call.services.observations.timeline(of: order.id)
+        let mayWatch = author.holds(FenceStore.enrolledBy, on: order.region)
         return OrderPage(
             listed: listed, name: try await ObservationRoutes.names(of: [listed], in: order.region, call)[order.person],
             lines: lines, path: try await call.services.regions.path(to: order.region), forms: call.services.forms,
@@ -61,8 +65,10 @@ struct OrderPage: PageContent {
             now: call.services.clock.now(),
             token: FormToken(call.request), mayCheck: author.holds(Form.healthCheck.filedBy, on: order.region),
             mayStep: author.holds(Form.observationStep.filedBy, on: order.region),
-            opensPeople: author.maySeeIdentities(of: order.region),
-            mayWatch: author.holds(FenceStore.enrolledBy, on: order.region), origin: call.origin)
+            mayPermit: order.isFenced && author.holds(Form.permittedOuting.filedBy, on: order.region),
+            opensPeople: author.maySeeIdentities(of: order.region), mayWatch: mayWatch,
+            device: mayWatch ? try await call.services.fences.fences.device(of: order.id, for: author) : nil,
+            origin: call.origin)
     }
 
     private func response(_ call: Call) -> Response {
@@ -114,9 +120,11 @@ struct OrderPage: PageContent {
             HTML(.p, [.class("big")], .text(standing(language))),
             OrderStrip(order: order, checks: checks, now: now).html(language),
             HTML(.dl, [.class("card")], each: OrderFacts(order, opensPeople: opensPeople).html(language)),
-            .when(mayStep && order.isOpen, steps(language)), papers(language),
+            .when((mayStep || mayPermit) && order.isOpen, steps(language)), papers(language),
             .when(mayCheck && order.state == .active, checkForm(language)),
-            .when(mayWatch && order.isFenced && order.isOpen, subscriberForm(language)),
+            .when(
+                mayWatch && order.isFenced && order.isOpen,
+                OrderFence(order: order, device: device, now: now, token: token).html(language)),
             HTML(.h2, [], .text(language.words("全部记录", "All entries"))),
             EntryTable(lines: lines.map { ($0, nil) }, forms: forms, names: names, root: path.last?.code).html(
                 language),
@@ -162,25 +170,8 @@ struct OrderPage: PageContent {
                 opensPeople && order.outcome == .released,
                 parts.button(Paths.order(order.id, "certificate"), Bilingual("打印解除证明", "Print the certificate"))),
             .when(
-                mayWatch && order.isFenced && order.isOpen,
-                parts.button(Paths.order(order.id, "device"), Bilingual("登记定位手机", "Enrol a phone for the fence"))),
-            .when(
                 mayCheck && order.isOpen,
                 parts.button(Paths.order(order.id, "link"), Bilingual("生成本人自报链接", "Make the personal link"))))
-    }
-
-    private func subscriberForm(_ language: Language) -> HTML {
-        let parts = FormParts(token: token, language: language)
-        return HTML(
-            .section, [.class("screen")],
-            HTML(.h2, [], .text(language.words("用运营商定位数据看护", "Watch over it by an operator's positions"))),
-            HTML(.p, [.class("quiet")], .text(OperatorFilePage.purpose(language))),
-            parts.form(
-                Paths.order(listed.order.id, "subscriber"),
-                Bilingual("登记号码，原设备随即失效", "Enrol the number; the device before it ends"),
-                parts.field(
-                    "number", Bilingual("手机号码，或运营商给的标识", "Mobile number, or the operator's id"), length: 128),
-                parts.field("operator", Bilingual("运营商", "Operator"), length: 40)))
     }
 
     private func checkForm(_ language: Language) -> HTML {
@@ -200,11 +191,16 @@ struct OrderPage: PageContent {
             HTML(.h2, [.class("screen")], .text(language.words("办理", "What to do"))),
             HTML(
                 .ul, [.class("links screen")],
-                each: listed.order.steps(at: now).map { step in
-                    HTML(
-                        .li, [],
-                        HTML(.a, [.href(Paths.step(step, of: listed.order.id))], .text(StepPage.words(step)[language])))
-                }),
+                .several(
+                    mayStep
+                        ? listed.order.steps(at: now).map { step in
+                            link(Paths.step(step, of: listed.order.id), StepPage.words(step)[language])
+                        } : []),
+                .when(mayPermit, link(Paths.outings(listed.order.id), OutingPage.title[language]))),
         ]
+    }
+
+    private func link(_ to: Link, _ words: String) -> HTML {
+        HTML(.li, [], HTML(.a, [.href(to)], .text(words)))
     }
 }

@@ -107,7 +107,8 @@ struct StepPage: PageContent {
         let parts = FormParts(token: token, language: language)
         let fields = FormFields(
             form: .observationStep, typed: typed, problem: problem,
-            answered: Set(Form.observationStep.fields.map(\.name)).subtracting(asked), offered: ["site": sites])
+            answered: Set(Form.observationStep.fields.map(\.name)).subtracting(asked), offered: ["site": sites],
+            given: ["step": .string(step.rawValue)])
         let who = name ?? language.words("身份信息已删除", "identity erased")
         return [
             RegionPath(regions: path) { Paths.observation($0) }.html(language),
@@ -118,6 +119,14 @@ struct StepPage: PageContent {
                     language.words(
                         " · \(order.kind.title.chinese) · \(order.firstDay) 至 \(order.lastDay) 24时",
                         " · \(order.kind.title.english) · \(order.firstDay) to the end of \(order.lastDay)"))),
+            .when(
+                step == .annulled && order.isOpen,
+                HTML(
+                    .p, [.class("note")],
+                    .text(
+                        language.words(
+                            "撤销后观察即告结束，定位设备随即停用，全部记录保留。请写明撤销依据。",
+                            "Annulling ends the observation and its device; every entry stays. Say on what ground.")))),
             order.steps(at: now).contains(step)
                 ? parts.form(
                     Paths.step(step, of: order.id), Self.words(step),

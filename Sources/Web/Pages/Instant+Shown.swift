@@ -1,6 +1,9 @@
 import Domain
 
 extension Instant {
+    /// The moment as a form's `datetime-local` takes it, in Beijing time to the minute: `2020-02-02T16:00`.
+    var local: String { String(description.prefix(16)) }
+
     /// The moment for people, in Beijing time to the minute: `2020-02-02 16:00`.
     var shown: String {
         let text = description

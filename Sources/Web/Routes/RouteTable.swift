@@ -19,10 +19,10 @@ enum RouteTable {
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
         + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + UnhousedPage.routes
         + HouseholdPage.routes
-        + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes + StepPage.routes
-        + IssuePage.routes + PhonePage.routes + LocatePage.routes + PaperPage.routes + CertificatePage.routes
-        + SelfReportPage.routes + SitesPage.routes + SitePage.routes + AlertsPage.routes
-        + AlertStatisticsPage.routes + AlertPage.routes
+        + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes
+        + StepPage.routes + OutingPage.routes + IssuePage.routes + PhonePage.routes + LocatePage.routes
+        + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes + SitesPage.routes + SitePage.routes
+        + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes
         + ImportPage.routes + ImportJobPage.routes + OperatorFilePage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.

@@ -33,12 +33,12 @@ extension TrackCommand {
             let system = try system.map(Self.system)
             let fences = try TrackCommand.fences(installation)
             let input = try InputFile(file)
-            try await fences.start()
+            try await fences.start(judging: false)
             let author = Author(account: LocalOperator.account, grants: [Grant(.countyDesk, on: region)])
             let report = try await OperatorImport(
                 fences, region: region, system: system, operatorName: operatorName, by: author
             ).take { try input.next() }
-            // Not saved as a checkpoint: a server that runs has one of its own, and one that starts judges these again.
+            // Marked as not judged: a server that runs judges it within ten seconds, else the next that starts.
             await fences.intake.quiet()
             for (title, count) in report.counts.titled {
                 Console.write("\(title.chinese) \(title.english)\t\(count)\n")

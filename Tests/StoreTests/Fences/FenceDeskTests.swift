@@ -56,6 +56,7 @@ struct FenceDeskTests {
             let desk = FenceDesk(filing: filing)
             func intake() async throws -> FenceIntake {
                 let intake = FenceIntake(store: fixture.tracks, evaluator: FenceEvaluator()) { try await desk.take($0) }
+                try await TrackFixture.lapse(database)
                 try await intake.start()
                 return intake
             }

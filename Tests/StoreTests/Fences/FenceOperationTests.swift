@@ -48,6 +48,26 @@ struct FenceOperationTests {
         }
     }
 
+    @Test("take a device until the last day is over, and again once it is prolonged", arguments: Engine.allCases)
+    func lastDay(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try await FenceScene(database)
+            try await scene.order()
+            scene.clock.set(try Instant("2020-02-14T23:59:59.999+08:00"))
+            _ = try await scene.enrol()
+            scene.clock.set(try Instant("2020-02-15T00:00:00+08:00"))
+            let problem = await #expect(throws: Problem.self) { _ = try await scene.enrol() }
+            #expect(problem?.code == .observationStepInvalid)
+            #expect(problem?.sentence.chinese.contains("2020-02-14") == true)
+            try await scene.file([
+                ObservationFixture.step(
+                    2, "extended", of: 1, at: "2020-02-15T00:00:00+08:00", from: nil,
+                    ["newLastDay": "2020-02-20"])
+            ])
+            _ = try await scene.enrol()
+        }
+    }
+
     private static func outing(of number: UInt64, from: Instant, minutes: Int64) throws -> Submission {
         Submission(
             id: LedgerFixture.id(12_000_000 + number), region: try RegionCode(ObservationFixture.grid),

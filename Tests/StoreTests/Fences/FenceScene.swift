@@ -26,10 +26,12 @@ struct FenceScene {
         try await operation.start()
     }
 
-    static func operation(_ ledger: Ledger, days: Int = 14) throws -> FenceOperation {
+    static func operation(
+        _ ledger: Ledger, days: Int = 14, outageRules: OutageRules = OutageRules()
+    ) throws -> FenceOperation {
         FenceOperation(
             ledger: ledger, filing: AlertFiling(ledger: ledger, queue: LedgerQueue(ledger: ledger)),
-            retention: try TrackRetention(days: days))
+            retention: try TrackRetention(days: days), outageRules: outageRules)
     }
 
     /// An order with a fence that has begun.

@@ -172,7 +172,7 @@ struct OperatorFileTests {
             // Neither file alone says enough, and a command remembers nothing of the one before.
             for seconds: Int64 in [-1_200, 0] {
                 let command = try FenceScene.operation(scene.ledger)
-                try await command.start()
+                try await command.start(judging: false)
                 #expect(
                     try await scene.give([(Self.number, seconds, 3_000)], to: command) == [
                         .taken(stored: 1, leftOut: 0)

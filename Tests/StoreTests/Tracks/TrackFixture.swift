@@ -54,9 +54,15 @@ struct TrackFixture {
 
     /// An intake and what it concludes.
     func intake(_ found: Findings = Findings()) async throws -> TrackIntake<NorthernLine> {
+        try await Self.lapse(base.database)
         let intake = TrackIntake(store: tracks, evaluator: NorthernLine()) { findings in found.add(findings) }
         try await intake.start()
         return intake
+    }
+
+    /// Whoever judged is dead, and its time is over.
+    static func lapse(_ database: any SQLDatabase) async throws {
+        _ = try await database.write { try $0.execute("UPDATE track_lease SET until_at = 0") }
     }
 
     /// The track of an order, as the city command sees it.

@@ -1,0 +1,39 @@
+import Domain
+import Geometry
+import Store
+
+/// Where the person of an alert was about its time, newest first.
+struct AlertTrack: Sendable {
+    /// The reports with a position, newest first; at most ``limit``.
+    let reports: [PositionReport]
+    /// How many there are.
+    let count: Int
+    /// The ground to stay on; `nil` where the order draws none.
+    let area: FenceArea?
+
+    static let limit = 100
+    /// From how long before the alert.
+    static let secondsBefore: Int64 = 7_200
+    /// Until how long after it, for alerts of long ago.
+    static let secondsAfter: Int64 = 86_400
+
+    /// The positions around an alert of an order; none where no device was ever enrolled. The look is recorded before
+    /// anything is read. Whoever calls has checked that the author sees tracks there.
+    static func of(
+        _ alert: Alert, _ order: ObservationOrder, for purpose: AccessPurpose, _ call: Call
+    ) async throws -> AlertTrack {
+        let fences = call.services.fences.fences
+        let author = try call.author()
+        do {
+            let track = try await fences.track(
+                of: order.id, from: alert.occurredAt.adding(seconds: -secondsBefore),
+                until: alert.occurredAt.adding(seconds: secondsAfter), for: purpose, by: author)
+            let placed = track.reports.filter { $0.fix != nil }
+            return AlertTrack(
+                reports: placed.suffix(limit).reversed(), count: placed.count,
+                area: order.isFenced ? try await fences.plan(of: order).area : nil)
+        } catch let problem as Problem where problem.code == .notFound {
+            return AlertTrack(reports: [], count: 0, area: nil)
+        }
+    }
+}
