@@ -40,6 +40,7 @@ public struct Server: Sendable {
         configuration.requestsPerMinute = settings.requestsPerMinute
         configuration.trackRetention = try TrackRetention(days: settings.trackDays)
         configuration.webhookRule = settings.webhookRule
+        configuration.tiles = try settings.mapTiles()
         let services = Services(
             database: installation.database, forms: installation.forms, ledger: installation.ledger,
             regions: installation.regions, bulletins: installation.bulletins, accounts: installation.accounts,

@@ -1,5 +1,6 @@
 public import Configuration
 public import Domain
+public import Web
 
 /// How the server runs, from `FANGXIAN_…` in the environment; the command's options go before.
 public struct ServerSettings: Sendable {
@@ -32,6 +33,13 @@ public struct ServerSettings: Sendable {
     /// Whether alerts may be pushed to addresses of the machine's own networks too, and there by plain http,
     /// `FANGXIAN_WEBHOOK_PRIVATE`, false.
     public var webhookPrivate: Bool
+    /// The address of a tile server for the maps, `FANGXIAN_TILES`, such as `https://maps.example/{z}/{x}/{y}.png`; none
+    /// unless said. `FANGXIAN_TILES_ATTRIBUTION` is named below the map, `FANGXIAN_TILES_SYSTEM` is WGS-84 or GCJ-02.
+    public var tiles: String?
+    /// Whom to name below the map.
+    public var tilesAttribution: String
+    /// What the tiles are drawn in.
+    public var tilesSystem: String
     /// How long a connection may say nothing before it is closed, in seconds, `FANGXIAN_IDLE_SECONDS`, 60. It also
     /// bounds how long a request that never comes to its end can hold up the end of the program.
     public var idleSeconds: Int
@@ -52,8 +60,19 @@ public struct ServerSettings: Sendable {
         totpRequired = own.bool(forKey: "totp.required", default: true)
         trackDays = own.int(forKey: "track.days", default: TrackRetention.standard.days)
         webhookPrivate = own.bool(forKey: "webhook.private", default: false)
+        tiles = own.string(forKey: "tiles")
+        tilesAttribution = own.string(forKey: "tiles.attribution", default: "")
+        tilesSystem = own.string(forKey: "tiles.system", default: "WGS-84")
         idleSeconds = own.int(forKey: "idleSeconds", default: 60)
         connections = own.int(forKey: "connections", default: 8)
+    }
+
+    /// What lies below the maps, `nil` for nothing.
+    ///
+    /// - Throws: `request.malformed` where the address is none.
+    public func mapTiles() throws(Problem) -> MapTiles? {
+        guard let tiles else { return nil }
+        return try MapTiles(address: tiles, attribution: tilesAttribution, system: tilesSystem)
     }
 
     /// Where alerts may be pushed to.

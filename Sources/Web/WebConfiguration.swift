@@ -16,12 +16,14 @@ public struct WebConfiguration: Sendable {
     public var trackRetention: TrackRetention
     /// Where alerts may be pushed to.
     public var webhookRule: ConnectionRule
+    /// What lies below the maps, `nil` for nothing.
+    public var tiles: MapTiles?
 
     /// An installation.
     public init(
         name: String = "防线", tls: Bool = false, behindProxy: Bool = false,
         requestsPerMinute: Int = 600_000, trackRetention: TrackRetention = .standard,
-        webhookRule: ConnectionRule = ConnectionRule()
+        webhookRule: ConnectionRule = ConnectionRule(), tiles: MapTiles? = nil
     ) {
         self.name = name
         self.tls = tls
@@ -29,5 +31,6 @@ public struct WebConfiguration: Sendable {
         self.requestsPerMinute = requestsPerMinute
         self.trackRetention = trackRetention
         self.webhookRule = webhookRule
+        self.tiles = tiles
     }
 }

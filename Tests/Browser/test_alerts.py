@@ -164,6 +164,14 @@ class Phone(DeskCase):
             self.assertAlmostEqual(fix[name], self.HOME[name], places=5)
         self.assertEqual(fix["accuracyMetres"], self.HOME["accuracy"])
 
+        page.goto(f"{DESK}&alert={self.raise_alert(call)}")
+        page.select_option("#track-purpose", "observation")
+        page.click("text=查看位置并留下记录")
+        # The fence, and the position with its accuracy.
+        page.wait_for_selector(".leaflet path.leaflet-interactive >> nth=1")
+        self.assert_fits(page)
+        self.save(page, "alert-map")
+
         page.goto(f"/orders/{order}")
         self.assertIn("登记新的设备后，它立即失效", page.inner_text("main"))
         page.click("text=取消现用设备")

@@ -258,6 +258,7 @@ struct AlertRoutesTests {
             #expect(before.contains("action=\"\(path)/track\"") && !before.contains("29.341"))
             let shown = try await desk.post(path + "/track", "purpose=observation")
             #expect(shown.text.contains("29.341, 105.288") && shown.text.contains("外 11"))
+            #expect(shown.text.contains("[105.288,29.341]") && shown.text.contains("radiusMetres"))
             #expect(try await desk.post(path + "/track", "purpose=curiosity").status == .unprocessableContent)
             let looks = try await installation.services.access.records(
                 AccessQuery(region: try RegionCode(TestInstallation.longchang), act: .track), by: .localOperator)

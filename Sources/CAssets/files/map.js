@@ -1,45 +1,41 @@
-// Shows places on a map beside a list of them: the map reads GeoJSON from the address that its element names. It needs
-// no tiles; where the installation names a tile server, its pictures lie below. Without this file the list stands alone.
-const english = document.documentElement.lang.startsWith("en");
-const colourOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+// Shows what an element lists as GeoJSON on a map. It needs no tiles; where the installation names a tile server, its
+// pictures lie below. Without this file, or without the library, the table beside it says the same.
+const inEnglish = document.documentElement.lang.startsWith("en");
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-const styles = {
-  outline: () => ({ color: colourOf("--secondary"), weight: 1, fillOpacity: 0.04 }),
-  fence: () => ({ color: colourOf("--accent"), weight: 2, fillOpacity: 0.12 }),
-  track: () => ({ color: colourOf("--due"), weight: 2 }),
-  now: () => ({ color: colourOf("--now"), weight: 2, fillOpacity: 0.7 }),
-  fix: () => ({ color: colourOf("--due"), weight: 1, fillOpacity: 0.5 }),
-  home: () => ({ color: colourOf("--done"), weight: 2, fillOpacity: 0.7 }),
+const looks = {
+  fence: () => ({ color: colour("--accent"), weight: 2, fillOpacity: 0.12 }),
+  track: () => ({ color: colour("--due"), weight: 2, opacity: 0.7 }),
+  fix: () => ({ color: colour("--due"), weight: 1, fillOpacity: 0.08 }),
+  now: () => ({ color: colour("--now"), weight: 2, fillOpacity: 0.3 }),
 };
-const styleOf = (feature) => (styles[feature.properties.role] || styles.outline)();
+const look = (feature) => looks[feature.properties.role]();
 
-const show = async (place) => {
-  const answer = await fetch(place.dataset.source, { headers: { Accept: "application/geo+json" } });
-  if (!answer.ok) return;
-  const found = await answer.json();
-  if (!found.features.length) return;
-  place.hidden = false;
-  const map = L.map(place, { attributionControl: Boolean(place.dataset.tiles), zoomControl: true });
-  map.zoomControl.setPosition("bottomright");
+for (const place of window.L ? document.querySelectorAll(".leaflet[data-features]") : []) {
+  const map = L.map(place, { attributionControl: Boolean(place.dataset.attribution), zoomControl: false });
+  const [larger, smaller] = inEnglish ? ["Zoom in", "Zoom out"] : ["放大", "缩小"];
+  L.control.zoom({ position: "bottomright", zoomInTitle: larger, zoomOutTitle: smaller }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
+  if (map.attributionControl) map.attributionControl.setPrefix(false);
   if (place.dataset.tiles) {
     L.tileLayer(place.dataset.tiles, { maxZoom: 18, attribution: place.dataset.attribution || "" }).addTo(map);
   }
-  const layer = L.geoJSON(found, {
-    style: styleOf,
-    pointToLayer: (feature, at) => feature.properties.radiusMetres
-      ? L.circle(at, { radius: feature.properties.radiusMetres, ...styleOf(feature) })
-      : L.circleMarker(at, { radius: 6, ...styleOf(feature) }),
-    onEachFeature: (feature, drawn) => {
-      const words = english ? feature.properties.english : feature.properties.chinese;
-      if (!words) return;
-      const text = document.createElement("span");
-      text.textContent = words;
-      drawn.bindTooltip(text);
-      if (feature.properties.href) drawn.on("click", () => { location.href = feature.properties.href; });
+  const all = L.latLngBounds([]);
+  const layer = L.geoJSON(JSON.parse(place.dataset.features), {
+    style: look,
+    pointToLayer: (feature, at) => {
+      const radius = feature.properties.radiusMetres;
+      // A circle knows its bounds only once the map has a view, which comes of them.
+      all.extend(at.toBounds(2 * (radius || 1)));
+      return radius ? L.circle(at, { radius, ...look(feature) }) : L.circleMarker(at, { radius: 5, ...look(feature) });
     },
-  }).addTo(map);
-  map.fitBounds(layer.getBounds().pad(0.1), { maxZoom: 17 });
-};
-
-if (window.L) for (const place of document.querySelectorAll(".leaflet[data-source]")) show(place);
+    onEachFeature: (feature, drawn) => {
+      if (feature.geometry.type !== "Point") all.extend(drawn.getBounds());
+      const words = document.createElement("span");
+      words.textContent = inEnglish ? feature.properties.english : feature.properties.chinese;
+      drawn.bindTooltip(words);
+    },
+  });
+  map.fitBounds(all.pad(0.1), { maxZoom: 17, animate: false });
+  layer.addTo(map);
+}

@@ -10,6 +10,7 @@ struct AlertTrack: Sendable {
     let count: Int
     /// The ground to stay on; `nil` where the order draws none.
     let area: FenceArea?
+    let tiles: MapTiles?
 
     static let limit = 100
     /// From how long before the alert.
@@ -22,6 +23,7 @@ struct AlertTrack: Sendable {
     static func of(
         _ alert: Alert, _ order: ObservationOrder, for purpose: AccessPurpose, _ call: Call
     ) async throws -> AlertTrack {
+        let tiles = call.services.configuration.tiles
         let fences = call.services.fences.fences
         let author = try call.author()
         do {
@@ -31,9 +33,34 @@ struct AlertTrack: Sendable {
             let placed = track.reports.filter { $0.fix != nil }
             return AlertTrack(
                 reports: placed.suffix(limit).reversed(), count: placed.count,
-                area: order.isFenced ? try await fences.plan(of: order).area : nil)
+                area: order.isFenced ? try await fences.plan(of: order).area : nil, tiles: tiles)
         } catch let problem as Problem where problem.code == .notFound {
-            return AlertTrack(reports: [], count: 0, area: nil)
+            return AlertTrack(reports: [], count: 0, area: nil, tiles: tiles)
         }
+    }
+
+    /// The fence and the positions as they lie on a map: the newest stands out.
+    var panel: MapPanel {
+        let fence = area.map { area in
+            switch area.shape {
+            case .circle(let centre, let radius):
+                MapFeature(
+                    role: .fence, shape: .point(centre, radiusMetres: radius), words: Bilingual("围栏", "The fence"))
+            case .polygon(let polygon):
+                MapFeature(role: .fence, shape: .polygon(polygon), words: Bilingual("围栏", "The fence"))
+            }
+        }
+        let fixes = reports.compactMap(\.fix)
+        let line = MapFeature(
+            role: .track, shape: .line(fixes.map(\.point)), words: Bilingual("先后位置", "One after the other"))
+        let places = fixes.enumerated().map { index, fix in
+            let moment = Instant(milliseconds: fix.timeMilliseconds).shown
+            return MapFeature(
+                role: index == 0 ? .now : .fix, shape: .point(fix.point, radiusMetres: fix.accuracyMetres),
+                words: Bilingual(moment, moment))
+        }
+        return MapPanel(
+            features: (fence.map { [$0] } ?? []) + (fixes.count > 1 ? [line] : []) + places.reversed(), tiles: tiles,
+            label: Bilingual("位置图，与下表相同", "A map of the positions in the table below"))
     }
 }

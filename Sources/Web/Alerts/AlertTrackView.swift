@@ -47,6 +47,7 @@ struct AlertTrackView {
                         "报警前2小时以来共\(track.count)个位置，最新\(track.reports.count)个如下。本次查看已留下记录。",
                         "\(track.count) positions since two hours before the alert, the newest \(track.reports.count). This look is recorded."
                     ))),
+            track.panel.html(language),
             HTML(
                 .div, [.class("wide")],
                 HTML(

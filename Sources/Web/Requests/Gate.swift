@@ -13,7 +13,7 @@ struct Gate: RouterMiddleware {
 
     init(services: Services) {
         self.services = services
-        headers = SecurityHeaders.fields(tls: services.configuration.tls)
+        headers = SecurityHeaders.fields(services.configuration)
     }
 
     func handle(

@@ -5,16 +5,17 @@ enum SecurityHeaders {
     /// The request's number.
     static let requestID = name("X-Request-ID")
 
-    static func fields(tls: Bool) -> HTTPFields {
+    static func fields(_ configuration: WebConfiguration) -> HTTPFields {
+        let pictures = configuration.tiles.map { " " + $0.origin } ?? ""
         var fields: HTTPFields = [
             .contentSecurityPolicy:
-                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+                "default-src 'self'; img-src 'self' data:\(pictures); object-src 'none'; base-uri 'none'; form-action 'self'; "
                 + "frame-ancestors 'none'",
             .xContentTypeOptions: "nosniff", name("Referrer-Policy"): "same-origin",
             name("X-Frame-Options"): "DENY", name("Cross-Origin-Opener-Policy"): "same-origin",
             name("Permissions-Policy"): "geolocation=(self), camera=(self), microphone=()", .cacheControl: "no-store",
         ]
-        if tls { fields[.strictTransportSecurity] = "max-age=31536000" }
+        if configuration.tls { fields[.strictTransportSecurity] = "max-age=31536000" }
         return fields
     }
 
