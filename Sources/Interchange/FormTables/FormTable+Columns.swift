@@ -25,6 +25,27 @@ extension FormTable {
         return columns
     }
 
+    /// Adds what tells a reader which door a visit was at, who was there and how the people are.
+    static func withReadersColumns(_ columns: [TableColumn], of form: Form) -> [TableColumn] {
+        guard form.name == Form.householdVisit.name else { return columns }
+        var told: Set<String> = []
+        return columns.flatMap { column -> [TableColumn] in
+            switch column.meaning {
+            case .building: [column, TableColumn(.serial, "户序号")]
+            case .address: [column, TableColumn(.telephone, "电话（遮蔽）")]
+            case .time: [column, TableColumn(.author, "网格员（走访人）")]
+            case .rowAnswer(let group, _, _) where told.insert(group).inserted:
+                form.fields.filter { $0.name == group }.compactMap(Self.inWords) + [column]
+            default: [column]
+            }
+        }
+    }
+
+    private static func inWords(_ group: Field) -> TableColumn? {
+        guard case .group(let fields, _) = group.type else { return nil }
+        return TableColumn(.rows(group.name), group.title.chinese, hint: "供查阅，再导入时不读。", group: fields)
+    }
+
     private static func columns(of field: Field, groupRows: Int) -> [TableColumn] {
         switch field.type {
         case .group(let fields, let maximum):

@@ -55,7 +55,9 @@ struct UnhousedPage: PageContent {
     func content(_ language: Language) -> HTML {
         let none = HTML(.p, [], .text(language.words("没有。", "None.")))
         return [
-            RegionPath(regions: path) { Paths.unhoused($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) { Paths.unhoused($0) }
+                .html(language),
+            HTML(.h1, [], .text(title(language))),
             HTML(
                 .p, [.class("quiet")],
                 .text(
