@@ -4,7 +4,7 @@ extension FormTable {
     static func columns(of form: Form, groupRows: Int, withIDs: Bool) -> [TableColumn] {
         var columns = [
             TableColumn(
-                .region, "所在区域", hint: "12 位区划代码，或从本单位往下写名称，如“古湖街道/大北街社区”；网格写在最后。不填即为导入时所选的区域。")
+                .region, "所在区域", hint: "12 位区划代码，或从本单位往下写名称，如“古湖街道/永塘社区”；网格写在最后。不填即为导入时所选的区域。")
         ]
         let isRegister = form.name == Form.householdRegister2.name
         let household = form.fields.contains {

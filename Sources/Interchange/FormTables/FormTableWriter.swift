@@ -32,7 +32,7 @@ public final class FormTableWriter {
             let style: WorkbookStyle = column.isNeeded ? .neededHeading : .heading
             sheet.write((column.isNeeded ? "*" : "") + column.heading, style, row: Self.headerRow, column: index)
             if Self.isCode(column) { sheet.setWidth(22, column: index) }
-            if case .rows = column.meaning { sheet.setWidth(44, column: index) }
+            if case .rows = column.meaning { sheet.setWidth(36, column: index) }
             // There in words; as they are they come back.
             if table.isExport, case .rowAnswer = column.meaning { sheet.hide(column: index) }
         }

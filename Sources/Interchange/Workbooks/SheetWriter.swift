@@ -20,7 +20,12 @@ public final class SheetWriter {
 
     /// Writes a cell; an empty text makes an empty cell of the style.
     public func write(_ text: String, _ style: WorkbookStyle = .text, row: Int, column: Int) {
-        if style != .title { widen(column, to: text) }
+        switch style {
+        case .title: break
+        // A heading is wrapped: it does not widen a column of single digits.
+        case .heading, .neededHeading: widen(column, to: text, atMost: 14)
+        default: widen(column, to: text)
+        }
         let fit = text.utf8.count <= Self.longestText ? text : String(text.prefix(Self.longestText / 2))
         let plain = fit.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" } ? fit.printable : fit
         if plain.isEmpty {
@@ -105,16 +110,16 @@ public final class SheetWriter {
     }
 
     /// By content, 8 to 40 characters wide; a Chinese character is as wide as two others.
-    private func widen(_ column: Int, to text: String) {
+    private func widen(_ column: Int, to text: String, atMost limit: Double = 40) {
         guard !fixed.contains(column) else { return }
         let known = widths[column] ?? 8
-        guard known < 40 else { return }
+        guard known < limit else { return }
         var width = 2.0
         for scalar in text.unicodeScalars.prefix(60) {
             if scalar == "\n" { break }
             width += scalar.value < 0x1100 ? 1.1 : 2
         }
-        if width > known { widths[column] = min(width, 40) }
+        if width > known { widths[column] = min(width, limit) }
     }
 }
 

@@ -1,6 +1,7 @@
 import Domain
-import Interchange
 import Testing
+
+@testable import Interchange
 
 /// What is written is what officials know, and comes back as what it was.
 @Suite("Writing tables")
@@ -106,6 +107,20 @@ struct FormTableWriterTests {
         #expect(read.headings == ["姓名", "手机", "错误说明"])
         #expect(try read.nextRow()?.cells.map(\.shown) == ["张三", "139", "手机不对。"])
         #expect(try read.nextRow()?.cells.map(\.shown).prefix(2) == ["李四", "13900001234"])
+    }
+
+    @Test("A file comes back with its titles over the same columns")
+    func mergedTitles() throws {
+        let form = FormTable(.personRegister)
+        let fixture = try FormTableFixture(.personRegister, [])
+        let made = try FormTableWriter(form, title: "古湖街道人员登记", regions: fixture.regions)
+        let back = try MarkedTable.write(try made.finish(), problems: [:]) { form.score($0) }
+        let archive = try ZipArchive(back, limits: WorkbookLimits())
+        try archive.open("xl/worksheets/sheet1.xml")
+        var sheet: [UInt8] = []
+        try archive.forEachPiece(of: "xl/worksheets/sheet1.xml") { sheet += $0 }
+        #expect(String(decoding: sheet, as: UTF8.self).contains("<mergeCell ref=\"A1:"))
+        #expect(try Table(back) { form.score($0) }.titleRows.first?.cells.first == .text("古湖街道人员登记"))
     }
 
     @Test("Files are named as offices name them")
