@@ -7,7 +7,7 @@ import Store
 struct ScreeningCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screening", abstract: "排查。 How far a round is, and who was not reached.",
-        subcommands: [Coverage.self, Missing.self, Twice.self, Doubles.self])
+        subcommands: [Coverage.self, Missing.self, Twice.self, Doubles.self, Unhoused.self, Lost.self])
 
     /// Where, and which round.
     struct Choice: ParsableArguments {
