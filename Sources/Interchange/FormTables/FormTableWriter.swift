@@ -28,6 +28,7 @@ public final class FormTableWriter {
         workbook = try WorkbookWriter()
         sheet = try workbook.addSheet(table.form.title.chinese)
         sheet.writeTitle(title, row: Self.titleRow, columns: columns.count)
+        sheet.setHeight(lines: 2, row: Self.headerRow)
         for (index, column) in columns.enumerated() {
             let style: WorkbookStyle = column.isNeeded ? .neededHeading : .heading
             sheet.write((column.isNeeded ? "*" : "") + column.heading, style, row: Self.headerRow, column: index)
@@ -40,8 +41,14 @@ public final class FormTableWriter {
 
     /// Adds a row for an entry.
     public func write(_ line: FormTableLine) {
+        let values = columns.map { line.value(of: $0, regions: regions) }
+        let lines = values.reduce(1) { lines, value in
+            guard case .text(let text) = value else { return lines }
+            return max(lines, text.utf8.count { $0 == UInt8(ascii: "\n") } + 1)
+        }
+        if lines > 1 { sheet.setHeight(lines: lines, row: row) }
         for (index, column) in columns.enumerated() {
-            switch line.value(of: column, regions: regions) {
+            switch values[index] {
             case .text(let text): sheet.write(text, Self.isCode(column) ? .code : .text, row: row, column: index)
             case .number(let number): sheet.write(number, row: row, column: index)
             }

@@ -61,6 +61,11 @@ public final class SheetWriter {
             sheet, row, UInt16(range.from.column - 1), row, UInt16(range.to.column - 1), text, formats[style])
     }
 
+    /// Makes a row as high as some lines of text, before it is written: LibreOffice does not fit rows by itself.
+    func setHeight(lines: Int, row: Int) {
+        worksheet_set_row(sheet, UInt32(row), Double(min(lines, 27)) * 15, nil)
+    }
+
     /// Gives a column its width in characters, whatever stands in it.
     public func setWidth(_ width: Double, column: Int) {
         widths[column] = width
