@@ -80,6 +80,10 @@ enum Paths {
         Link("needs").with("region", region.text).with("need", need)
     }
 
+    static func missingTable(_ region: RegionCode, round: Int, _ state: MissingState?) -> Link {
+        Link("api", "v1", "screening", region.text, "missing.xlsx").with("round", String(round))
+            .with("state", state?.rawValue)
+    }
     static let assigning = Link("screening", "assignments")
 
     static func review(_ region: RegionCode, round: Int) -> Link {

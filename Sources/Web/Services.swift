@@ -98,7 +98,7 @@ public struct Services: Sendable {
         imports = ImportStore(ledger: ledger)
         importRunner = ImportRunner(imports: imports, regions: regions)
         importDesk = ImportDesk(runner: importRunner, imports: imports, accounts: accounts, forms: forms)
-        tables = TableExport(exports: ExportStore(ledger: ledger), regions: regions, forms: forms)
+        tables = TableExport(exports: ExportStore(ledger: ledger), regions: regions, accounts: accounts, forms: forms)
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }
 

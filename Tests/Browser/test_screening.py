@@ -16,7 +16,7 @@ PAGES = {
 class Screening(BrowserCase):
     def test_the_list_of_the_not_reached_leads_to_a_household(self):
         page = self.signed_in("/screening?region=511083000000&round=1", java_script_enabled=False)
-        self.assertIn("尚未走访", self.text(page))
+        self.assertIn("待走访", self.text(page))
         page.click("table a[href^='/households/'] >> nth=0")
         self.assertIn("走访记录", self.text(page))
 

@@ -23,6 +23,27 @@ struct TableTests {
         #expect(throws: Problem.self) { try table(Array("甲,乙\n1,2\n".utf8)) }
     }
 
+    @Test("Who picks a file that is no table is told what it is")
+    func kinds() throws {
+        let old: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0] + [UInt8](repeating: 0, count: 600)
+        let word = old + "WordDocument".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let samples: [(bytes: [UInt8], words: String)] = [
+            ([], "空的"), (Array("\u{FEFF}\r\n \n".utf8), "空的"), (Array("%PDF-1.7\n".utf8), "PDF"),
+            ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "图片"),
+            ([0xFF, 0xD8, 0xFF, 0xE0, 0, 16], "图片"), (word, "Word"), (old, ".xls"),
+        ]
+        for (bytes, words) in samples {
+            do {
+                _ = try Table(bytes, score: score)
+                Issue.record("taken: \(words)")
+            } catch {
+                #expect(error.sentence.chinese.contains(words), "\(error)")
+            }
+        }
+        // A text that begins like a picture is a text.
+        #expect(try table(Array("BM,电话,姓名\n1,139,张三\n".utf8)).rows == [["1", "139", "张三"]])
+    }
+
     @Test("The first visible sheet with a header is taken")
     func sheets() throws {
         let cell = { (text: String) in "<c t=\"inlineStr\"><is><t>\(text)</t></is></c>" }

@@ -25,6 +25,7 @@ extension SQLDatabase {
         [
             "SELECT * FROM household ORDER BY county, id", "SELECT * FROM person ORDER BY county, id",
             "SELECT * FROM person_need ORDER BY county, need, region, person",
+            "SELECT * FROM bare_home ORDER BY county, household",
             "SELECT * FROM household_round ORDER BY county, household, round",
             "SELECT * FROM coverage ORDER BY county, round, region, status",
             "SELECT * FROM screening_round ORDER BY county, entry",

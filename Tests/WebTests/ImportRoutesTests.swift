@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import SQLCore
 import Interchange
 import NIOCore
 import Store
@@ -90,6 +91,45 @@ struct ImportRoutesTests {
                 #expect(late.status == .conflict)
             }
             #expect(!installation.log.lines.joined().contains("人民医院"))
+        }
+    }
+
+    @Test(
+        "A visit at an address that nobody registered is said to register a household, with the doors it may have meant"
+    )
+    func newHouseholds() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let session = try await installation.token("社区")
+            let lines = [
+                "所在区域,楼栋,地址,走访结果,轮次,询问人数,登记时间", "\(TestInstallation.grid),3栋,大千路12号3栋201室,见到住户,1,2,2020-02-01",
+                "\(TestInstallation.grid),3栋,大千路12号3栋210室,见到住户,1,2,2020-02-01",
+                "\(TestInstallation.grid),3栋,大千路12号3栋201室,见到住户,1,2,2020-02-01",
+            ]
+            let preview = try await installation.send(
+                .post, "/api/v1/imports?form=household-visit&region=\(TestInstallation.village)&fileName=a.csv",
+                token: session, lines.joined(separator: "\r\n"))
+            let report = preview.json["report"]
+            #expect(report?["counts"]?["households"] == 1, "\(preview.text)")
+            let new = report?["newHouseholds"]?.elements ?? []
+            #expect(new.map { $0["row"] } == [3] && new.map { $0["address"] } == ["大千路12号3栋210室"])
+            #expect(new.first?["near"]?.elements == ["大千路12号3栋201室"])
+            #expect(report?["repeatedRows"]?.elements == [["row": 4, "first": 2]])
+            let id = try #require(preview.json["id"]?.text)
+            let cookie = "fangxian-session=\(session)"
+            let page = try await installation.open("/imports/\(id)", cookie: cookie).text
+            #expect(page.contains("将登记 1 户新户") && page.contains("大千路12号3栋201室？"))
+            #expect(page.contains("第 4 行：与第 2 行重复") && !page.contains("前 100"))
+            // What the file says of doors lies sealed.
+            let open = try await installation.database.read { connection in
+                try connection.query("SELECT report FROM import_job").map { try $0.text(0) }.joined()
+            }
+            #expect(!open.contains("大千路"))
+            _ = try await installation.send(.post, "/api/v1/imports/\(id)/confirm", token: session)
+            await installation.services.importDesk.ended(try ID(id))
+            let done = try await installation.open("/imports/\(id)", cookie: cookie).text
+            #expect(done.contains("已登记 1 户新户") && done.contains("大千路12号3栋210室"))
+            #expect(!installation.log.lines.joined().contains("大千路"))
         }
     }
 

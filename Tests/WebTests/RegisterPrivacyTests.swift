@@ -78,6 +78,8 @@ struct RegisterPrivacyTests {
                 token: installation.token("二网格"), Self.file(Self.sibling, "501"))
             #expect(door.json["report"]?["counts"]?["wrong"] == 1, "\(door.text)")
             #expect(door.text.contains("所填的户登记在您职责以外的网格"))
+            #expect(door.text.contains("请把这一行交给古湖社区的干部（账号：社区）办理"))
+            #expect(door.json["problems"]?.elements?.allSatisfy { $0["column"]?.whole != nil } == true)
             let pairs = try await installation.send(
                 .get, "/api/v1/screening/\(TestInstallation.village)/two-grids",
                 token: installation.token("社区"))

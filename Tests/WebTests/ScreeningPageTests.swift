@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import Interchange
 import Store
 import Testing
 
@@ -166,6 +167,107 @@ struct ScreeningPageTests {
                     .post, uri, region.replacing(token, with: "0") + "&round=1", headers: headers)
                 #expect(forged.status == .forbidden, "\(uri)")
             }
+        }
+    }
+
+    @Test("list the missing of one state, and take the same out as a file")
+    func states() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let session = try await installation.token("社区")
+            let cookie = "fangxian-session=\(session)"
+            let all = try await installation.open("/screening?\(Self.query)", cookie: cookie).text
+            #expect(all.contains("待走访 4 户") && all.contains("未上门 3<") && all.contains("无人在家 1<"))
+            #expect(!all.contains("未走访"))
+            let tried = try await installation.open("/screening?\(Self.query)&state=tried", cookie: cookie).text
+            #expect(tried.contains("大千路12号3栋201室") && !tried.contains(">10栋 大千路<"))
+            #expect(tried.contains("missing.xlsx?round=1&amp;state=tried"))
+            let due = try await installation.open("/screening?\(Self.query)&state=due", cookie: cookie).text
+            #expect(!due.contains("大千路12号3栋201室") && due.contains(">10栋 大千路<"))
+            let wrong = try await installation.open("/screening?\(Self.query)&state=done", cookie: cookie)
+            #expect(wrong.status == .badRequest)
+            let api = "/api/v1/screening/\(TestInstallation.village)/missing"
+            let listed = try await installation.send(.get, api + "?state=tried", token: session).json
+            #expect(listed["households"]?.elements?.map { $0["status"] } == ["tried"])
+            for (query, count) in [("", 4), ("?state=due", 3), ("?state=refused", 0)] {
+                let file = try await installation.send(.get, api + ".xlsx" + query, token: session)
+                let table = try Table(file.bytes) { $0.contains("户序号") ? 1 : 0 }
+                var rows = 0
+                while try table.nextRow() != nil { rows += 1 }
+                #expect(rows == count, "\(query)")
+            }
+        }
+    }
+
+    @Test("offer only what the reader may do: assigning, beginning a round, the regions above")
+    func offers() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let grid = TestInstallation.grid
+            for duty in Duty.ofScreening {
+                let name = "在岗 \(duty.rawValue)"
+                try await installation.services.accounts.add(
+                    name: name, password: TestInstallation.password, grants: [Grant(duty, on: try RegionCode(grid))])
+                let session = try await installation.token(name)
+                let cookie = "fangxian-session=\(session)"
+                let page = try await installation.open("/screening?region=\(grid)", cookie: cookie)
+                let mayAssign = Form.screeningAssignment.filedBy.contains(duty)
+                #expect(page.text.contains("全部分派给") == mayAssign, "\(duty)")
+                let village = "region=\(TestInstallation.village)&"
+                #expect(!page.text.contains(village) && !page.text.contains("role=\"status\""), "\(duty)")
+                let form = try await installation.open("/sign-in")
+                let sent = try await installation.send(
+                    .post, "/screening/assignments", token: session,
+                    "token=\(form.hidden("token") ?? "")&region=\(grid)&round=1",
+                    headers: [
+                        .cookie: "fangxian-form=\(form.cookies["fangxian-form"] ?? "")",
+                        .contentType: "application/x-www-form-urlencoded",
+                    ])
+                #expect(sent.status == (mayAssign ? .seeOther : .forbidden), "\(duty)")
+                let rounds = try await installation.open("/screening/rounds?region=\(grid)", cookie: cookie)
+                #expect(rounds.text.contains("开始新一轮") == Form.screeningRound.filedBy.contains(duty), "\(duty)")
+            }
+        }
+    }
+
+    @Test("say after assigning what was done, and how many grids have nobody, only where there are any")
+    func notice() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let cookie = "fangxian-session=\(try await installation.token("社区"))"
+            func text(_ query: String) async throws -> String {
+                try await installation.open("/screening?\(Self.query)\(query)", cookie: cookie).text
+            }
+            #expect(try await !text("").contains("role=\"status\""))
+            #expect(try await text("&assigned=4").contains("已分派 4 户。</p>"))
+            #expect(try await text("&assigned=0").contains("没有新分派的户。</p>"))
+            #expect(try await text("&assigned=4&withoutWorker=1").contains("1 个网格没有网格员"))
+        }
+    }
+
+    @Test("the ledger says at which door a visit was to those who see doors, and asks which form is taken out")
+    func ledger() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            try await installation.services.accounts.add(
+                name: "物资", password: TestInstallation.password,
+                grants: [Grant(.supplies, on: try RegionCode(TestInstallation.village))])
+            let visit = "/entries/\(TestInstallation.id(142))"
+            for (name, sees) in [("社区", true), ("物资", false)] {
+                let cookie = "fangxian-session=\(try await installation.token(name))"
+                for uri in ["/ledger?\(Self.query)", visit] {
+                    let page = try await installation.open(uri, cookie: cookie)
+                    #expect(page.status == .ok && page.text.contains("大千路12号3栋201室") == sees, "\(name) \(uri)")
+                }
+                let open = try await installation.open("/ledger?\(Self.query)&from=2020-02-01", cookie: cookie).text
+                #expect(open.contains("/ledger/export?region=\(TestInstallation.village)&amp;from=2020-02-01"))
+                let asks = try await installation.open("/ledger/export?\(Self.query)&from=2020-02-01", cookie: cookie)
+                #expect(
+                    asks.text.contains(
+                        "/api/v1/export/household-visit.xlsx?region=\(TestInstallation.village)&amp;from=2020-02-01"))
+            }
+            let far = "fangxian-session=\(try await installation.token("far"))"
+            #expect(try await installation.open("/ledger/export?\(Self.query)", cookie: far).status == .forbidden)
         }
     }
 

@@ -10,9 +10,11 @@ struct ScreeningBench: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOption
     @Option var households = 1_500_000
     @Option var rounds = 200
+    /// People in every household, and not in those of one village alone.
+    @Flag var everybody = false
 
     func run() async throws {
-        var city = try ScreeningCity(households: households)
+        var city = try ScreeningCity(households: households, everybody: everybody)
         let database = try await city.workload.database(self.database)
         let clock = WallClock.fixed(city.workload.start.adding(seconds: 11 * 86_400))
         let vault = try await Vault(in: database, master: .key(.fresh()))
@@ -37,6 +39,13 @@ struct ScreeningBench: AsyncParsableCommand {
             let code = try RegionCode(region)
             try await measure("first 100 missing of \(region)") {
                 _ = try await screening.missing(in: code, round: 1, limit: 100, for: account)
+            }
+        }
+        let people = PersonStore(ledger: ledger)
+        for region in ["511000000000", "511083000000", "511083100001"] {
+            let code = try RegionCode(region)
+            try await measure("people without a household of \(region)") {
+                _ = try await people.withoutHousehold(in: code, for: city.workload.author)
             }
         }
         var count = 0
@@ -66,9 +75,11 @@ struct ScreeningBench: AsyncParsableCommand {
 private struct ScreeningCity {
     var workload: Workload
     let households: Int
+    let everybody: Bool
     private(set) var filed = 0
 
-    init(households: Int) throws {
+    init(households: Int, everybody: Bool) throws {
+        self.everybody = everybody
         workload = try Workload()
         self.households = households
     }
@@ -122,7 +133,7 @@ private struct ScreeningCity {
         } else if number % 100 == 0 {
             made.append(entry(2, .householdVisit2, about: household, ["round": 1, "result": "nobody-home"]))
         }
-        guard grid.ancestor(at: .village) == peopled else { return made }
+        guard everybody || grid.ancestor(at: .village) == peopled else { return made }
         for person in 0..<UInt64(2 + number % 2) {
             made.append(
                 entry(

@@ -25,10 +25,7 @@ struct AnswerInspector {
                     refuse(unasked: field, path: path)
                 }
             } else if isNeeded(field, kept, failed) {
-                problems.append(
-                    Problem(
-                        .valueRequired, "请填写“\(field.title.chinese)”。", "“\(field.title.english)” needs an answer.",
-                        at: path + field.name))
+                problems.append(Self.needed(field, among: fields).at(path + field.name))
             }
             if problems.count > found { failed.append(field.name) }
         }
@@ -60,6 +57,20 @@ struct AnswerInspector {
         }
         guard let relevance = field.relevance else { return true }
         return relevance.holds(for: kept) && !relevance.depends(on: failed)
+    }
+
+    /// Says why an answer is needed where it is not always.
+    private static func needed(_ field: Field, among fields: [Field]) -> Problem {
+        var conditions = [field.relevance].compactMap { $0 }
+        if case .requiredWhen(let condition) = field.requirement { conditions.append(condition) }
+        guard !conditions.isEmpty else {
+            return Problem(
+                .valueRequired, "请填写“\(field.title.chinese)”。", "“\(field.title.english)” needs an answer.")
+        }
+        let why = Condition.all(conditions).words(fields)
+        return Problem(
+            .valueRequired, "\(why.chinese)时，请填写“\(field.title.chinese)”。",
+            "“\(field.title.english)” needs an answer where \(why.english).")
     }
 
     private mutating func refuse(unasked field: Field, path: String) {

@@ -135,7 +135,10 @@ struct RowReading {
 
     private mutating func answer(_ column: TableColumn, _ field: Field) -> JSON? {
         do throws(Problem) {
-            return try CellAnswer(field: field, regions: reader.setting.regions).read(reader.cell(column.meaning, row))
+            let answer = try CellAnswer(field: field, regions: reader.setting.regions)
+                .read(reader.cell(column.meaning, row))
+            if field.name == "telephone", let text = answer?.text { try Self.checkTelephone(text, field) }
+            return answer
         } catch {
             note(column.meaning, error)
             return nil
@@ -148,9 +151,11 @@ struct RowReading {
             return try form.validate(.object(body))
         } catch {
             let wrong = Set(problems.compactMap(\.column))
-            for problem in error.details.isEmpty ? [error] : error.details {
-                if isSaid(problem, wrong) { continue }
-                let column = problem.path.flatMap { Self.meaning(of: $0) }.flatMap { reader.place($0) }
+            let details = error.details.isEmpty ? [error] : error.details
+            let said = wrong.union(details.compactMap { $0.path.flatMap(reader.column) })
+            for problem in details {
+                if isSaid(problem, said) { continue }
+                let column = problem.path.flatMap(reader.column)
                 // A cell that could not be read is not said to be missing too.
                 if column.map(wrong.contains) != true { problems.append(.init(column: column, problem: problem)) }
             }
@@ -163,22 +168,8 @@ struct RowReading {
     private func isSaid(_ problem: Problem, _ wrong: Set<Int>) -> Bool {
         guard problem.code == .valueRequired, let path = problem.path else { return false }
         if let field = reader.table.householdField, path == field.name { return true }
-        guard path == "sex" || path == "birthYear", let number = reader.place(.answer("identityNumber")) else {
-            return false
-        }
-        return wrong.contains(number)
-    }
-
-    /// `members[0].sex` in a problem is the first set of columns.
-    private static func meaning(of path: String) -> TableColumn.Meaning? {
-        guard case .rowAnswer(let group, let row, let field)? = zeroBased(path) else { return .answer(path) }
-        return .rowAnswer(group: group, row: row + 1, field: field)
-    }
-
-    private static func zeroBased(_ path: String) -> TableColumn.Meaning? {
-        let parts = path.split(whereSeparator: { "[].".contains($0) })
-        guard parts.count == 3, let row = Int(parts[1]) else { return nil }
-        return .rowAnswer(group: String(parts[0]), row: row, field: String(parts[2]))
+        guard path == "sex" || path == "birthYear" else { return false }
+        return reader.column(of: "identityNumber").map(wrong.contains) ?? false
     }
 
     private mutating func household(_ region: RegionCode, _ body: [String: JSON]) -> ImportRow.Household? {
@@ -224,5 +215,14 @@ struct RowReading {
             note(.entry, error)
             return nil
         }
+    }
+
+    /// The form takes any text: what was registered before stays as it is.
+    private static func checkTelephone(_ text: String, _ field: Field) throws(Problem) {
+        guard !TelephoneWriting.isTelephone(text) else { return }
+        throw Problem(
+            .valueMalformed, "“\(field.title.chinese)”不是电话号码：手机 11 位，座机 7 至 8 位，可加区号；没有电话的不填。",
+            "“\(field.title.english)” is no telephone number: 11 digits of a mobile, 7 or 8 of a landline with or without its area; leave it empty where there is none."
+        )
     }
 }

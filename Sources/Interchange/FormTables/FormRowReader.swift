@@ -99,4 +99,26 @@ public struct FormRowReader: Sendable {
 
     /// The column of a meaning in the file.
     func place(_ meaning: TableColumn.Meaning) -> Int? { places[meaning] }
+
+    /// The column of the file that a problem's path lies in, `nil` where the file has none for it: that of an answer
+    /// (`birthYear`, `members[0].sex`), of the region, the time or what the row is about.
+    public func column(of path: String) -> Int? {
+        let name = path.hasPrefix("body.") ? String(path.dropFirst(5)) : path
+        let parts = name.split(whereSeparator: { "[].".contains($0) })
+        if parts.count == 3, let row = Int(parts[1]) {
+            return places[.rowAnswer(group: String(parts[0]), row: row + 1, field: String(parts[2]))]
+        }
+        if let place = places[.answer(name)] { return place }
+        switch name {
+        // A number in the column of other papers is read as an identity number.
+        case "identityNumber": return places[.answer("paperNumber")]
+        case "address", table.householdField?.name: return places[.address] ?? places[.building]
+        case "subject": return places[.subject] ?? places[.address] ?? places[.answer("address")]
+        case "occurredAt": return places[.time]
+        case "region":
+            let parts = [RegionLevel.grid, .village, .town, .county].compactMap { places[.regionPart($0)] }
+            return places[.region] ?? parts.first
+        default: return nil
+        }
+    }
 }

@@ -4,7 +4,7 @@ extension FormTable {
     static func columns(of form: Form, groupRows: Int, withIDs: Bool) -> [TableColumn] {
         var columns = [
             TableColumn(
-                .region, "所在区域", hint: "12 位区划代码，或从本单位往下写名称，如“古湖街道/大北街社区”；网格写在最后。不填即为导入时所选的区域。")
+                .region, "所在区域", hint: "12 位区划代码，或从本单位往下写名称，如“古湖街道/永塘社区”；网格写在最后。不填即为导入时所选的区域。")
         ]
         let isRegister = form.name == Form.householdRegister2.name
         let household = form.fields.contains {
@@ -23,6 +23,27 @@ extension FormTable {
             columns.append(TableColumn(.entry, "记录编号", hint: "系统编号，请勿改动；再导入时按它更正原记录。"))
         }
         return columns
+    }
+
+    /// Adds what tells a reader which door a visit was at, who was there and how the people are.
+    static func withReadersColumns(_ columns: [TableColumn], of form: Form) -> [TableColumn] {
+        guard form.name == Form.householdVisit.name else { return columns }
+        var told: Set<String> = []
+        return columns.flatMap { column -> [TableColumn] in
+            switch column.meaning {
+            case .building: [column, TableColumn(.serial, "户序号")]
+            case .address: [column, TableColumn(.telephone, "电话（遮蔽）")]
+            case .time: [column, TableColumn(.author, "网格员（走访人）")]
+            case .rowAnswer(let group, _, _) where told.insert(group).inserted:
+                form.fields.filter { $0.name == group }.compactMap(Self.inWords) + [column]
+            default: [column]
+            }
+        }
+    }
+
+    private static func inWords(_ group: Field) -> TableColumn? {
+        guard case .group(let fields, _) = group.type else { return nil }
+        return TableColumn(.rows(group.name), group.title.chinese, hint: "供查阅，再导入时不读。", group: fields)
     }
 
     private static func columns(of field: Field, groupRows: Int) -> [TableColumn] {

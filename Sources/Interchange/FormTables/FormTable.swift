@@ -10,6 +10,7 @@ public struct FormTable: Sendable {
     public let form: Form
     /// The columns in the order of a template.
     public let columns: [TableColumn]
+    let isExport: Bool
     private let byHeading: [String: TableColumn]
     private let groups: [(heading: String, field: Field)]
 
@@ -17,10 +18,13 @@ public struct FormTable: Sendable {
     ///
     /// - Parameters:
     ///   - groupRows: how many sets of columns a repeated group has.
-    ///   - withIDs: whether each row carries the ids of its entry and subject, as exports do.
-    public init(_ form: Form, groupRows: Int = 5, withIDs: Bool = false) {
+    ///   - isExport: whether each row carries the ids of its entry and subject, and what is there for readers alone and
+    ///     is passed over when the table comes back.
+    public init(_ form: Form, groupRows: Int = 5, isExport: Bool = false) {
         self.form = form
-        columns = Self.columns(of: form, groupRows: groupRows, withIDs: withIDs)
+        self.isExport = isExport
+        let own = Self.columns(of: form, groupRows: groupRows, withIDs: isExport)
+        columns = isExport ? Self.withReadersColumns(own, of: form) : own
         groups = form.fields.compactMap { field in
             if case .group = field.type { (Heading.normal(field.title.chinese), field) } else { nil }
         }

@@ -12,16 +12,23 @@ public struct FormTableLine: Sendable {
     public let occurredAt: Instant
     /// The answers, with those from the vault that may be shown.
     public let body: JSON
-    /// Building and address of the household it names, where that is known and may be shown.
-    public let household: (building: String, address: String)?
+    /// The household it names, where that is known and may be shown.
+    public let household: Household?
+    /// Who filed it, by name.
+    public let author: String?
+    /// The masked names of people that rows of its groups are about, where they may be shown.
+    public let people: [ID<Subject>: String]
     /// The names of regions that answers name and that lie outside of the table's own region.
     public let elsewhere: [RegionCode: String]
 
     /// A line.
     public init(
         entry: ID<Entry>, subject: ID<Subject>?, region: RegionCode, occurredAt: Instant, body: JSON,
-        household: (building: String, address: String)? = nil, elsewhere: [RegionCode: String] = [:]
+        household: Household? = nil, author: String? = nil, people: [ID<Subject>: String] = [:],
+        elsewhere: [RegionCode: String] = [:]
     ) {
+        self.author = author
+        self.people = people
         self.elsewhere = elsewhere
         self.entry = entry
         self.subject = subject
@@ -29,6 +36,26 @@ public struct FormTableLine: Sendable {
         self.occurredAt = occurredAt
         self.body = body
         self.household = household
+    }
+
+    /// The household that an entry names.
+    public struct Household: Sendable, Hashable {
+        /// The building or group, empty where there is none.
+        public let building: String
+        /// The address, empty where it is gone.
+        public let address: String
+        /// Its number in the building.
+        public let serial: Int?
+        /// The telephone, masked.
+        public let telephone: String?
+
+        /// A household.
+        public init(building: String, address: String, serial: Int? = nil, telephone: String? = nil) {
+            self.building = building
+            self.address = address
+            self.serial = serial
+            self.telephone = telephone
+        }
     }
 
     /// What stands in a cell.
@@ -57,6 +84,10 @@ public struct FormTableLine: Sendable {
         case .time: .text(Self.shown(occurredAt))
         case .building: .text(household?.building ?? "")
         case .address: .text(household?.address ?? "")
+        case .serial: household?.serial.map { .number(Double($0)) } ?? .text("")
+        case .telephone: .text(household?.telephone ?? "")
+        case .author: .text(author ?? "")
+        case .rows(let name): .text(rows(of: name, column.group, regions))
         case .answer(let name): value(body[name], column.field?.type, regions)
         case .rowAnswer(let group, let row, let field):
             value(body[group]?.elements?[safe: row - 1]?[field], column.field?.type, regions)
@@ -80,6 +111,22 @@ public struct FormTableLine: Sendable {
             return .text(numbers.joined(separator: ",") + " " + (members["system"]?.text ?? ""))
         default: return .text("")
         }
+    }
+
+    /// The rows of a group in words: `张*：在家 是，体温（℃） 36.5`, one a line.
+    private func rows(of name: String, _ fields: [Field], _ regions: RegionNames) -> String {
+        (body[name]?.elements ?? []).enumerated().map { number, row in
+            var who = "第\(number + 1)人"
+            let parts = fields.compactMap { field -> String? in
+                if case .reference = field.type {
+                    if let id = row[field.name].flatMap(ID<Subject>.init(answer:)) { who = people[id] ?? who }
+                    return nil
+                }
+                let words = value(row[field.name], field.type, regions).text
+                return words.isEmpty ? nil : "\(field.title.chinese) \(words)"
+            }
+            return parts.isEmpty ? who : "\(who)：\(parts.joined(separator: "，"))"
+        }.joined(separator: "\n")
     }
 
     /// A region that an answer names, so that the import reads it back: by its path below the table's region, by the

@@ -28,18 +28,28 @@ public final class FormTableWriter {
         workbook = try WorkbookWriter()
         sheet = try workbook.addSheet(table.form.title.chinese)
         sheet.writeTitle(title, row: Self.titleRow, columns: columns.count)
+        sheet.setHeight(lines: 2, row: Self.headerRow)
         for (index, column) in columns.enumerated() {
             let style: WorkbookStyle = column.isNeeded ? .neededHeading : .heading
             sheet.write((column.isNeeded ? "*" : "") + column.heading, style, row: Self.headerRow, column: index)
-            if Self.isLongNumber(column) { sheet.setWidth(22, column: index) }
+            if Self.isCode(column) { sheet.setWidth(22, column: index) }
+            if case .rows = column.meaning { sheet.setWidth(36, column: index) }
+            // There in words; as they are they come back.
+            if table.isExport, case .rowAnswer = column.meaning { sheet.hide(column: index) }
         }
     }
 
     /// Adds a row for an entry.
     public func write(_ line: FormTableLine) {
+        let values = columns.map { line.value(of: $0, regions: regions) }
+        let lines = values.reduce(1) { lines, value in
+            guard case .text(let text) = value else { return lines }
+            return max(lines, text.utf8.count { $0 == UInt8(ascii: "\n") } + 1)
+        }
+        if lines > 1 { sheet.setHeight(lines: lines, row: row) }
         for (index, column) in columns.enumerated() {
-            switch line.value(of: column, regions: regions) {
-            case .text(let text): sheet.write(text, row: row, column: index)
+            switch values[index] {
+            case .text(let text): sheet.write(text, Self.isCode(column) ? .code : .text, row: row, column: index)
             case .number(let number): sheet.write(number, row: row, column: index)
             }
         }
@@ -54,15 +64,20 @@ public final class FormTableWriter {
             guard let titles = Self.titles(of: column) else { continue }
             sheet.addDropDown(titles, rows: (Self.headerRow + 1)...last, column: index, lists: lists)
         }
-        sheet.prepare(headerRow: Self.headerRow, columns: columns.count, lastRow: max(row - 1, Self.headerRow + 1))
+        // Ids are for the system and stay off the paper.
+        let printed = columns.firstIndex { $0.meaning == .subject || $0.meaning == .entry }
+        sheet.prepare(
+            headerRow: Self.headerRow, columns: columns.count, printed: printed,
+            lastRow: max(row - 1, Self.headerRow + 1))
         try writeInstructions()
         try lists.write(to: workbook)
         return try workbook.finish()
     }
 
-    private static func isLongNumber(_ column: TableColumn) -> Bool {
-        switch column.field?.type {
-        case .identityNumber?, .mobile?: true
+    /// Whether cells hold a number of a paper, a telephone or an id: text in one line.
+    private static func isCode(_ column: TableColumn) -> Bool {
+        switch (column.meaning, column.field?.type) {
+        case (.entry, _), (.subject, _), (_, .identityNumber?), (_, .mobile?): true
         default: ["telephone", "paperNumber"].contains(column.field?.name)
         }
     }

@@ -1,7 +1,8 @@
 public import Domain
 
 /// Hands a file back with what was wrong: the same rows in the same places, a last column 错误说明, the wrong cells marked.
-/// It is Excel whatever the file was. What the sheet looked like is not kept; what stood in it is.
+/// It is Excel whatever the file was. What the sheet looked like is not kept, but for titles over several columns;
+/// what stood in it is.
 public enum MarkedTable {
     /// What the last column is called.
     public static let heading = "错误说明"
@@ -20,7 +21,13 @@ public enum MarkedTable {
         let sheet = try workbook.addSheet(table.sheet ?? "Sheet1")
         let kept = table.headings.firstIndex(of: heading)
         let last = kept ?? table.headings.count
-        for row in table.titleRows { write(row, to: sheet, .text, [], upTo: last) }
+        for row in table.titleRows {
+            write(row, to: sheet, .text, [], upTo: last)
+            for range in table.titleRanges where range.from.row == row.number {
+                let text = original(row[range.from.column - 1])
+                sheet.merge(range, text, row.number == table.titleRows.first?.number ? .title : .text)
+            }
+        }
         write(table.header, to: sheet, .heading, [], upTo: last)
         sheet.write(heading, .neededHeading, row: table.header.number - 1, column: last)
         sheet.setWidth(60, column: last)

@@ -18,6 +18,14 @@ public struct TableColumn: Sendable, Hashable {
         case building
         /// Its address or door.
         case address
+        /// Its number in its building; for readers alone, as the three below.
+        case serial
+        /// Its telephone, masked.
+        case telephone
+        /// Who filed the entry.
+        case author
+        /// A repeated group in words, a line for each row.
+        case rows(String)
         /// The answer to a question of the form.
         case answer(String)
         /// The answer to a question of a repeated group, in the row of that number, from 1.
@@ -30,17 +38,31 @@ public struct TableColumn: Sendable, Hashable {
     public let heading: String
     /// The question it answers, where it does.
     public let field: Field?
+    /// The questions of the group that it tells in words.
+    let group: [Field]
     /// What helps to fill it in.
     public let hint: String?
     /// Whether a cell may not be empty.
     public let isNeeded: Bool
 
-    init(_ meaning: Meaning, _ heading: String, field: Field? = nil, hint: String? = nil, isNeeded: Bool = false) {
+    init(
+        _ meaning: Meaning, _ heading: String, field: Field? = nil, hint: String? = nil, isNeeded: Bool = false,
+        group: [Field] = []
+    ) {
+        self.group = group
         self.meaning = meaning
         self.heading = heading
         self.field = field
         self.hint = hint
         self.isNeeded = isNeeded
+    }
+
+    /// Whether an export has it for readers alone, so that it is passed over when the table comes back.
+    public var isForReaders: Bool {
+        switch meaning {
+        case .serial, .telephone, .author, .rows: true
+        default: false
+        }
     }
 
     /// The stable name of the meaning, as saved mappings have it: `name`, `members[2].sex`, `@region`, `@town`.
@@ -58,6 +80,10 @@ extension TableColumn.Meaning {
         case .time: "@time"
         case .building: "@building"
         case .address: "@address"
+        case .serial: "@serial"
+        case .telephone: "@telephone"
+        case .author: "@author"
+        case .rows(let name): "@rows.\(name)"
         case .answer(let name): name
         case .rowAnswer(let group, let row, let field): "\(group)[\(row)].\(field)"
         }

@@ -8,6 +8,8 @@ public final class Table {
     public let header: TableRow
     /// The rows above the header: titles, units, dates.
     public let titleRows: [TableRow]
+    /// The cells above the header that are merged.
+    let titleRanges: [CellRange]
     private let rows: any TableRowSource
     private var waiting: ArraySlice<TableRow>
 
@@ -25,6 +27,9 @@ public final class Table {
     public init(
         _ bytes: [UInt8], limits: WorkbookLimits = WorkbookLimits(), score: ([String]) -> Int
     ) throws(Problem) {
+        // A workbook's merged cells lie in its sheet; a text has none.
+        var merged: MergedCells?
+        try FileKind.check(bytes)
         var best: (score: Int, sheet: String?, source: any TableRowSource, rows: [TableRow], index: Int)?
         if Self.isText(bytes) {
             let limits = CSVLimits(fileBytes: limits.fileBytes, cellBytes: limits.cellBytes, columns: limits.columns)
@@ -33,9 +38,11 @@ public final class Table {
         } else {
             let workbook = try Workbook(bytes, limits: limits)
             for sheet in workbook.sheetNames.prefix(50) {
-                let found = try Self.best(of: try workbook.rows(of: sheet), sheet: sheet, score)
+                let rows = try workbook.rows(of: sheet)
+                let found = try Self.best(of: rows, sheet: sheet, score)
                 guard let found else { continue }
                 best = found
+                merged = rows.merged
                 break
             }
         }
@@ -43,6 +50,8 @@ public final class Table {
         sheet = best.sheet
         header = best.rows[best.index]
         titleRows = Array(best.rows[..<best.index])
+        let headerRow = header.number
+        titleRanges = (merged?.firstRanges ?? []).filter { $0.to.row < headerRow }
         rows = best.source
         waiting = best.rows[(best.index + 1)...]
     }

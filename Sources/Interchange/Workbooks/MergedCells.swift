@@ -7,11 +7,15 @@ final class MergedCells: XMLHandler {
     private var active: [(range: CellRange, cell: TableCell)] = []
     private var count = 0
     private static let most = 200_000
+    /// Those that begin in the first rows, where titles stand, over several rows or none.
+    private(set) var firstRanges: [CellRange] = []
+    private static let titleRows = 20
+    private static let mostTitles = 200
 
     func start(_ name: XMLName, _ attributes: XMLAttributes) throws(Problem) {
-        guard name.is("mergeCell"), let text = attributes.text("ref"), let range = CellRange(text),
-            range.from.row < range.to.row
-        else { return }
+        guard name.is("mergeCell"), let text = attributes.text("ref"), let range = CellRange(text) else { return }
+        if range.from.row <= Self.titleRows, firstRanges.count < Self.mostTitles { firstRanges.append(range) }
+        guard range.from.row < range.to.row else { return }
         count += 1
         guard count <= Self.most else { throw .workbookDamaged }
         byFirstRow[range.from.row, default: []].append(range)

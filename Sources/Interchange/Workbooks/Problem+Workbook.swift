@@ -19,6 +19,12 @@ extension Problem {
             "This is an Excel file of the old kind (.xls); renaming it is not enough. Open it and save it as .xlsx.")
     }
 
+    static var workbookIsDocument: Problem {
+        Problem(
+            .fileMalformed, "这是 Word 文档，不是表格。请把其中的表格复制到 Excel，另存为 .xlsx。",
+            "This is a Word document and no table. Copy its table to Excel and save it as .xlsx.")
+    }
+
     static var workbookIsBinary: Problem {
         Problem(
             .fileMalformed, "这是 Excel 二进制文件（.xlsb），请打开后另存为 .xlsx。",

@@ -15,7 +15,7 @@ final class SheetParser: XMLHandler {
     /// The rows that are complete; whoever takes them empties the list.
     var rows: [TableRow] = []
     private let surroundings: Surroundings
-    private let merged: MergedCells
+    let merged: MergedCells
     private var isInData = false
     private var row = 0
     private var isHidden = false

@@ -10,6 +10,9 @@ public final class SheetRows {
     private var next = 0
     private var isAtEnd = false
 
+    /// The sheet's merged cells.
+    var merged: MergedCells { parser.merged }
+
     init(_ archive: ZipArchive, _ parser: SheetParser) {
         self.archive = archive
         self.parser = parser

@@ -8,6 +8,7 @@ public final class SheetWriter {
     private let formats: WorkbookFormats
     private var widths: [Int: Double] = [:]
     private var fixed: Set<Int> = []
+    private var hidden: Set<Int> = []
     /// The most characters of a cell (ECMA-376).
     private static let longestText = 32_767
 
@@ -19,7 +20,12 @@ public final class SheetWriter {
 
     /// Writes a cell; an empty text makes an empty cell of the style.
     public func write(_ text: String, _ style: WorkbookStyle = .text, row: Int, column: Int) {
-        if style != .title { widen(column, to: text) }
+        switch style {
+        case .title: break
+        // A heading is wrapped: it does not widen a column of single digits.
+        case .heading, .neededHeading: widen(column, to: text, atMost: 14)
+        default: widen(column, to: text)
+        }
         let fit = text.utf8.count <= Self.longestText ? text : String(text.prefix(Self.longestText / 2))
         let plain = fit.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" } ? fit.printable : fit
         if plain.isEmpty {
@@ -45,23 +51,45 @@ public final class SheetWriter {
         }
     }
 
+    /// Merges cells of one row that have been written; over several rows the topmost alone, for rows are written in
+    /// their order.
+    func merge(_ range: CellRange, _ text: String, _ style: WorkbookStyle) {
+        guard range.from.column < range.to.column else { return }
+        let row = UInt32(range.from.row - 1)
+        if style == .title { worksheet_set_row(sheet, row, 30, nil) }
+        worksheet_merge_range(
+            sheet, row, UInt16(range.from.column - 1), row, UInt16(range.to.column - 1), text, formats[style])
+    }
+
+    /// Makes a row as high as some lines of text, before it is written: LibreOffice does not fit rows by itself.
+    func setHeight(lines: Int, row: Int) {
+        worksheet_set_row(sheet, UInt32(row), Double(min(lines, 27)) * 15, nil)
+    }
+
     /// Gives a column its width in characters, whatever stands in it.
     public func setWidth(_ width: Double, column: Int) {
         widths[column] = width
         fixed.insert(column)
     }
 
+    /// Hides a column; what stands in it stays.
+    func hide(column: Int) { hidden.insert(column) }
+
     /// Prepares for reading and printing: header and titles stay where they are, a filter, A4 landscape, one page wide,
     /// the header on every page, page numbers.
     ///
     /// - Parameters:
     ///   - headerRow: the row of headings.
+    ///   - printed: how many columns are printed, `nil` for all.
     ///   - lastRow: the last row with data.
-    public func prepare(headerRow: Int, columns: Int, lastRow: Int) {
+    public func prepare(headerRow: Int, columns: Int, printed: Int? = nil, lastRow: Int) {
         worksheet_freeze_panes(sheet, UInt32(headerRow + 1), 0)
         worksheet_autofilter(
             sheet, UInt32(headerRow), 0, UInt32(max(lastRow, headerRow + 1)), UInt16(max(columns - 1, 0)))
         preparePrinting()
+        if let printed, printed > 0 {
+            worksheet_print_area(sheet, 0, 0, UInt32(max(lastRow, headerRow)), UInt16(printed - 1))
+        }
         worksheet_repeat_rows(sheet, UInt32(headerRow), UInt32(headerRow))
         setWidths()
     }
@@ -78,22 +106,25 @@ public final class SheetWriter {
     func hide() { worksheet_hide(sheet) }
 
     private func setWidths() {
-        for (column, width) in widths {
-            worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
+        for column in Set(widths.keys).union(hidden) {
+            let width = widths[column] ?? 8
+            var options = lxw_row_col_options()
+            options.hidden = hidden.contains(column) ? 1 : 0
+            worksheet_set_column_opt(sheet, UInt16(column), UInt16(column), width, nil, &options)
         }
     }
 
     /// By content, 8 to 40 characters wide; a Chinese character is as wide as two others.
-    private func widen(_ column: Int, to text: String) {
+    private func widen(_ column: Int, to text: String, atMost limit: Double = 40) {
         guard !fixed.contains(column) else { return }
         let known = widths[column] ?? 8
-        guard known < 40 else { return }
+        guard known < limit else { return }
         var width = 2.0
         for scalar in text.unicodeScalars.prefix(60) {
             if scalar == "\n" { break }
             width += scalar.value < 0x1100 ? 1.1 : 2
         }
-        if width > known { widths[column] = min(width, 40) }
+        if width > known { widths[column] = min(width, limit) }
     }
 }
 

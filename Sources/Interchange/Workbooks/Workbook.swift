@@ -97,9 +97,11 @@ public final class Workbook {
             try XMLStream.read("_rels/.rels", of: archive, links)
             if let path = links.byType["officeDocument"], archive.contains(path) {
                 guard !path.hasSuffix(".bin") else { throw .workbookIsBinary }
+                guard !path.hasSuffix("document.xml") else { throw .workbookIsDocument }
                 return path
             }
         }
+        if archive.contains("word/document.xml") { throw .workbookIsDocument }
         if archive.contains("mimetype") { throw .workbookIsOpenDocument }
         guard archive.contains("xl/workbook.xml") else { throw .workbookDamaged }
         return "xl/workbook.xml"
@@ -110,8 +112,11 @@ public final class Workbook {
         if bytes.starts(with: [0x50, 0x4B]) { return nil }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             // A locked workbook is a container of the old kind that holds a stream of this name, in UTF-16.
-            let name = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-            return contains(bytes, name) ? .workbookLocked : .workbookIsOld
+            func holds(_ name: String) -> Bool {
+                contains(bytes, name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+            }
+            if holds("EncryptedPackage") { return .workbookLocked }
+            return holds("WordDocument") ? .workbookIsDocument : .workbookIsOld
         }
         let start = bytes.prefix(64).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         return start.first == UInt8(ascii: "<") ? .workbookIsPage : .workbookDamaged

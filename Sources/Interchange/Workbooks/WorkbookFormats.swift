@@ -24,7 +24,7 @@ struct WorkbookFormats {
         if style != .number { format_set_num_format(format, "@") }
         switch style {
         case .text: format_set_text_wrap(format)
-        case .number: break
+        case .code, .number: break
         case .title: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
         case .heading, .neededHeading:
             format_set_bold(format)

@@ -3,6 +3,8 @@ public enum WorkbookStyle: Sendable, Hashable, CaseIterable {
     /// A row of data: text, wrapped, with thin lines around it. Kept as text, so that no `=` ever becomes a formula and
     /// no long number loses its digits.
     case text
+    /// A number of a paper, a telephone or an id: text in one line.
+    case code
     /// A number as it is.
     case number
     /// A title over the whole table.

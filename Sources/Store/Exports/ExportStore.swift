@@ -14,8 +14,23 @@ public struct ExportStore: Sendable {
         public let entry: Entry
         /// Its answers; without the sealed ones where they may not be seen.
         public let body: JSON
-        /// Building and address of the household it is about or refers to, where they may be seen.
-        public let household: (building: String, address: String)?
+        /// The household it is about or refers to, where it may be seen.
+        public let household: Door?
+        /// The masked names of people that its rows are about and who are registered in the region taken out, where
+        /// they may be seen.
+        public let people: [ID<Subject>: String]
+    }
+
+    /// A household as a table names it.
+    public struct Door: Sendable {
+        /// The building or group, empty where there is none.
+        public let building: String
+        /// The address, empty where it is gone.
+        public let address: String
+        /// Its number in the building.
+        public let serial: Int?
+        /// The telephone, masked.
+        public let telephone: String?
     }
 
     /// One page of entries that stand, oldest recorded first.
@@ -56,7 +71,8 @@ public struct ExportStore: Sendable {
             $0.supersededBy == nil && $0.entry.submission.amends?.isRetraction != true
         }.map(\.entry)
         var sealed: [ID<Subject>: JSON] = [:]
-        var households: [ID<Subject>: (building: String, address: String)] = [:]
+        var households: [ID<Subject>: Door] = [:]
+        var people: [ID<Subject>: String] = [:]
         if seesSealed {
             for (county, group) in Dictionary(grouping: standing, by: { ImportStore.county(of: $0.submission.region) })
             {
@@ -65,7 +81,9 @@ public struct ExportStore: Sendable {
                     try sealed.merge(ledger.vault.open(Array(subjects), in: county, connection)) { one, _ in one }
                 }
                 let named = Set(group.compactMap { Self.household(of: $0, forms) })
-                try households.merge(addresses(of: Array(named), county, connection)) { one, _ in one }
+                try households.merge(doors(of: Array(named), county, connection)) { one, _ in one }
+                let rows = Set(group.flatMap { Self.people(of: $0, forms) })
+                try people.merge(self.people(Array(rows), in: query.region, county, connection)) { one, _ in one }
             }
         }
         let lines = try standing.map { entry in
@@ -74,7 +92,8 @@ public struct ExportStore: Sendable {
             let own = entry.submission.subject.flatMap { sealed[$0] }
             return Line(
                 entry: entry, body: seesSealed ? Self.merged(entry.submission.body, own) : open,
-                household: Self.household(of: entry, forms).flatMap { households[$0] })
+                household: Self.household(of: entry, forms).flatMap { households[$0] },
+                people: people.isEmpty ? [:] : Self.people(of: entry, forms).reduce(into: [:]) { $0[$1] = people[$1] })
         }
         return (lines, page.cursor, page.hasMore)
     }
@@ -98,12 +117,41 @@ public struct ExportStore: Sendable {
         }
     }
 
-    private func addresses(
+    /// The people whom rows of an entry's groups are about.
+    private static func people(of entry: Entry, _ forms: FormCatalogue) -> [ID<Subject>] {
+        let filed = entry.submission
+        let form = forms.all.first { $0.name == filed.form && $0.version == filed.version }
+        return (form?.fields ?? []).flatMap { field -> [ID<Subject>] in
+            guard case .group(let fields, _) = field.type,
+                let person = fields.first(where: { $0.type == .reference(.person) })
+            else { return [] }
+            return (filed.body[field.name]?.elements ?? []).compactMap { $0[person.name].flatMap(ID.init(answer:)) }
+        }
+    }
+
+    private func people(
+        _ people: [ID<Subject>], in region: RegionCode, _ county: RegionCode, _ connection: any SQLReading
+    ) throws -> [ID<Subject>: String] {
+        guard !people.isEmpty else { return [:] }
+        let range = region.subtree
+        let seen = try connection.query(
+            """
+            SELECT id FROM person WHERE county = \(county) AND id IN (\(list: people))
+                AND region >= \(range.from) AND region < \(range.below)
+            """
+        ).map { try $0.id(0, as: Subject.self) }
+        guard !seen.isEmpty else { return [:] }
+        return try ledger.vault.open(seen, in: county, connection).compactMapValues {
+            $0["name"]?.text.map(PersonName.masked)
+        }
+    }
+
+    private func doors(
         of households: [ID<Subject>], _ county: RegionCode, _ connection: any SQLReading
-    ) throws -> [ID<Subject>: (building: String, address: String)] {
+    ) throws -> [ID<Subject>: Door] {
         guard !households.isEmpty else { return [:] }
         let sealed = try ledger.vault.open(households, in: county, connection)
-        var found: [ID<Subject>: (building: String, address: String)] = [:]
+        var found: [ID<Subject>: Door] = [:]
         try connection.forEach(
             """
             SELECT h.id, e.body FROM household AS h JOIN entry AS e ON e.county = h.county AND e.id = h.entry
@@ -112,7 +160,9 @@ public struct ExportStore: Sendable {
         ) { row in
             let id = try row.id(0, as: Subject.self)
             let body = Self.merged(try JSON(parsing: try row.text(1)), sealed[id])
-            found[id] = (body["building"]?.text ?? "", body["address"]?.text ?? "")
+            found[id] = Door(
+                building: body["building"]?.text ?? "", address: body["address"]?.text ?? "",
+                serial: body["serial"]?.whole, telephone: Masking.masked(body)["telephone"])
         }
         return found
     }

@@ -25,6 +25,9 @@ struct Doors {
     /// Whether a household is in the register.
     func isRegistered(_ id: ID<Subject>) -> Bool { rowsBefore[id] != nil }
 
+    /// Whether a household is in the register now, and not closed.
+    func isHome(_ id: ID<Subject>) -> Bool { rows[id].map { $0.household.state != .closed } ?? false }
+
     /// Those that were in the register and are no longer.
     var unregistered: Set<ID<Subject>> { Set(rowsBefore.keys.filter { rows[$0] == nil }) }
 

@@ -60,23 +60,25 @@ extension HouseholdStore {
             """
     }
 
-    /// A table `lost` of the ids of a county's households that were merged into one that is not registered,
+    /// A table `lost` of the ids of a county's households that were merged into one that is not registered or is closed,
     /// directly or by way of others.
     static func lost(of county: RegionCode) -> SQLText {
         """
         lost (id) AS (
-            \(mergedNowhere(in: county))
+            \(mergedNowhere(in: county, orClosed: true))
             UNION
             SELECT m.id FROM lost JOIN household AS m ON m.county = \(county) AND m.merged_into = lost.id
         )
         """
     }
 
-    private static func mergedNowhere(in county: RegionCode) -> SQLText {
-        """
-        SELECT l.id FROM household AS l
-        WHERE l.county = \(county) AND l.merged_into IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM household AS t WHERE t.county = l.county AND t.id = l.merged_into)
-        """
+    private static func mergedNowhere(in county: RegionCode, orClosed: Bool = false) -> SQLText {
+        let fits: SQLText = orClosed ? " AND t.state <> 'closed'" : ""
+        return """
+            SELECT l.id FROM household AS l
+            WHERE l.county = \(county) AND l.merged_into IS NOT NULL
+                AND NOT EXISTS (
+                    SELECT 1 FROM household AS t WHERE t.county = l.county AND t.id = l.merged_into\(fits))
+            """
     }
 }

@@ -32,6 +32,8 @@ struct RegisterProjection {
         try doors.recount(moved, in: connection)
         doors.visit(try newRounds(in: doors, connection))
         try doors.write(to: connection)
+        try BareHome.keep(
+            moved.union(households.subjects), of: county, in: connection, isHome: doors.isHome)
     }
 
     /// - Returns: the households in which somebody is there now who was not, or the other way round.

@@ -29,6 +29,21 @@ struct ImportBatch: Sendable {
         Set(registers.filter { $0.amends == nil }.compactMap(\.subject)).subtracting(refusedHouseholds(outcomes).keys)
     }
 
+    /// The households that were registered, each with the first row that names it, in the order of the file.
+    func newHouseholds(_ outcomes: [Outcome]) -> [NewHousehold] {
+        let new = registered(outcomes)
+        let first = Dictionary(
+            rows.compactMap { row in row.household.map { ($0.id, row) } }, uniquingKeysWith: { one, _ in one })
+        return new.compactMap { id in
+            first[id].flatMap { row in
+                row.household.map {
+                    NewHousehold(
+                        row: row.number, region: row.region, building: $0.building, address: $0.address)
+                }
+            }
+        }.sorted { $0.row < $1.row }
+    }
+
     /// The households that were not registered, and why. One that stays without its address takes rows all the same: who
     /// files them may not be somebody who may correct it.
     func refusedHouseholds(_ outcomes: [Outcome]) -> [ID<Subject>: Problem] {

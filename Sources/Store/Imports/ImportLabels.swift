@@ -1,14 +1,14 @@
 import Domain
 
-/// What the author of a file wrote around its rows: the file's name, the sheet's, the headings. Any of it may name
-/// somebody, so it is kept sealed beside the file.
+/// What the author of a file wrote around its rows: the file's name, the sheet's, the headings, and the
+/// addresses that its rows register. Any of it may name somebody, so it is kept sealed beside the file.
 struct ImportLabels {
     /// At most 200 characters.
     let fileName: String
     let mapping: JSON
     /// The members of the report that quote the file.
     private let quotes: [String: JSON]
-    private static let quoting: Set = ["sheet", "columns", "passedOver"]
+    private static let quoting: Set = ["sheet", "columns", "passedOver", "newHouseholds"]
 
     init(fileName: String, mapping: JSON, report: JSON) {
         self.fileName = String(fileName.unicodeScalars.prefix(200).map(Character.init))

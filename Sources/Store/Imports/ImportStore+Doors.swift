@@ -66,11 +66,14 @@ extension ImportRow {
     }
 
     /// The row about the household that is registered at its door, in whose grid it is filed where the row names the
-    /// village alone: else the grid's worker would not see who lives there.
+    /// village alone: else the grid's worker would not see who lives there. It brings the door's address, which one that
+    /// another was merged into may have lost.
     fileprivate func living(in home: ID<Subject>, at homeRegion: RegionCode) -> ImportRow {
         with(
             home, in: region.contains(homeRegion) ? homeRegion : region,
-            household: household?.id == home ? household : nil)
+            household: household.map {
+                Household(id: home, root: $0.root, building: $0.building, address: $0.address)
+            })
     }
 
     /// The row about the household that another row of the file names; this one registers it where that one does not.

@@ -9,6 +9,8 @@ extension ImportStore {
         package let standings: [RowStanding]
         /// The households that were registered with them.
         package let households: Set<ID<Subject>>
+        /// The same with the rows that name them, in the order of the file.
+        package let newHouseholds: [NewHousehold]
     }
 
     /// The most rows of a batch. Larger ones write fewer pages and wait less often for the disk; they also keep those
@@ -33,7 +35,13 @@ extension ImportStore {
             try Self.remember(batch.rows, batch.settled($0), $1)
             try progress?.save(at: now, in: $1)
         }
-        return Taken(standings: batch.settled(outcomes), households: batch.registered(outcomes))
+        return try await taken(batch, outcomes, form)
+    }
+
+    private func taken(_ batch: ImportBatch, _ outcomes: [Outcome], _ form: Form) async throws -> Taken {
+        Taken(
+            standings: try await withWhoMay(batch.settled(outcomes), of: batch.rows, form),
+            households: batch.registered(outcomes), newHouseholds: batch.newHouseholds(outcomes))
     }
 
     /// What `take` would say of rows as things are, with the same sentences; nothing is taken.
@@ -43,7 +51,7 @@ extension ImportStore {
     ) async throws -> Taken {
         let (batch, submissions) = try await batch(rows, form, within: region, by: author, doors)
         let outcomes = try await ledger.rehearse(submissions.map { Filing(submission: $0, author: author) })
-        return Taken(standings: batch.settled(outcomes), households: batch.registered(outcomes))
+        return try await taken(batch, outcomes, form)
     }
 
     /// What is to be filed of rows: the registers of the households that they name, then the rows.

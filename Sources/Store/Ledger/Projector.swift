@@ -75,6 +75,7 @@ struct Projector {
         let statements: [SQLText] = [
             "DELETE FROM measure_sum WHERE county = \(county)", "DELETE FROM household WHERE county = \(county)",
             "DELETE FROM person WHERE county = \(county)", "DELETE FROM person_need WHERE county = \(county)",
+            "DELETE FROM bare_home WHERE county = \(county)",
             "DELETE FROM household_round WHERE county = \(county)", "DELETE FROM coverage WHERE county = \(county)",
             "DELETE FROM screening_round WHERE county = \(county)", "DELETE FROM assignment WHERE county = \(county)",
             "DELETE FROM report_rule WHERE county = \(county)", "DELETE FROM daily_report WHERE county = \(county)",

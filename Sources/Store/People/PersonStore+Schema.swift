@@ -44,5 +44,24 @@ extension PersonStore {
             statements: [
                 "CREATE INDEX person_by_target ON person (county, merged_into, needs) WHERE merged_into IS NOT NULL"
             ]),
+        // Households in which people are there and that are in no register, or closed.
+        Migration(
+            name: "people-3",
+            statements: [
+                """
+                CREATE TABLE bare_home (
+                    county TEXT NOT NULL,
+                    household \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT bare_home_pkey PRIMARY KEY (county, household)
+                )\(fragment: .clustered)
+                """,
+                """
+                INSERT INTO bare_home (county, household)
+                SELECT DISTINCT p.county, p.household FROM person AS p
+                WHERE p.household IS NOT NULL AND p.state = 'here'
+                    AND NOT EXISTS (SELECT 1 FROM household AS h
+                        WHERE h.county = p.county AND h.id = p.household AND h.state <> 'closed')
+                """,
+            ]),
     ]
 }

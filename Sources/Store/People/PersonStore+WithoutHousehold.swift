@@ -3,7 +3,7 @@ import SQLCore
 
 extension PersonStore {
     /// People of a region who are there and whose household, or the one it was merged into, is not registered in the
-    /// county; by county and id, with what the vault holds of them where the author may see who they are. The look is
+    /// county, or closed; by county and id, with what the vault holds of them where the author may see who they are. The look is
     /// recorded with those shown.
     ///
     /// - Parameter limit: 1 to 1,000.
@@ -57,6 +57,7 @@ extension PersonStore {
         return people.map { id, person in
             let reason: WithoutHousehold.Reason =
                 switch person.household {
+                case .some(let home) where registered[home]?.household.state == .closed: .closed
                 case .some(let home) where registered[home] != nil: .merged
                 case .some(let home) where known.contains(home): .retracted
                 default: .unregistered
@@ -66,9 +67,9 @@ extension PersonStore {
         }
     }
 
-    /// People of a county without a registered household, by id. The households in which people are there are gone
-    /// through in their index; only people of those that are missing are read. The id is compared behind the state: by
-    /// itself it would make the engine go through everybody of the county for each of them.
+    /// People of a county without a registered household, by id. Only people of households that are missing are read. The
+    /// id is compared behind the state: by itself it would make the engine go through everybody of the county for each of
+    /// them.
     static func unhoused(
         in region: RegionCode, of county: RegionCode, behind person: [UInt8], limit: Int
     ) -> SQLText {
@@ -76,11 +77,7 @@ extension PersonStore {
         return """
             WITH RECURSIVE \(HouseholdStore.lost(of: county)),
             d (home) AS (
-                SELECT p.household FROM person AS p
-                WHERE p.county = \(county) AND p.household IS NOT NULL AND p.state = 'here'
-                    AND (NOT EXISTS (SELECT 1 FROM household AS h WHERE h.county = p.county AND h.id = p.household)
-                        OR p.household IN (SELECT id FROM lost))
-                GROUP BY p.household
+                SELECT b.household FROM bare_home AS b WHERE b.county = \(county) UNION SELECT id FROM lost
             )
             SELECT p.id, p.region, p.household, p.sex, p.birth_year, p.residency, p.came_from, p.came_by, p.came_on,
                 p.needs, p.language, p.state, p.merged_into, p.entry

@@ -28,8 +28,20 @@ public struct ListedHousehold: Sendable, Hashable {
     /// What the vault holds of it: `address`, `telephone`, `position`.
     public var sealed: JSON?
 
+    /// How far the round has come there, for people.
+    public var stateTitle: Bilingual { status?.title ?? MissingState.due.title }
+
     /// The address, where the vault gives it.
     public var address: String? { sealed?["address"]?.text }
+
+    /// Building and address, where the vault gives the address.
+    public var door: String? { address.map { Self.door(building, $0) } }
+
+    /// Building and address in one; many write the building in the address too.
+    static func door(_ building: String?, _ address: String) -> String {
+        guard let building, !address.contains(building) else { return address }
+        return "\(building) \(address)"
+    }
 
     /// As a list shows it: whose doors these are gets telephone and position, everybody else the telephone masked. The
     /// card of the household has both.

@@ -6,6 +6,7 @@ public import Store
 public struct TableExport: Sendable {
     private let exports: ExportStore
     private let regions: RegionStore
+    private let accounts: AccountStore
     private let forms: FormCatalogue
 
     /// What is taken out.
@@ -32,7 +33,8 @@ public struct TableExport: Sendable {
     static let mostRows = 200_000
 
     /// Exports.
-    public init(exports: ExportStore, regions: RegionStore, forms: FormCatalogue) {
+    public init(exports: ExportStore, regions: RegionStore, accounts: AccountStore, forms: FormCatalogue) {
+        self.accounts = accounts
         self.exports = exports
         self.regions = regions
         self.forms = forms
@@ -90,12 +92,14 @@ public struct TableExport: Sendable {
     private func columns(
         _ wish: Wish, _ author: Author
     ) async throws -> (FormTable, Set<TableColumn.Meaning>) {
-        let table = FormTable(wish.form, groupRows: try await mostGroupRows(wish), withIDs: true)
+        let table = FormTable(wish.form, groupRows: try await mostGroupRows(wish), isExport: true)
         let hidden = table.columns.filter { column in
-            column.field?.isSealed == true || column.meaning == .building || column.meaning == .address
+            column.field?.isSealed == true || Self.namesDoor.contains(column.meaning)
         }.map(\.meaning)
         return (table, author.maySeeIdentities(of: wish.region) ? [] : Set(hidden))
     }
+
+    private static let namesDoor: Set<TableColumn.Meaning> = [.building, .serial, .address, .telephone]
 
     /// How many sets of columns a repeated group needs.
     private func mostGroupRows(_ wish: Wish) async throws -> Int {
@@ -119,23 +123,27 @@ public struct TableExport: Sendable {
         while true {
             let page = try await exports.page(query, forms: forms, seenBy: reader, opens: opens)
             rows += page.lines.count
-            guard rows <= Self.mostRows else {
-                throw Problem(
-                    .fileTooLarge, "超过 \(Self.mostRows) 行，请缩小区域或时间后分次导出。",
-                    "There are over \(Self.mostRows) rows; take a smaller region or a shorter time.")
-            }
+            guard rows <= Self.mostRows else { throw Self.tooManyRows }
             let elsewhere = try await elsewhere(page.lines, wish)
+            let authors = author == nil ? [:] : try await accounts.names(of: Set(page.lines.map(\.entry.author)))
             for line in page.lines {
                 let filed = line.entry.submission
                 take(
                     FormTableLine(
                         entry: line.entry.id, subject: filed.subject, region: filed.region,
-                        occurredAt: filed.occurredAt, body: line.body, household: line.household,
-                        elsewhere: elsewhere))
+                        occurredAt: filed.occurredAt, body: line.body,
+                        household: line.household.map(FormTableLine.Household.init),
+                        author: authors[line.entry.author], people: line.people, elsewhere: elsewhere))
             }
             guard page.hasMore else { return }
             query.after = page.cursor
         }
+    }
+
+    static var tooManyRows: Problem {
+        Problem(
+            .fileTooLarge, "超过 \(mostRows) 行，请缩小区域或时间后分次导出。",
+            "There are over \(mostRows) rows; take a smaller region or a shorter time.")
     }
 
     /// The names of the regions that answers name and that lie outside of the one taken out.
@@ -146,5 +154,12 @@ public struct TableExport: Sendable {
 
     private func names(of region: RegionCode) async throws -> RegionNames {
         RegionNames(root: region, regions: try await regions.subtree(of: region))
+    }
+}
+
+extension FormTableLine.Household {
+    fileprivate init(_ door: ExportStore.Door) {
+        self.init(
+            building: door.building, address: door.address, serial: door.serial, telephone: door.telephone)
     }
 }

@@ -37,7 +37,7 @@ struct HouseholdPage: PageContent {
         let household = card.work.household
         let state =
             switch card.household.state {
-            case .open: household.status?.title ?? Bilingual("本轮未走访", "not visited in this round")
+            case .open: household.status?.title ?? Bilingual("本轮未上门", "not visited in this round")
             case .closed: Bilingual("已无人居住", "nobody lives there any more")
             case .merged: Bilingual("已并入另一户", "merged into another household")
             }

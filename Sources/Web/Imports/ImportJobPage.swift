@@ -5,6 +5,8 @@ import Store
 
 /// One import: what was found, the decision, what became of it.
 struct ImportJobPage: PageContent {
+    private static let limit = 100
+
     let token: FormToken
     let job: ImportJob
     let form: Form
@@ -30,7 +32,7 @@ struct ImportJobPage: PageContent {
         let page = ImportJobPage(
             token: token, job: job, form: try call.services.forms.form(named: job.form, version: job.version),
             region: try await call.services.regions.region(job.region)?.name ?? job.region.text,
-            problems: try await call.services.imports.problems(of: job, limit: 100))
+            problems: try await call.services.imports.problems(of: job, limit: limit + 1))
         return token.kept(in: call.page(page), call)
     }
 
@@ -58,12 +60,20 @@ struct ImportJobPage: PageContent {
                 .p, [.class("quiet")],
                 "\(job.shownName[language]) · \(job.createdAt.shown) · \(job.state.title[language])"),
             failure(language), progress(language), missing(language), counts(language), decision(language),
-            LikelyDuplicates(found: likely, region: job.region).html(language), columns(language), wrong(language),
+            newHouseholds(language), LikelyDuplicates(found: likely, region: job.region).html(language),
+            columns(language), wrong(language), repeated(language),
         ]
     }
 
     private var likely: [LikelyDuplicate] {
         (job.report["likelyDuplicates"]?.elements ?? []).compactMap(LikelyDuplicate.init)
+    }
+
+    private func newHouseholds(_ language: Language) -> HTML {
+        let found = (job.report["newHouseholds"]?.elements ?? []).compactMap(NewHousehold.init)
+        return .when(
+            job.state == .preview || job.state == .done,
+            NewHouseholdList(found: found, count: job.counts.households, isDone: job.state == .done).html(language))
     }
 
     /// While it is under way the page asks for itself again.
@@ -114,7 +124,11 @@ struct ImportJobPage: PageContent {
             (Bilingual("以前导入过，没有变化", "Imported before, unchanged"), counts.identical),
             (Bilingual("文件内重复", "Twice in the file"), counts.repeated),
             (Bilingual("有错，不导入", "Wrong, not taken"), counts.wrong),
-            (Bilingual("同时登记的户", "Households registered with them"), counts.households),
+            (
+                isDone
+                    ? Bilingual("同时登记的新户", "Households registered with them")
+                    : Bilingual("将同时登记的新户", "Households to be registered with them"), counts.households
+            ),
             (Bilingual("其中隐藏的行", "Of them hidden rows"), counts.hidden),
             (Bilingual("可能已登记过的人", "Likely registered already"), counts.likely),
         ]
@@ -170,7 +184,7 @@ struct ImportJobPage: PageContent {
     }
 
     private func wrong(_ language: Language) -> HTML {
-        let rows = problems.map { found in
+        let rows = problems.prefix(Self.limit).map { found in
             HTML(
                 .tr, [], HTML(.td, [.class("number")], .text(String(found.row))),
                 HTML(.td, [], .text(found.column.map(Self.letters) ?? "")),
@@ -180,7 +194,12 @@ struct ImportJobPage: PageContent {
         return .when(
             !rows.isEmpty,
             [
-                HTML(.h2, [], .text(language.words("有错的行（前 100 处）", "What is wrong (the first 100)"))),
+                HTML(
+                    .h2, [],
+                    .text(
+                        problems.count > Self.limit
+                            ? language.words("有错的行（前 \(Self.limit) 处）", "What is wrong (the first \(Self.limit))")
+                            : language.words("有错的行", "What is wrong"))),
                 HTML(
                     .div, [.class("wide")],
                     HTML(
@@ -190,7 +209,22 @@ struct ImportJobPage: PageContent {
                             HTML(
                                 .tr, [],
                                 each: heads.map { HTML(.th, [.scope("col")], .text(language.words($0.0, $0.1))) })),
-                        HTML(.tbody, [], each: rows))),
+                        HTML(.tbody, [], each: Array(rows)))),
+            ])
+    }
+
+    private func repeated(_ language: Language) -> HTML {
+        let rows = (job.report["repeatedRows"]?.elements ?? []).compactMap(RepeatedRow.init).prefix(Self.limit)
+        return .when(
+            !rows.isEmpty,
+            [
+                HTML(.h2, [], .text(language.words("文件内重复的行", "Rows that repeat another"))),
+                HTML(
+                    .ul, [],
+                    each: rows.map { row in
+                        let head = language.words("第 \(row.row) 行：", "Row \(row.row): ")
+                        return HTML(.li, [], .text(head + row.sentence[language]))
+                    }),
             ])
     }
 

@@ -40,6 +40,7 @@ struct ImportPass {
     struct Step: Sendable {
         let standings: [RowStanding]
         let households: Set<ID<Subject>>
+        let newHouseholds: [NewHousehold]
         let likely: [LikelyDuplicate]
     }
 
@@ -89,7 +90,7 @@ struct ImportPass {
             return
         }
         if former.digest == digest {
-            report.counts.repeated += 1
+            report.add(RepeatedRow(row: row.number, first: former.row))
         } else {
             report.counts.wrong += 1
             note(ImportProblem(row: row.number, column: nil, problem: Self.twice(former.row)))
@@ -99,6 +100,7 @@ struct ImportPass {
     private mutating func count(_ step: Step, of batch: Batch) {
         households.formUnion(step.households)
         report.add(step.likely)
+        report.add(step.newHouseholds)
         for (row, standing) in zip(batch.rows, step.standings) {
             switch standing {
             case .new: report.counts.new += 1
@@ -106,9 +108,16 @@ struct ImportPass {
             case .identical: report.counts.identical += 1
             case .refused(let problem):
                 report.counts.wrong += 1
-                note(ImportProblem(row: row.number, column: nil, problem: problem))
+                for found in problem.details.isEmpty ? [problem] : problem.details {
+                    note(ImportProblem(row: row.number, column: found.path.flatMap(reader.column), problem: found))
+                }
             }
         }
+    }
+
+    /// Takes over near doors that were looked up at the end.
+    mutating func takeNear(_ households: [NewHousehold]) {
+        report.newHouseholds.replaceSubrange(..<households.count, with: households)
     }
 
     private mutating func note(_ problem: ImportProblem) {

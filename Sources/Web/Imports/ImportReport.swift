@@ -9,7 +9,11 @@ public struct ImportReport: Sendable {
     public internal(set) var problems: [ImportProblem] = []
     /// The first rows that are likely about somebody who is registered already; `counts.likely` has them all.
     public private(set) var likely: [LikelyDuplicate] = []
-    private static let likelyLimit = 1_000
+    /// The first rows that repeat another; `counts.repeated` has them all.
+    public private(set) var repeated: [RepeatedRow] = []
+    /// The first households that rows register, in the order of the file; `counts.households` has them all.
+    public internal(set) var newHouseholds: [NewHousehold] = []
+    private static let listLimit = 1_000
     /// The sheet, `nil` for CSV.
     let sheet: String?
     /// The row of the headings.
@@ -29,7 +33,18 @@ public struct ImportReport: Sendable {
     /// Counts rows that are likely about somebody who is registered already.
     mutating func add(_ found: [LikelyDuplicate]) {
         counts.likely += found.count
-        likely += found.prefix(Self.likelyLimit - likely.count)
+        likely += found.prefix(Self.listLimit - likely.count)
+    }
+
+    /// Counts a row that repeats another.
+    mutating func add(_ found: RepeatedRow) {
+        counts.repeated += 1
+        if repeated.count < Self.listLimit { repeated.append(found) }
+    }
+
+    /// Notes households that rows register.
+    mutating func add(_ found: [NewHousehold]) {
+        newHouseholds += found.prefix(Self.listLimit - newHouseholds.count)
     }
 
     /// Takes over what the look at the file found: when its rows are taken they find each other.
@@ -50,6 +65,7 @@ public struct ImportReport: Sendable {
             "passedOver": .array(
                 columns.filter { $0.column == nil && !$0.heading.isEmpty }.map { .string($0.heading) }),
             "missing": .array(missing.map { .string($0) }), "likelyDuplicates": .array(likely.map(\.json)),
+            "repeatedRows": .array(repeated.map(\.json)), "newHouseholds": .array(newHouseholds.map(\.json)),
         ]
     }
 }

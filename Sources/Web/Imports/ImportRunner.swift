@@ -26,8 +26,12 @@ public struct ImportRunner: Sendable {
                 batch.rows, form: file.form, within: file.region, by: author, doors: doors)
             let likely = try await imports.likelyDuplicates(
                 of: batch.rows, found.standings, form: file.form, for: author)
-            return ImportPass.Step(standings: found.standings, households: found.households, likely: likely)
+            return ImportPass.Step(
+                standings: found.standings, households: found.households, newHouseholds: found.newHouseholds,
+                likely: likely)
         }
+        let first = Array(pass.report.newHouseholds.prefix(NewHouseholdList.shown))
+        pass.takeNear(try await imports.withNearDoors(first, in: file.region, by: author))
         try await imports.recordLook(at: pass.report.likely, in: file.region, by: author.account)
         return pass.report
     }
@@ -82,7 +86,9 @@ public struct ImportRunner: Sendable {
                 batch.rows, form: file.form, within: file.region, by: author, doors: doors,
                 progress: job.map { ImportProgress(of: $0, rows: batch.rowsRead) })
             progress(batch.rowsRead)
-            return ImportPass.Step(standings: taken.standings, households: taken.households, likely: [])
+            return ImportPass.Step(
+                standings: taken.standings, households: taken.households, newHouseholds: taken.newHouseholds,
+                likely: [])
         }
         return pass.report
     }
@@ -92,14 +98,21 @@ public struct ImportRunner: Sendable {
     /// - Throws: `import.decided` where the file is no longer kept.
     public func marked(_ job: ImportJob, form: Form) async throws -> [UInt8] {
         let file = try await self.file(of: job, form: form)
-        return try Self.marked(file, try await imports.problems(of: job))
+        let repeated = (job.report["repeatedRows"]?.elements ?? []).compactMap(RepeatedRow.init)
+        return try Self.marked(file, try await imports.problems(of: job), repeated: repeated)
     }
 
     /// A file with what was wrong beside each row.
-    public static func marked(_ file: ImportFile, _ problems: [ImportProblem]) throws(Problem) -> [UInt8] {
+    public static func marked(
+        _ file: ImportFile, _ problems: [ImportProblem], repeated: [RepeatedRow]
+    ) throws(Problem) -> [UInt8] {
         let table = FormTable(file.form)
-        let byRow = Dictionary(grouping: problems, by: \.row).mapValues { found in
+        var byRow = Dictionary(grouping: problems, by: \.row).mapValues { found in
             found.map { FormRow.CellProblem(column: $0.column, problem: $0.problem) }
+        }
+        for row in repeated {
+            let problem = Problem(.importRowConflicting, row.sentence.chinese, row.sentence.english)
+            byRow[row.row, default: []].append(FormRow.CellProblem(column: nil, problem: problem))
         }
         return try MarkedTable.write(file.bytes, problems: byRow) { FormRowReader.score($0, table, file.mapping) }
     }

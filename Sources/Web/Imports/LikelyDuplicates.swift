@@ -23,7 +23,13 @@ struct LikelyDuplicates {
         return .when(
             !rows.isEmpty,
             [
-                HTML(.h2, [], .text(language.words("可能已登记过的人（前 100 行）", "Likely registered already (the first 100)"))),
+                HTML(
+                    .h2, [],
+                    .text(
+                        found.count > Self.shown
+                            ? language.words(
+                                "可能已登记过的人（前 \(Self.shown) 行）", "Likely registered already (the first \(Self.shown))")
+                            : language.words("可能已登记过的人", "Likely registered already"))),
                 HTML(
                     .p, [.class("quiet")],
                     .text(

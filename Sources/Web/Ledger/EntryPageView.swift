@@ -10,6 +10,9 @@ struct EntryPageView: PageContent {
     let forms: FormCatalogue
     let names: NamedRegions
     let authors: EntryAuthors
+    /// Where the household is that it is about, where the reader may see that.
+    let door: String?
+    let author: Author
     /// The token of the form that retracts it, `nil` for whoever may not.
     let retraction: FormToken?
     let now: Instant
@@ -34,12 +37,15 @@ struct EntryPageView: PageContent {
         let token = FormToken(call.request)
         let author = try call.author()
         let mayRetract = line.isRetractable && call.services.forms.mayFile(line.entry, author)
+        let region = line.entry.submission.region
+        let doors = try await LedgerPage.doors(of: [line], in: region, call)
         let page = call.page(
             EntryPageView(
                 line: line, history: history,
-                path: try await call.services.regions.path(to: line.entry.submission.region),
+                path: try await call.services.regions.path(to: region),
                 forms: call.services.forms, names: try await NamedRegions(in: history + [line], call),
-                authors: try await EntryAuthors(of: history + [line], call), retraction: mayRetract ? token : nil,
+                authors: try await EntryAuthors(of: history + [line], call), door: doors.values.first,
+                author: author, retraction: mayRetract ? token : nil,
                 now: call.services.clock.now()))
         return token.kept(in: page, call)
     }
@@ -71,9 +77,10 @@ struct EntryPageView: PageContent {
             (Bilingual("校验", "Hash"), Hexadecimal.text(entry.hash)),
         ]
         return [
-            RegionPath(regions: path) { Paths.ledger($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.mayReadLedger(of: $0) }) { Paths.ledger($0) }.html(language),
+            HTML(.h1, [], .text(title(language))),
             HTML(.p, [], EntryWords.state(line, language)),
-            card(language.words("内容", "Answers"), answers),
+            .with(door) { at($0, language) }, card(language.words("内容", "Answers"), answers),
             card(language.words("来源", "Origin"), facts.map { ($0.0[language], $0.1) }),
             .when(
                 history.count > 1,
@@ -85,6 +92,14 @@ struct EntryPageView: PageContent {
                 ]),
             .with(retraction) { retractionForm($0, language) },
         ]
+    }
+
+    private func at(_ door: String, _ language: Language) -> HTML {
+        .with(line.entry.submission.subject) { household in
+            HTML(
+                .p, [], .text(language.words("住址：", "At: ")),
+                HTML(.a, [.href(Paths.household(household)), .lang(.chinese)], .text(door)))
+        }
     }
 
     private func retractionForm(_ token: FormToken, _ language: Language) -> HTML {

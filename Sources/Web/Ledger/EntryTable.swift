@@ -9,6 +9,8 @@ struct EntryTable {
     let names: NamedRegions
     /// The region looked into; others are named from below it.
     var root: RegionCode?
+    /// Where the households are that entries are about, where that may be seen.
+    var doors: [ID<Subject>: String] = [:]
     /// Who filed them, where that is shown.
     var authors: EntryAuthors?
 
@@ -33,7 +35,8 @@ struct EntryTable {
         let filed = line.entry.submission
         let words = EntryWords(filed, forms)
         let moment = HTML(.time, [.datetime(filed.occurredAt.description)], .text(filed.occurredAt.shown))
-        let answers = words.summary(language, names)
+        let door = filed.subject.flatMap { doors[$0] }.map { language.words("住址：\($0)；", "At: \($0); ") } ?? ""
+        let answers = door + words.summary(language, names)
         return HTML(
             .tr, [], HTML(.td, [], HTML(.a, [.href(Paths.entry(filed.id))], moment)),
             HTML(.td, [.lang(.chinese)], .text(names.path(to: filed.region, below: root))),

@@ -13,6 +13,9 @@ struct EntryWords {
 
     func formTitle(_ language: Language) -> String { form?.title[language] ?? submission.form }
 
+    /// The household that it is about, `nil` where it is about something else.
+    var household: ID<Subject>? { form?.subject == .household ? submission.subject : nil }
+
     /// The regions that answers name.
     var regions: [RegionCode] { form?.regions(in: submission.body) ?? [] }
 

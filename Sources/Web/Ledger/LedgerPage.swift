@@ -10,6 +10,8 @@ struct LedgerPage: PageContent {
     let page: EntryPage
     let forms: FormCatalogue
     let names: NamedRegions
+    let doors: [ID<Subject>: String]
+    let author: Author
 
     static let routes: [Route] = [
         Route(
@@ -20,12 +22,25 @@ struct LedgerPage: PageContent {
 
     private static func open(_ call: Call) async throws -> Response {
         let filter = try LedgerPageFilter(call.query())
+        let author = try call.author()
         let page = try await call.services.ledger.entries(filter.query)
         return call.page(
             LedgerPage(
                 filter: filter, path: try await call.services.regions.path(to: filter.region),
                 children: try await call.services.regions.children(of: filter.region), page: page,
-                forms: call.services.forms, names: try await NamedRegions(in: page.lines, call)))
+                forms: call.services.forms, names: try await NamedRegions(in: page.lines, call),
+                doors: try await Self.doors(of: page.lines, in: filter.region, call), author: author))
+    }
+
+    /// Where the households are that entries are about, as far as the reader may see that.
+    static func doors(
+        of lines: [LedgerLine], in region: RegionCode, _ call: Call
+    ) async throws -> [ID<Subject>: String] {
+        let households = lines.map(\.entry.submission).compactMap { filed in
+            EntryWords(filed, call.services.forms).household.map { ($0, filed.region) }
+        }
+        return try await call.services.screening.doors(
+            of: Dictionary(households, uniquingKeysWith: { one, _ in one }), in: region, for: try call.author())
     }
 
     func title(_ language: Language) -> String {
@@ -42,29 +57,27 @@ struct LedgerPage: PageContent {
                 .a, [.href(filter.link(after: page.cursor))],
                 .text(language.words("更早的记录", "Earlier entries"))))
         return [
-            RegionPath(regions: path) { Paths.ledger($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.mayReadLedger(of: $0) }) { Paths.ledger($0) }.html(language),
+            HTML(.h1, [], .text(title(language))),
             below(language), form(language), exports(language),
             page.lines.isEmpty
                 ? HTML(.p, [], .text(empty[language]))
                 : EntryTable(
-                    lines: page.lines.map { ($0, nil) }, forms: forms, names: names, root: filter.region
+                    lines: page.lines.map { ($0, nil) }, forms: forms, names: names, root: filter.region,
+                    doors: doors
                 ).html(language),
             .when(page.hasMore, more),
         ]
     }
 
-    /// The table of the form that is chosen, as a file.
+    /// The table of the form that is chosen as a file; where none is, the page asks which.
     private func exports(_ language: Language) -> HTML {
-        .with(filter.form) { form in
-            let links = [("xlsx", "导出 Excel", "Export to Excel"), ("csv", "导出 CSV", "Export to CSV")].map {
-                suffix, chinese, english in
-                HTML(
-                    .li, [],
-                    HTML(
-                        .a, [.href(filter.export(form, suffix: suffix))], .text(language.words(chinese, english))))
-            }
-            return HTML(.ul, [.class("links"), .aria("label", language.words("导出", "Export"))], each: links)
+        let links = [("xlsx", "导出 Excel", "Export to Excel"), ("csv", "导出 CSV", "Export to CSV")].map {
+            suffix, chinese, english in
+            let link = filter.form.map { filter.export($0, suffix: suffix) } ?? filter.exports
+            return HTML(.li, [], HTML(.a, [.href(link)], .text(language.words(chinese, english))))
         }
+        return HTML(.ul, [.class("links"), .aria("label", language.words("导出", "Export"))], each: links)
     }
 
     private func below(_ language: Language) -> HTML {

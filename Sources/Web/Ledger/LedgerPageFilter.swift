@@ -32,6 +32,12 @@ struct LedgerPageFilter: Sendable {
         Paths.export(form, region, suffix: suffix).with("from", from?.description).with("until", until?.description)
     }
 
+    /// The page that asks which form is taken out.
+    var exports: Link {
+        Link("ledger", "export").with("region", region.text).with("from", from?.description)
+            .with("until", until?.description)
+    }
+
     /// The page behind this one.
     func link(after cursor: LedgerCursor) -> Link {
         Paths.ledger(region).with("form", form).with("from", from?.description).with("until", until?.description)

@@ -1,13 +1,17 @@
 import Domain
 
-/// Where a region lies: 市 › 县 › 镇. Each part leads to the same page for that region.
+/// Where a region lies: 市 › 县 › 镇. Each part that the reader may open leads to the same page for that region.
 struct RegionPath: Sendable {
     let regions: [Region]
+    var mayOpen: @Sendable (RegionCode) -> Bool = { _ in true }
     let link: @Sendable (RegionCode) -> Link
 
     func html(_ language: Language) -> HTML {
         let parts = regions.map { region in
-            HTML(.li, [], HTML(.a, [.href(link(region.code)), .lang(.chinese)], .text(region.name)))
+            let name = HTML.text(region.name)
+            return mayOpen(region.code)
+                ? HTML(.li, [], HTML(.a, [.href(link(region.code)), .lang(.chinese)], name))
+                : HTML(.li, [.lang(.chinese)], name)
         }
         return HTML(.ol, [.class("path"), .aria("label", language.words("区域", "Region"))], each: parts)
     }

@@ -4,8 +4,9 @@ enum RouteTable {
     static let api: [Route] =
         AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
-        + PersonRoutes.all + ScreeningRoutes.all + DoubleRoutes.all + UnhousedRoutes.all + HouseholdRoutes.all
-        + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all + OperatorFileRoutes.all
+        + PersonRoutes.all + ScreeningRoutes.all + MissingTable.routes + DoubleRoutes.all + UnhousedRoutes.all
+        + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
+        + OperatorFileRoutes.all
         + TrackStatisticsRoutes.all + SiteRoutes.all + AlertRoutes.all + WebhookRoutes.all + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
@@ -15,6 +16,7 @@ enum RouteTable {
         + BulletinPage.routes
         + FigurePage.routes + SignInPage.routes + LedgerPage.routes
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
+        + LedgerExportPage.routes
         + ResidentPage.routes + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
         + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + UnhousedPage.routes

@@ -29,7 +29,7 @@ struct CoverageBar {
     func words(_ language: Language) -> String {
         let tried = coverage.tried.households + coverage.refused.households
         return language.words(
-            "已走访 \(coverage.done.households) 户，未果 \(tried) 户，未走访 \(coverage.due.households) 户，共 \(coverage.registered.households) 户",
+            "已走访 \(coverage.done.households) 户，未果 \(tried) 户，未上门 \(coverage.due.households) 户，共 \(coverage.registered.households) 户",
             "\(coverage.done.households) done, \(tried) without success, \(coverage.due.households) not visited, of \(coverage.registered.households) households"
         )
     }

@@ -24,7 +24,6 @@ struct HouseholdTable {
     }
 
     private func row(_ household: ListedHousehold, _ language: Language) -> HTML {
-        let state = household.status?.title ?? Bilingual("未走访", "not visited")
         let tries =
             household.attempts > 1 ? language.words("（\(household.attempts)次）", " (\(household.attempts)×)") : ""
         return HTML(
@@ -36,16 +35,16 @@ struct HouseholdTable {
                 .td, [],
                 HTML(
                     .span, [.class("state \(household.status == nil ? "superseded" : "tried")")],
-                    .text(state[language] + tries))),
+                    .text(household.stateTitle[language] + tries))),
             HTML(.td, [], .text(household.lastAt?.shown ?? "—")),
             HTML(.td, [], .text(household.worker == nil ? "—" : language.words("已分派", "yes"))))
     }
 }
 
 extension ListedHousehold {
-    /// The address, else the building and number it is registered by.
+    /// Building and address, else the building and number it is registered by.
     func words(_ language: Language) -> String {
-        if let address { return address }
+        if let door { return door }
         let number = serial.map { language.words("\($0)户", "household \($0)") }
         let parts = [building, number].compactMap { $0 }
         return parts.isEmpty ? language.words("未登记地址", "no address") : parts.joined(separator: " ")

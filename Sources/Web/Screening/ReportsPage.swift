@@ -12,6 +12,7 @@ struct ReportsPage: PageContent {
     let ledger: DailyReport.Figures
     let report: DailyReport?
     let token: FormToken
+    let author: Author
     let typed: NamedValues?
     let problem: Problem?
 
@@ -42,7 +43,8 @@ struct ReportsPage: PageContent {
         let page = ReportsPage(
             region: region, day: day, path: try await call.services.regions.path(to: region),
             owed: try await reports.owed(in: region, on: day), ledger: try await reports.figures(of: region, on: day),
-            report: try await reports.report(of: region, on: day), token: token, typed: typed, problem: problem)
+            report: try await reports.report(of: region, on: day), token: token,
+            author: try call.author(), typed: typed, problem: problem)
         return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
     }
 
@@ -75,10 +77,15 @@ struct ReportsPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.reports($0, day) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.mayReadLedger(of: $0) }) { Paths.reports($0, day) }.html(
+                language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
-            days(language), table(language), .when(region.level >= .county, own(language)),
+            days(language), table(language), .when(mayFile, own(language)),
         ]
+    }
+
+    private var mayFile: Bool {
+        region.level >= .county && author.holds(Form.dailyReport.filedBy, on: region)
     }
 
     private func days(_ language: Language) -> HTML {

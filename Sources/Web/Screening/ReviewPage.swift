@@ -13,6 +13,7 @@ struct ReviewPage: PageContent {
     let conflicts: [ScreeningStore.Conflict]
     let grids: [Region]
     let names: NamedRegions
+    let author: Author
 
     static let routes: [Route] = [
         Route(
@@ -26,15 +27,17 @@ struct ReviewPage: PageContent {
         let region = try RegionCode(values["region"] ?? "")
         let round = try await ScreeningQuery(values).number(in: region, call)
         let screening = call.services.screening
+        let author = try call.author()
         let due = try await screening.secondVisits(
-            in: region, round: round, limit: limit, for: try call.author().account)
+            in: region, round: round, limit: limit, for: author.account)
         let conflicts = try await screening.conflicts(in: region, limit: limit)
         let grids = try await screening.gridsWithoutWorker(in: region, limit: limit)
         let regions = due.map(\.region) + conflicts.map(\.region) + grids.map(\.code)
         return call.page(
             ReviewPage(
                 region: region, round: round, path: try await call.services.regions.path(to: region), due: due,
-                conflicts: conflicts, grids: grids, names: try await NamedRegions(regions, call)))
+                conflicts: conflicts, grids: grids, names: try await NamedRegions(regions, call),
+                author: author))
     }
 
     func title(_ language: Language) -> String {
@@ -47,7 +50,9 @@ struct ReviewPage: PageContent {
             HTML(.p, [], .text(Bilingual(chinese, english)[language]))
         }
         return [
-            RegionPath(regions: path) { Paths.review($0, round: round) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) {
+                Paths.review($0, round: round)
+            }.html(language),
             HTML(.h1, [], .text(title(language))),
             HTML(.h2, [], .text(language.words("到期的再次走访", "Doors to be tried again"))),
             due.isEmpty
@@ -83,11 +88,11 @@ struct ReviewPage: PageContent {
     }
 
     private func registers(_ language: Language) -> HTML {
-        let links: [(Link, Bilingual)] = [
-            (Paths.doubles(region), Bilingual("一门多户", "Doors registered twice")),
-            (Paths.twoGrids(region), Bilingual("一人多处登记", "People registered in two grids")),
-            (Paths.unhoused(region), Bilingual("没有登记住户的人", "People without a registered household")),
-        ]
+        var links: [(Link, Bilingual)] = [(Paths.doubles(region), Bilingual("一门多户", "Doors registered twice"))]
+        if author.maySeeIdentities(of: region) {
+            links.append((Paths.twoGrids(region), Bilingual("一人多处登记", "People registered in two grids")))
+        }
+        links.append((Paths.unhoused(region), Bilingual("没有登记住户的人", "People without a registered household")))
         return HTML(
             .ul, [.class("links")],
             each: links.map { link, title in HTML(.li, [], HTML(.a, [.href(link)], .text(title[language]))) })

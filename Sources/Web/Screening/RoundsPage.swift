@@ -10,6 +10,7 @@ struct RoundsPage: PageContent {
     let rounds: [ScreeningRound]
     let names: NamedRegions
     let token: FormToken
+    let author: Author
     /// What was typed, so that nothing is lost.
     let typed: NamedValues?
     let problem: Problem?
@@ -39,7 +40,8 @@ struct RoundsPage: PageContent {
         let rounds = try await call.services.screening.rounds(in: region)
         let page = RoundsPage(
             region: region, path: try await call.services.regions.path(to: region), rounds: rounds,
-            names: try await NamedRegions(rounds.map(\.region), call), token: token, typed: typed, problem: problem)
+            names: try await NamedRegions(rounds.map(\.region), call), token: token, author: try call.author(),
+            typed: typed, problem: problem)
         return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
     }
 
@@ -68,14 +70,20 @@ struct RoundsPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.rounds($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.mayReadLedger(of: $0) }) { Paths.rounds($0) }.html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
-            rounds.isEmpty
-                ? HTML(
-                    .p, [], .text(language.words("还没有开始排查。请在下面开始第一轮。", "No round has begun; begin the first below.")))
-                : table(language),
-            .when(region.level >= .county, form(language)),
+            rounds.isEmpty ? HTML(.p, [], .text(none(language))) : table(language),
+            .when(mayBegin, form(language)),
         ]
+    }
+
+    private var mayBegin: Bool {
+        region.level >= Form.screeningRound.coarsestRegion && author.holds(Form.screeningRound.filedBy, on: region)
+    }
+
+    private func none(_ language: Language) -> String {
+        language.words("还没有开始排查。", "No round has begun.")
+            + (mayBegin ? language.words("请在下面开始第一轮。", " Begin the first below.") : "")
     }
 
     private func table(_ language: Language) -> HTML {

@@ -11,19 +11,23 @@ struct ScreeningPage: PageContent {
     let rounds: [ScreeningRound]
     let whole: Coverage
     let parts: [ScreeningStore.RegionCoverage]
+    /// Of the households not reached, those of this state alone are listed.
+    let state: MissingState?
     let missing: ScreeningStore.HouseholdPage
     let names: NamedRegions
     let token: FormToken
-    /// What was just assigned.
-    let assigned: Int?
+    let author: Author
+    /// What was just assigned, and in how many grids nobody was found.
+    let assigned: (households: Int, withoutWorker: Int)?
 
     static let routes: [Route] = [
         Route(
             .get, "/screening", Bilingual("排查页面", "The page of screening"),
-            access: .holder(Duty.ofScreening, in: .query), parameters: [.query("region", .regionCode, required: true)],
+            access: .holder(Duty.ofScreening, in: .query),
+            parameters: [.query("region", .regionCode, required: true), ScreeningQuery.stateParameter],
             answers: [Answer(200, Bilingual("排查", "Screening"), .page)], handle: open),
         Route(
-            .post, "/screening/assignments", Bilingual("分派未走访户", "Assign those not reached"),
+            .post, "/screening/assignments", Bilingual("分派待走访户", "Assign those not reached"),
             access: .signedIn(also: "the form of assignments says which duties may"),
             body: .form(["token", "region", "round"]),
             answers: [Answer(303, Bilingual("回到排查页面", "Back to the page"), .nothing)], problems: [.formTokenInvalid],
@@ -36,16 +40,24 @@ struct ScreeningPage: PageContent {
         let query = try ScreeningQuery(values, limit: 50)
         let round = try await query.number(in: region, call)
         let screening = call.services.screening
+        let author = try call.author()
         let coverage = try await screening.coverage(of: region, round: round)
         let missing = try await screening.missing(
-            in: region, round: round, after: query.after, limit: query.limit, for: try call.author().account)
+            in: region, round: round, state: query.state, after: query.after, limit: query.limit, for: author.account)
         let token = FormToken(call.request)
         let page = ScreeningPage(
             region: region, round: round, path: try await call.services.regions.path(to: region),
             rounds: try await screening.rounds(in: region), whole: coverage.whole, parts: coverage.parts,
-            missing: missing, names: try await NamedRegions(missing.households.map(\.region), call), token: token,
-            assigned: values["assigned"].flatMap { Int($0) })
+            state: query.state, missing: missing, names: try await NamedRegions(missing.households.map(\.region), call),
+            token: token,
+            author: author, assigned: Self.assigned(values))
         return token.kept(in: call.page(page), call)
+    }
+
+    /// What the address says that the button has just done.
+    private static func assigned(_ values: NamedValues) -> (households: Int, withoutWorker: Int)? {
+        guard let households = values["assigned"].flatMap({ Int($0) }) else { return nil }
+        return (households, values["withoutWorker"].flatMap { Int($0) } ?? 0)
     }
 
     private static func assign(_ call: Call) async throws -> Response {
@@ -58,7 +70,10 @@ struct ScreeningPage: PageContent {
         let found = try await call.services.screening.assignMissing(
             in: region, round: round, author: author, through: call.services.ledger)
         if let problem = found.problems.first { throw problem }
-        return .seeOther(Paths.screening(region, round: round).with("assigned", String(found.assigned)))
+        let alone = found.withoutWorker.count
+        return .seeOther(
+            Paths.screening(region, round: round).with("assigned", String(found.assigned))
+                .with("withoutWorker", alone > 0 ? String(alone) : nil))
     }
 
     func title(_ language: Language) -> String {
@@ -68,19 +83,25 @@ struct ScreeningPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.screening($0, round: round) }.html(language),
-            HTML(.h1, [], .text(title(language))), .with(assigned) { notice($0, language) },
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) {
+                Paths.screening($0, round: round)
+            }.html(language),
+            HTML(.h1, [], .text(title(language))),
+            .with(assigned) { notice($0.households, $0.withoutWorker, language) },
             roundLinks(language), summary(language), .when(!parts.isEmpty, children(language)), listed(language),
         ]
     }
 
-    private func notice(_ count: Int, _ language: Language) -> HTML {
-        HTML(
-            .p, [.class("note"), .role("status")],
-            .text(
-                language.words(
-                    "已分派 \(count) 户；没有网格员的网格请先落实人员。",
-                    "\(count) households assigned; grids without a worker need one first.")))
+    private func notice(_ count: Int, _ alone: Int, _ language: Language) -> HTML {
+        let done =
+            count > 0
+            ? language.words("已分派 \(count) 户。", "\(count) households assigned.")
+            : language.words("没有新分派的户。", "No household was newly assigned.")
+        let rest = language.words(
+            "\(alone) 个网格没有网格员，那里的户没有分派，请先落实人员：", "\(alone) grids have no worker and their households nobody: ")
+        let link = HTML(
+            .a, [.href(Paths.review(region, round: round))], .text(language.words("待处理事项", "To be seen to")))
+        return HTML(.p, [.class("note"), .role("status")], .text(done), .when(alone > 0, [.text(rest), link]))
     }
 
     private func roundLinks(_ language: Language) -> HTML {
@@ -135,7 +156,8 @@ struct ScreeningPage: PageContent {
         }
         let head = HTML(
             .tr, [], heading("区域", "Region", number: false), heading("应访户", "Households"), heading("人数", "People"),
-            heading("已访", "Done"), heading("无人", "Nobody home"), heading("拒绝", "Refused"), heading("未访", "Due"),
+            heading("已走访", "Done"), heading("无人在家", "Nobody home"), heading("拒绝", "Refused"),
+            heading("未上门", "Not visited"),
             heading("进度", "Share"))
         return [
             HTML(.h2, [], .text(language.words("下级", "Below"))),
@@ -157,39 +179,5 @@ struct ScreeningPage: PageContent {
             .tr, [], HTML(.td, [], link), cell(coverage.registered.households), cell(coverage.registered.people),
             cell(coverage.done.households), cell(coverage.tried.households), cell(coverage.refused.households),
             cell(coverage.due.households), HTML(.td, [.class("number")], .text(share)))
-    }
-
-    private func listed(_ language: Language) -> HTML {
-        let count = whole.missing.households
-        let none = HTML(
-            .p, [], .text(language.words("本轮已全部走访。", "Every registered household was reached in this round.")))
-        return [
-            HTML(.h2, [], .text(language.words("尚未走访 \(count) 户", "Not reached: \(count) households"))),
-            .when(missing.households.isEmpty, none),
-            .when(
-                !missing.households.isEmpty,
-                [
-                    assignForm(language),
-                    HouseholdTable(households: missing.households, names: names, root: region).html(language),
-                ]),
-            .with(missing.next) { next in
-                HTML(
-                    .p, [],
-                    HTML(
-                        .a, [.href(Paths.screening(region, round: round).with("after", next.text))],
-                        .text(language.words("下一页", "Next page"))))
-            },
-        ]
-    }
-
-    private func assignForm(_ language: Language) -> HTML {
-        HTML(
-            .form, [.class("filters screen"), .method("post"), .action(Paths.assigning)],
-            HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
-            HTML(.input, [.type("hidden"), .name("region"), .value(region.text)]),
-            HTML(.input, [.type("hidden"), .name("round"), .value(String(round))]),
-            HTML(
-                .button, [.type("submit")],
-                .text(language.words("全部分派给所在网格的网格员", "Assign all to their grids' workers"))))
     }
 }

@@ -23,8 +23,8 @@ enum ScreeningRoutes {
                         ])))
             ], problems: problems, handle: coverage),
         Route(
-            .get, "/api/v1/screening/{region}/missing", Bilingual("尚未走访的家庭户", "The households not reached"),
-            access: access, parameters: ScreeningQuery.parameters,
+            .get, "/api/v1/screening/{region}/missing", Bilingual("待走访的家庭户", "The households not reached"),
+            access: access, parameters: ScreeningQuery.parameters + [ScreeningQuery.stateParameter],
             answers: [
                 Answer(
                     200, Bilingual("按门牌顺序", "In the order of doors"),
@@ -73,7 +73,7 @@ enum ScreeningRoutes {
             answers: [Answer(200, Bilingual("网格", "Grids"), .json(.reference("Regions")))], problems: problems,
             handle: gridsWithoutWorker),
         Route(
-            .post, "/api/v1/screening/{region}/assignments", Bilingual("分派未走访户", "Assign those not reached"),
+            .post, "/api/v1/screening/{region}/assignments", Bilingual("分派待走访户", "Assign those not reached"),
             access: access, parameters: [.path("region", .regionCode)],
             body: .json(.shape(["round": .integer(1...99)], optional: ["worker": .uuid, "by": .moment])),
             answers: [
@@ -106,7 +106,7 @@ enum ScreeningRoutes {
         let round = try await query.number(in: region, call)
         let author = try call.author()
         let page = try await call.services.screening.missing(
-            in: region, round: round, after: query.after, limit: query.limit, for: author.account)
+            in: region, round: round, state: query.state, after: query.after, limit: query.limit, for: author.account)
         let shown = page.households.map { ScreeningWire.json($0.listed(for: author)) }
         return list("households", shown, round: round, next: page.next)
     }

@@ -8,6 +8,7 @@ struct TwoGridsPage: PageContent {
     let path: [Region]
     let page: DuplicatePage
     let names: NamedRegions
+    let author: Author
 
     static let routes: [Route] = [
         Route(
@@ -21,13 +22,15 @@ struct TwoGridsPage: PageContent {
     private static func open(_ call: Call) async throws -> Response {
         let query = try call.query()
         let region = try RegionCode(query["region"] ?? "")
+        let author = try call.author()
         let page = try await call.services.people.inTwoGrids(
-            in: region, for: try call.author(),
+            in: region, for: author,
             after: try query["after"].map { text throws(Problem) in try DuplicateCursor(text) }, limit: 20)
         return call.page(
             TwoGridsPage(
                 region: region, path: try await call.services.regions.path(to: region), page: page,
-                names: try await NamedRegions(page.pairs.flatMap { [$0.one.region, $0.other.region] }, call)))
+                names: try await NamedRegions(page.pairs.flatMap { [$0.one.region, $0.other.region] }, call),
+                author: author))
     }
 
     func title(_ language: Language) -> String {
@@ -37,7 +40,9 @@ struct TwoGridsPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.twoGrids($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.maySeeIdentities(of: $0) }) { Paths.twoGrids($0) }.html(
+                language),
+            HTML(.h1, [], .text(title(language))),
             HTML(
                 .p, [.class("quiet")],
                 .text(

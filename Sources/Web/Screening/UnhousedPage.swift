@@ -55,13 +55,15 @@ struct UnhousedPage: PageContent {
     func content(_ language: Language) -> HTML {
         let none = HTML(.p, [], .text(language.words("没有。", "None.")))
         return [
-            RegionPath(regions: path) { Paths.unhoused($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) { Paths.unhoused($0) }
+                .html(language),
+            HTML(.h1, [], .text(title(language))),
             HTML(
                 .p, [.class("quiet")],
                 .text(
                     language.words(
-                        "所在户没有登记、登记已撤销，或并入的户没有登记的在住人员。他们不计入任何一户的排查。请登记住户，或填“人员变动”迁入已登记的户。",
-                        "People whose household is not registered, or whose registration was retracted, or who were merged into one that is not. No household's screening counts them. Register the household, or move them to a registered one."
+                        "所在户没有登记、登记已撤销、已注销，或并入的户没有登记的在住人员。他们不计入任何一户的排查。请登记住户；户已注销而仍有人住的，填“家庭户变动”恢复；人已搬走的，填“人员变动”。",
+                        "People whose household is not registered, whose registration was retracted, that is closed, or was merged into one that is not registered. No household's screening counts them. Register the household; open it again where somebody lives there; file where they have moved."
                     ))),
             people.isEmpty ? none : table(language),
             next(nextPeople.map { Paths.unhoused(region).with("after", $0.text) }, language),
@@ -112,8 +114,8 @@ struct UnhousedPage: PageContent {
             HTML(.td, [.lang(.chinese)], .text(names.path(to: person.region, below: region))),
             HTML(
                 .td, [],
-                // Of a household that was merged there is a card.
-                found.reason == .merged
+                // Of a household that was merged or closed there is a card.
+                [.merged, .closed].contains(found.reason)
                     ? .with(person.household) { HTML(.a, [.href(Paths.household($0))], reason) } : reason))
     }
 }

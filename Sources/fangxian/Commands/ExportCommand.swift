@@ -93,6 +93,6 @@ extension Installation {
     }
 
     fileprivate var tables: TableExport {
-        TableExport(exports: exports, regions: regions, forms: forms)
+        TableExport(exports: exports, regions: regions, accounts: accounts, forms: forms)
     }
 }

@@ -53,9 +53,9 @@ struct ImportTableCommand: AsyncParsableCommand {
             }
         if !dryRun { Console.endCount() }
         // Before anything is told: what is told of refusals ends the program.
-        if let errors, !report.problems.isEmpty {
+        if let errors, !report.problems.isEmpty || !report.repeated.isEmpty {
             let output = try OutputFile(errors)
-            try output.write(try ImportRunner.marked(file, report.problems))
+            try output.write(try ImportRunner.marked(file, report.problems, repeated: report.repeated))
             try output.finish()
         }
         tell(report)
@@ -82,6 +82,13 @@ struct ImportTableCommand: AsyncParsableCommand {
             Console.write(
                 "可能已登记过的人 \(counts.likely) 行，导入后请核实重复登记。 "
                     + "\(counts.likely) rows are likely about somebody registered already; see the duplicates.\n")
+        }
+        for row in report.repeated {
+            Console.note("第 \(row.row) 行\(row.sentence.chinese) Row \(row.row): \(row.sentence.english)")
+        }
+        for household in report.newHouseholds {
+            let near = household.near.isEmpty ? "" : "；是否为：\(household.near.joined(separator: "、"))？"
+            Console.note("第 \(household.row) 行登记新户：\(household.door)\(near) New household of row \(household.row).")
         }
         Refusals.tell(
             report.problems.map { $0.problem.at("row \($0.row)") }, count: report.problems.count)

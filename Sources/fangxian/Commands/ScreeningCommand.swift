@@ -7,7 +7,7 @@ import Store
 struct ScreeningCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screening", abstract: "排查。 How far a round is, and who was not reached.",
-        subcommands: [Coverage.self, Missing.self, Twice.self, Doubles.self])
+        subcommands: [Coverage.self, Missing.self, Twice.self, Doubles.self, Unhoused.self, Lost.self])
 
     /// Where, and which round.
     struct Choice: ParsableArguments {
@@ -34,7 +34,7 @@ struct ScreeningCommand: AsyncParsableCommand {
             let screening = try await location.open().screening
             let round = try await choice.number(in: screening)
             let found = try await screening.coverage(of: choice.region.code, round: round)
-            Console.write("代码 code\t名称 name\t应访户\t人数\t已访 done\t无人 tried\t拒绝 refused\t未访 due\n")
+            Console.write("代码 code\t名称 name\t应访户\t人数\t已访 done\t无人 tried\t拒绝 refused\t未上门 due\n")
             for part in found.parts {
                 Console.write(
                     ScreeningCommand.line([part.region.code.text, part.region.name], part.coverage))
@@ -45,10 +45,18 @@ struct ScreeningCommand: AsyncParsableCommand {
 
     struct Missing: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "尚未走访的家庭户，按门牌顺序。 The households that were not reached, in the order of doors.")
+            abstract: "待走访的家庭户，按门牌顺序。 The households that were not reached, in the order of doors.")
 
         @OptionGroup var location: LocationOptions
         @OptionGroup var choice: Choice
+
+        @Option(
+            help: "只列 due 未上门、tried 无人在家或 refused 拒绝的。 Of one state alone: due, tried or refused.",
+            transform: { text in
+                guard let state = MissingState(rawValue: text) else { throw ValidationError("due, tried, refused") }
+                return state
+            })
+        var state: MissingState?
 
         @Option(help: "最多列出几户。 How many at most.")
         var limit: Int = 100
@@ -57,14 +65,13 @@ struct ScreeningCommand: AsyncParsableCommand {
             let screening = try await location.open().screening
             let round = try await choice.number(in: screening)
             let page = try await screening.missing(
-                in: choice.region.code, round: round, limit: limit, for: LocalOperator.account)
+                in: choice.region.code, round: round, state: state, limit: limit, for: LocalOperator.account)
             for household in page.households {
                 let serial = household.serial.map(String.init) ?? ""
-                let state = household.status?.title.chinese ?? "未走访"
                 Console.write(
                     [
                         household.region.text, household.building ?? "", serial, household.address ?? "",
-                        "\(household.people)人", state, household.id.description,
+                        "\(household.people)人", household.stateTitle.chinese, household.id.description,
                     ].joined(separator: "\t") + "\n")
             }
         }

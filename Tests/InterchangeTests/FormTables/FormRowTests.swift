@@ -53,6 +53,41 @@ struct FormRowTests {
         #expect(fixture.read(cells).content?.body["mobile"] == "13900001234")
     }
 
+    @Test(
+        "A wrong identity number is one error at its cell, wherever the number stands; the condition of a question is named"
+    )
+    func oneError() throws {
+        let wrong = "110105194912310021"
+        let row = try people().read("511083001001", "", "a", "张三", wrong, "", "", "", "常住")
+        #expect(row.problems.map(\.column) == [4])
+        let papers = try FormTableFixture(.personRegister, ["所在区域", "地址", "姓名", "证件号码", "居住类别"])
+        #expect(papers.read("511083001001", "a", "张三", wrong, "常住").problems.map(\.column) == [3])
+        let back = try people().read("511083001001", "", "a", "张三", FormTableFixture.identity, "", "", "", "返乡")
+        #expect(sentences(back).first == "“居住类别”为“返乡”或“来内流动”时，请填写“来自”。", "\(sentences(back))")
+    }
+
+    @Test(
+        "A household's telephone has the digits of a telephone",
+        arguments: [
+            ("1390827", false), ("139008271234", false), ("12345", false), ("无", false), ("13900001234", true),
+            ("3951234", true), ("0832-3951234", true), ("+86 139-0000-1234", true), ("3951234、13900001234", true),
+            ("１３９００００１２３４", true), ("", true), ("13900001234 3951234", true),
+        ])
+    func telephone(text: String, isTaken: Bool) throws {
+        let fixture = try FormTableFixture(.householdRegister2, ["所在区域", "户别", "详细地址", "联系电话"])
+        let row = fixture.read("511083001001", "家庭户", "3栋501", text)
+        #expect(row.problems.map(\.column) == (isTaken ? [] : [3]), "\(sentences(row))")
+    }
+
+    @Test("What the ledger refuses lies in the column that it is about")
+    func columns() throws {
+        let reader = try people().reader
+        let places = ["body.household", "region", "occurredAt", "identityNumber", "subject", "name", "x"].map {
+            reader.column(of: $0)
+        }
+        #expect(places == [2, 0, nil, 4, 2, 3, nil])
+    }
+
     @Test("The household's address is needed, and the same in other writing is the same household")
     func households() throws {
         let fixture = try people()

@@ -41,8 +41,13 @@ struct HeadingTests {
     @Test("Every column of every form's table is known again by its own heading, and by its key")
     func roundTrip() {
         for form in FormCatalogue.builtIn.all {
-            let table = FormTable(form, withIDs: true)
+            let table = FormTable(form, isExport: true)
             for column in table.columns {
+                guard !column.isForReaders else {
+                    // What is there for readers alone is no answer when the table comes back.
+                    #expect(table.column(for: column.heading) == nil, "\(form.name) \(column.heading)")
+                    continue
+                }
                 #expect(table.column(for: column.heading)?.meaning == column.meaning, "\(form.name) \(column.heading)")
                 #expect(TableColumn.Meaning(key: column.key) == column.meaning)
                 #expect(table.column(column.meaning)?.key == column.key)

@@ -44,6 +44,50 @@ struct ExportStoreTests {
         }
     }
 
+    @Test(
+        "A visit is taken out with its door, telephone masked, and the masked names of those it tells of",
+        arguments: Engine.allCases)
+    func visits(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            try await file(fixture)
+            let household: ID<Subject> = LedgerFixture.id(1)
+            let person: ID<Subject> = LedgerFixture.id(2)
+            let region = try RegionCode(LedgerFixture.grids[0])
+            let stranger: ID<Subject> = LedgerFixture.id(3)
+            let submissions = [
+                Submission(
+                    id: LedgerFixture.id(13), region: region, form: "household-register", version: 2,
+                    subject: household, occurredAt: fixture.now,
+                    body: [
+                        "kind": "family", "building": "3栋", "serial": 7, "address": "501", "telephone": "13912345678",
+                    ], amends: .corrects(LedgerFixture.id(11))),
+                Submission(
+                    id: LedgerFixture.id(14), region: region, form: "household-visit", version: 2,
+                    subject: household, occurredAt: fixture.now,
+                    body: [
+                        "round": 1, "result": "met", "personsAsked": 2,
+                        "people": [
+                            ["person": .string(person.description), "atHome": true],
+                            ["person": .string(stranger.description)],
+                        ],
+                    ]),
+            ]
+            let outcomes = try await fixture.ledger.append(submissions, by: try LedgerFixture.everybody())
+            #expect(outcomes.allSatisfy { $0.problem == nil })
+            let query = EntryQuery(region: try RegionCode(LedgerFixture.longchang), form: "household-visit")
+            let exports = ExportStore(ledger: fixture.ledger)
+            let line = try #require(
+                try await exports.page(query, forms: .builtIn, seenBy: LedgerFixture.account).lines.first)
+            #expect(line.household?.serial == 7 && line.household?.telephone == "139****5678")
+            #expect(line.people == [person: "张*"])
+            let closed = try #require(
+                try await exports.page(query, forms: .builtIn, seenBy: LedgerFixture.account, opens: false).lines
+                    .first)
+            #expect(closed.household == nil && closed.people.isEmpty)
+        }
+    }
+
     @Test("Who takes out a table of people without their names is recorded too", arguments: Engine.allCases)
     func withoutNames(engine: Engine) async throws {
         try await withDatabase(engine) { database in

@@ -163,6 +163,31 @@ struct ImportStandingHouseholdTests {
         }
     }
 
+    @Test(
+        "gives the door's address to the household that its own was merged into, where that one has lost it",
+        arguments: Engine.allCases)
+    func mergedAndErased(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            #expect(try await take(fixture, [row(1, "3栋", "501")], .personRegister) == ["new"])
+            let own = try #require(try row(1, "3栋", "501").household)
+            try await register(fixture, 1, "3栋", "501室")
+            try await change(fixture, 11, own.id, "merged", into: ScreeningFixture.household(1))
+            try await erase(fixture, 1)
+            #expect(try await doors(fixture).isEmpty)
+            let other = try row(2, "3栋", "501")
+            var body = other.body.members ?? [:]
+            body["household"] = .string(own.id.description)
+            let again = ImportRow(
+                number: other.number, root: other.root, isGiven: false, region: other.region,
+                occurredAt: other.occurredAt, saysWhen: true, subject: other.subject, body: .object(body),
+                digest: other.digest, household: own)
+            #expect(try await take(fixture, [again], .personRegister) == ["new"])
+            #expect(try await home(fixture, 2) == ScreeningFixture.household(1))
+            #expect(try await doors(fixture) == [ScreeningFixture.household(1)])
+        }
+    }
+
     @Test("registers the household of the erased again by the very same row", arguments: Engine.allCases)
     func sameRow(engine: Engine) async throws {
         try await withDatabase(engine) { database in

@@ -62,6 +62,28 @@ struct WithoutHouseholdTests {
         }
     }
 
+    @Test(
+        "are those of closed households too, and of households merged into one, until it is lived in again",
+        arguments: Engine.allCases)
+    func closed(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            for number in UInt64(1)...3 { try await fixture.register(number) }
+            for number in UInt64(1)...3 { try await fixture.register(person: number, in: number) }
+            _ = try await merge(fixture, 41, 2, into: 1)
+            let closing = try await fixture.file(
+                42, .householdChange, about: ScreeningFixture.household(1), ["change": "closed", "on": "2020-02-02"])
+            #expect(try await listed(fixture) == [["1", "closed"], ["2", "merged"]])
+            try await fixture.file(
+                43, .personChange, about: ScreeningFixture.person(1), ["change": "left", "on": "2020-02-02"])
+            #expect(try await listed(fixture) == [["2", "merged"]])
+            try await fixture.file(
+                44, .householdChange, about: ScreeningFixture.household(1), ["reason": "误报"],
+                amends: .retracts(closing))
+            #expect(try await listed(fixture).isEmpty)
+        }
+    }
+
     @Test("have no name for whoever may not see who they are, and the look is recorded", arguments: Engine.allCases)
     func recorded(engine: Engine) async throws {
         try await withDatabase(engine) { database in

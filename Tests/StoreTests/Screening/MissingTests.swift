@@ -39,6 +39,63 @@ struct MissingTests {
         }
     }
 
+    @Test("are listed by how far the round has come at the door", arguments: Engine.allCases)
+    func states(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            // In the first village one of each state, in the other one that nobody has been to.
+            for number in UInt64(1)...5 { try await fixture.register(number, serial: Int(number)) }
+            try await fixture.register(6, in: LedgerFixture.grids[2])
+            for (number, result) in [(UInt64(1), "met"), (2, "nobody-home"), (3, "refused"), (4, "nobody-home")] {
+                try await fixture.visit(number, household: number, result)
+            }
+            let expected: [MissingState?: [UInt64]] = [.due: [5], .tried: [2, 4], .refused: [3], nil: [2, 3, 4, 5]]
+            for (state, numbers) in expected {
+                let households = numbers.map { ScreeningFixture.household($0) }
+                for region in [ScreeningFixture.grid, ScreeningFixture.village, "511083000000"] {
+                    let page = try await fixture.missing(region, state: state)
+                    #expect(page.households.map(\.id) == households, "\(state?.rawValue ?? "all") of \(region)")
+                }
+                let coverage = try await fixture.screening.coverage(of: RegionCode("511083000000"), round: 1).whole
+                #expect(coverage.missing(state).households == numbers.count)
+                let city = try await fixture.missing("511000000000", state: state).households.map(\.id)
+                let elsewhere = [nil, .due].contains(state) ? [ScreeningFixture.household(6)] : []
+                #expect(city == elsewhere + households)
+                #expect(try await fixture.missing("511083000000", round: 2, state: .due).households.count == 5)
+            }
+        }
+    }
+
+    @Test(
+        "addresses of entries' households are shown to those who go to doors there, and recorded",
+        arguments: Engine.allCases)
+    func doors(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            try await fixture.register(1, building: "3栋")
+            try await fixture.register(2, in: LedgerFixture.grids[1])
+            let village = try RegionCode(ScreeningFixture.village)
+            let asked = Dictionary(
+                uniqueKeysWithValues: (UInt64(1)...3).map { (ScreeningFixture.household($0), village) })
+            func seen(_ duty: Duty, _ region: String) async throws -> [ID<Subject>: String] {
+                try await fixture.screening.doors(
+                    of: asked, in: village, for: try LedgerFixture.holder(duty, of: region))
+            }
+            let one = [ScreeningFixture.household(1): "3栋 大千路"]
+            #expect(try await seen(.gridWorker, ScreeningFixture.grid) == one)
+            #expect(try await seen(.community, ScreeningFixture.village).count == 2)
+            for duty in [Duty.auditor, .supplies, .checkpointOfficer] {
+                #expect(try await seen(duty, ScreeningFixture.village).isEmpty)
+            }
+            let acts = try await database.read { connection in
+                try connection.query("SELECT act, people FROM access_record ORDER BY position").map {
+                    "\(try $0.text(0)) \(try $0.integer(1))"
+                }
+            }
+            #expect(acts == ["list 1", "list 2"])
+        }
+    }
+
     @Test("every look is recorded, and an empty list shows nobody", arguments: Engine.allCases)
     func recorded(engine: Engine) async throws {
         try await withDatabase(engine) { database in

@@ -83,9 +83,9 @@ struct ScreeningFixture {
     }
 
     func missing(
-        _ region: String, round: Int = 1, after: DoorCursor? = nil, limit: Int = 100
+        _ region: String, round: Int = 1, state: MissingState? = nil, after: DoorCursor? = nil, limit: Int = 100
     ) async throws -> ScreeningStore.HouseholdPage {
         try await screening.missing(
-            in: RegionCode(region), round: round, after: after, limit: limit, for: LedgerFixture.account)
+            in: RegionCode(region), round: round, state: state, after: after, limit: limit, for: LedgerFixture.account)
     }
 }
