@@ -23,6 +23,9 @@ static const unsigned char alertScript[] = {
 static const unsigned char locateScript[] = {
 #embed "files/locate.js"
 };
+static const unsigned char formScript[] = {
+#embed "files/forms.js"
+};
 static const unsigned char icon[] = {
 #embed "files/fangxian.svg"
 };
@@ -35,6 +38,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"enrol.js", enrolScript, sizeof enrolScript},
     {"alerts.js", alertScript, sizeof alertScript},
     {"locate.js", locateScript, sizeof locateScript},
+    {"forms.js", formScript, sizeof formScript},
 };
 const size_t fangxian_asset_count = sizeof fangxian_assets / sizeof *fangxian_assets;
 

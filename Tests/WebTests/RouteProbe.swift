@@ -52,6 +52,12 @@ struct RouteProbe: Sendable {
     private static let orders = RouteProbe(allows: {
         $0.duty.seesIdentities && Form.observationOrder.filedBy.contains($0.duty)
     })
+    /// Who sees the household and may file a form about it.
+    private static func filesAbout(_ form: Form) -> RouteProbe {
+        RouteProbe(allows: { Duty.ofScreening.contains($0.duty) && form.filedBy.contains($0.duty) })
+            .identified { things, _ in things.household }
+    }
+    private static func filing(_ number: Int) -> String { "entry=\(fresh(number))&at=2020-02-02T12:00" }
     private static func fresh(_ number: Int) -> String { TestInstallation.id(UInt64(7_000 + number)) }
 
     /// A form that is posted from a page.
@@ -121,6 +127,11 @@ struct RouteProbe: Sendable {
 
         "GET /api/v1/households/{id}": screens,
         "GET /households/{id}": screens,
+        "GET /households/{id}/visit": filesAbout(.householdVisit2),
+        "POST /households/{id}/visit": filesAbout(.householdVisit2).sending { _, number in
+            filing(number) + "&round=1&result=refused&new.entry=\(fresh(number + 400))"
+                + "&new.subject=\(fresh(number + 500))&new.at=2020-02-02T12:00"
+        },
         "POST /screening/rounds": filesForm(.screeningRound).sending { things, _ in "region=\(things.region)" },
         "POST /reports": filesForm(.dailyReport).sending { things, _ in "region=\(things.region)&day=2020-02-02" },
         "POST /screening/assignments": filesForm(.screeningAssignment).sending { things, _ in

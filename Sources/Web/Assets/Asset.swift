@@ -16,7 +16,8 @@ struct Asset: Sendable {
     static let enrolScript = named("enrol.js")
     static let alertScript = named("alerts.js")
     static let locateScript = named("locate.js")
-    static let served = [stylesheet, icon, enrolScript, alertScript, locateScript]
+    static let formScript = named("forms.js")
+    static let served = [stylesheet, icon, enrolScript, alertScript, locateScript, formScript]
 
     static func named(_ name: String) -> Asset {
         let files = UnsafeBufferPointer(start: files, count: fangxian_asset_count)

@@ -16,7 +16,7 @@ enum RouteTable {
         + ResidentPage.routes + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
         + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + UnhousedPage.routes
-        + HouseholdPage.routes
+        + HouseholdPage.routes + VisitPage.routes
         + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes + StepPage.routes
         + IssuePage.routes + PhonePage.routes + LocatePage.routes + PaperPage.routes + CertificatePage.routes
         + SelfReportPage.routes + SitesPage.routes + SitePage.routes + AlertsPage.routes

@@ -16,6 +16,9 @@ struct ScreeningPage: PageContent {
     let token: FormToken
     /// What was just assigned.
     let assigned: Int?
+    let author: Author
+    /// Whether a visit was just filed, and the door to go to now.
+    let filed: VisitNotice?
 
     static let routes: [Route] = [
         Route(
@@ -44,7 +47,8 @@ struct ScreeningPage: PageContent {
             region: region, round: round, path: try await call.services.regions.path(to: region),
             rounds: try await screening.rounds(in: region), whole: coverage.whole, parts: coverage.parts,
             missing: missing, names: try await NamedRegions(missing.households.map(\.region), call), token: token,
-            assigned: values["assigned"].flatMap { Int($0) })
+            assigned: values["assigned"].flatMap { Int($0) }, author: try call.author(),
+            filed: try await VisitNotice(values["filed"], in: region, round: round, call))
         return token.kept(in: call.page(page), call)
     }
 
@@ -70,6 +74,7 @@ struct ScreeningPage: PageContent {
         [
             RegionPath(regions: path) { Paths.screening($0, round: round) }.html(language),
             HTML(.h1, [], .text(title(language))), .with(assigned) { notice($0, language) },
+            .with(filed) { $0.html(language) },
             roundLinks(language), summary(language), .when(!parts.isEmpty, children(language)), listed(language),
         ]
     }
@@ -170,7 +175,9 @@ struct ScreeningPage: PageContent {
                 !missing.households.isEmpty,
                 [
                     assignForm(language),
-                    HouseholdTable(households: missing.households, names: names, root: region).html(language),
+                    HouseholdTable(
+                        households: missing.households, names: names, root: region, author: author, round: round
+                    ).html(language),
                 ]),
             .with(missing.next) { next in
                 HTML(
