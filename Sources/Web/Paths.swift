@@ -77,6 +77,11 @@ enum Paths {
     /// Doors registered twice.
     static func doubles(_ region: RegionCode) -> Link { doubling.with("region", region.text) }
     static let doubling = Link("screening", "doubles")
+    /// The decision on two households of one door.
+    static func double(_ one: ID<Subject>, _ other: ID<Subject>, in region: RegionCode) -> Link {
+        Link("screening", "doubles", "decision").with("region", region.text).with("one", one.description)
+            .with("other", other.description)
+    }
 
     static func rounds(_ region: RegionCode) -> Link { Link("screening", "rounds").with("region", region.text) }
 

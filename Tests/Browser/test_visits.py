@@ -2,7 +2,7 @@
 
 import re
 
-from browser_case import BrowserCase
+from browser_case import WIDTHS, BrowserCase
 
 GRID = "/screening?region=511083001001-01&round=2"
 WORKER = "古湖网格员"
@@ -70,3 +70,46 @@ class Visits(BrowserCase):
         self.assertFalse(page.is_visible("[name='people[0].cameOn']"))
         page.fill("[name='people[0].cameFrom']", "武汉")
         self.assertTrue(page.is_visible("[name='people[0].cameOn']"))
+
+    def test_a_household_and_its_people_are_registered_and_visited_without_a_script(self):
+        page = self.signed_in("/", 390, WORKER, java_script_enabled=False)
+        page.goto("/households?region=511083001001-01")
+        page.fill("#building", "9栋")
+        page.fill("#serial", "3")
+        page.select_option("#kind", "family")
+        page.click("main form.column button")
+        self.assertIn("没有保存", self.text(page))
+        self.assertEqual(page.input_value("#building"), "9栋")
+        page.fill("#address", "大千路9号9栋301室")
+        page.click("main form.column button")
+        self.assertIn("大千路9号9栋301室", self.text(page))
+        page.click("text=登记一人")
+        page.fill("#name", "王小二")
+        page.check("input[value=female]")
+        page.fill("#birthYear", "1980")
+        page.select_option("#residency", "resident")
+        page.click("main form.column button")
+        self.assertIn("王**", self.text(page))
+        page.click("text=走访登记")
+        self.assertIn("王**·女·1980年生", self.text(page))
+        page.check("input[value=refused]")
+        page.click("main form.column button")
+        self.assertIn("走访已登记", self.text(page))
+
+    def test_nothing_is_wider_than_the_window_by_day_and_night(self):
+        for width in WIDTHS:
+            page = self.signed_in(GRID, width, WORKER, color_scheme="light" if width % 3 else "dark")
+            visit = page.get_attribute("td a.act >> nth=0", "href")
+            home = visit.split("/visit")[0]
+            page.goto(home)
+            person = page.get_attribute("td a[href^='/people/']", "href")
+            for name, path in {
+                "household": home, "visit": visit, "household-register": "/households?region=511083001001-01",
+                "household-change": f"{home}/change", "person-register": f"{home}/people",
+                "person": person, "person-change": f"{person}/change",
+            }.items():
+                with self.subTest(page=name, width=width):
+                    page.goto(path)
+                    self.save(page, f"{name}-{width}")
+                    self.assert_fits(page)
+                    self.assert_legible(page)

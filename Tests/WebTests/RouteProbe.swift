@@ -35,6 +35,10 @@ struct RouteProbe: Sendable {
     private static let knows = RouteProbe(allows: {
         $0.duty.seesIdentities && !($0.duty == .gridWorker && $0.reach == .county)
     }).identified { things, _ in things.person }
+    private static let changes = RouteProbe(allows: {
+        $0.duty.seesIdentities && Form.personChange.filedBy.contains($0.duty)
+            && !($0.duty == .gridWorker && $0.reach == .county)
+    }).identified { things, _ in things.person }
     private static let desks = RouteProbe(allows: { Duty.ofAlerts.contains($0.duty) })
         .identified { things, _ in things.alert }
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
@@ -132,6 +136,19 @@ struct RouteProbe: Sendable {
             filing(number) + "&round=1&result=refused&new.entry=\(fresh(number + 400))"
                 + "&new.subject=\(fresh(number + 500))&new.at=2020-02-02T12:00"
         },
+        "POST /households": filesForm(.householdRegister2).sending { things, number in
+            filing(number) + "&subject=\(fresh(number + 600))&region=\(things.region)&kind=family&address=a"
+        },
+        "GET /households/{id}/people": filesAbout(.personRegister),
+        "POST /households/{id}/people": filesAbout(.personRegister).sending { _, number in
+            filing(number) + "&subject=\(fresh(number + 700))&name=a&sex=male&birthYear=1990&residency=resident"
+        },
+        "GET /households/{id}/change": filesAbout(.householdChange),
+        "POST /households/{id}/change": filesAbout(.householdChange).sending { _, number in
+            filing(number) + "&change=reopened&on=2020-02-02"
+        },
+        "GET /people/{id}/change": changes,
+        "POST /people/{id}/change": changes.sending { _, number in filing(number) + "&change=returned&on=2020-02-02" },
         "POST /screening/rounds": filesForm(.screeningRound).sending { things, _ in "region=\(things.region)" },
         "POST /reports": filesForm(.dailyReport).sending { things, _ in "region=\(things.region)&day=2020-02-02" },
         "POST /screening/assignments": filesForm(.screeningAssignment).sending { things, _ in
@@ -140,9 +157,9 @@ struct RouteProbe: Sendable {
 
         "GET /screening/two-grids": knows,
         "GET /api/v1/screening/{region}/two-grids": knows,
-        "POST /screening/doubles": filesForm(.householdChange).sending { things, number in
-            "entry=\(TestInstallation.id(UInt64(6_000 + number)))&household=\(things.household)"
-                + "&into=\(TestInstallation.id(9))&region=\(things.region)"
+        "POST /screening/doubles": filesAbout(.householdChange).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&one=\(things.household)&other=\(things.household)"
+                + "&decision=keep-one&region=\(things.region)"
         },
         "GET /api/v1/orders/{id}": observes,
         "POST /api/v1/orders/{id}/steps": steps.sending { _, number in

@@ -48,7 +48,7 @@ struct FormFields {
     private func field(_ field: Field, _ id: String, _ filled: String, _ language: Language) -> HTML {
         let value = typed.map { $0[id] ?? "" } ?? filled
         let said = wrong(id, language)
-        let hint = HTML.with(field.hint) { HTML(.small, [], .text($0[language])) }
+        let hint = HTML.with(hint(of: field)) { HTML(.small, [], .text($0[language])) }
         switch field.type {
         case .group(let fields, _): return group(field, fields, id, language)
         case .choices(let choices):
@@ -66,6 +66,16 @@ struct FormFields {
             HTML(.label, [.for(id)], .text(field.title[language])), said,
             input(field, id, value, state, language), hint,
         ]
+    }
+
+    /// What is chosen from a list needs no word on how its id is typed; how a position is typed nobody knows unsaid.
+    private func hint(of field: Field) -> Bilingual? {
+        if offered[field.name] != nil { return nil }
+        if case .point = field.type {
+            return field.hint
+                ?? Bilingual("纬度,经度（WGS-84），如 29.351,105.286", "Latitude, longitude (WGS-84): 29.351,105.286")
+        }
+        return field.hint
     }
 
     /// Whether the browser is to insist on it: what is always asked and needed. In a row it may be left out with the row.

@@ -10,6 +10,7 @@ struct EntryPageView: PageContent {
     let forms: FormCatalogue
     let names: NamedRegions
     let authors: EntryAuthors
+    let references: NamedReferences
     /// The token of the form that retracts it, `nil` for whoever may not.
     let retraction: FormToken?
     let now: Instant
@@ -39,7 +40,9 @@ struct EntryPageView: PageContent {
                 line: line, history: history,
                 path: try await call.services.regions.path(to: line.entry.submission.region),
                 forms: call.services.forms, names: try await NamedRegions(in: history + [line], call),
-                authors: try await EntryAuthors(of: history + [line], call), retraction: mayRetract ? token : nil,
+                authors: try await EntryAuthors(of: history + [line], call),
+                references: try await NamedReferences(of: line.entry.submission, call),
+                retraction: mayRetract ? token : nil,
                 now: call.services.clock.now()))
         return token.kept(in: page, call)
     }
@@ -63,7 +66,8 @@ struct EntryPageView: PageContent {
     func content(_ language: Language) -> HTML {
         let entry = line.entry
         let answers = EntryWords(entry.submission, forms).answers(language, names)
-        let facts: [(Bilingual, String)] = [
+        let facts: [(Bilingual, String?)] = [
+            (Bilingual("对象", "About"), entry.submission.subject?.description),
             (Bilingual("发生时间", "Happened"), entry.submission.occurredAt.shown),
             (Bilingual("入账时间", "Recorded"), entry.recordedAt.shown),
             (Bilingual("填报人", "Filed by"), authors.words(entry, language)),
@@ -76,7 +80,9 @@ struct EntryPageView: PageContent {
             RegionPath(regions: path) { Paths.ledger($0) }.html(language), HTML(.h1, [], .text(title(language))),
             HTML(.p, [], EntryWords.state(line, language)),
             card(language.words("内容", "Answers"), answers),
-            card(language.words("来源", "Origin"), facts.map { ($0.0[language], $0.1) }),
+            card(
+                language.words("来源", "Origin"),
+                facts.compactMap { fact in fact.1.map { (fact.0[language], $0) } }),
             .when(
                 history.count > 1,
                 [
@@ -109,7 +115,7 @@ struct EntryPageView: PageContent {
 
     private func card(_ title: String, _ pairs: [(label: String, value: String)]) -> HTML {
         let rows = pairs.map { pair -> HTML in
-            [HTML(.dt, [], .text(pair.label)), HTML(.dd, [], .text(pair.value))]
+            [HTML(.dt, [], .text(pair.label)), HTML(.dd, [], references.html(pair.value))]
         }
         return HTML(.section, [], HTML(.h2, [], .text(title)), HTML(.dl, [.class("card")], each: rows))
     }

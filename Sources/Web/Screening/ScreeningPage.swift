@@ -115,6 +115,13 @@ struct ScreeningPage: PageContent {
                     HTML(
                         .a, [.href(Paths.needs(region))],
                         .text(language.words("特殊需要人员", "People with special needs")))),
+                .when(
+                    author.holds(Form.householdRegister2.filedBy, on: region),
+                    HTML(
+                        .li, [],
+                        HTML(
+                            .a, [.href(Paths.registering(in: region))],
+                            .text(language.words("登记家庭户", "Register a household"))))),
             ])
     }
 
