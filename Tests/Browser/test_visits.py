@@ -77,6 +77,7 @@ class Visits(BrowserCase):
         page.fill("#building", "9栋")
         page.fill("#serial", "3")
         page.select_option("#kind", "family")
+        page.fill("#address", " ")
         page.click("main form.column button")
         self.assertIn("没有保存", self.text(page))
         self.assertEqual(page.input_value("#building"), "9栋")

@@ -15,9 +15,9 @@ enum RouteTable {
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
         + ResidentPage.routes + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
         + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
-        + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + DoubleDecisionPage.routes + UnhousedPage.routes
+        + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + UnhousedPage.routes
         + HouseholdPage.routes + VisitPage.routes + HouseholdRegisterPage.routes + HouseholdChangePage.routes
-        + PersonRegisterPage.routes + PersonChangePage.routes
+        + PersonRegisterPage.routes + PersonChangePage.routes + DoubleDecisionPage.routes
         + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes + StepPage.routes
         + IssuePage.routes + PhonePage.routes + LocatePage.routes + PaperPage.routes + CertificatePage.routes
         + SelfReportPage.routes + SitesPage.routes + SitePage.routes + AlertsPage.routes

@@ -90,7 +90,11 @@ struct DoublesPage: PageContent {
                         .thead, [],
                         HTML(
                             .tr, [],
-                            each: heads.map { HTML(.th, [.scope("col")], .text(language.words($0.0, $0.1))) })),
+                            each: heads.enumerated().map { index, head in
+                                HTML(
+                                    .th, [.scope("col"), .class(index > 3 ? "number" : "")],
+                                    .text(language.words(head.0, head.1)))
+                            })),
                     HTML(.tbody, [], each: rows))),
             .when(mayDecide, decisions(households, language)))
     }
@@ -110,7 +114,8 @@ struct DoublesPage: PageContent {
                         ? language.words("处理", "Decide")
                         : language.words("处理第 1 户和第 \(index + 2) 户", "Decide on no. 1 and no. \(index + 2)")
                     return HTML(
-                        .li, [], HTML(.a, [.href(Paths.double(one.id, other.id, in: region))], .text(words)))
+                        .li, [],
+                        HTML(.a, [.class("act"), .href(Paths.double(one.id, other.id, in: region))], .text(words)))
                 })
         }
     }
