@@ -32,6 +32,9 @@ static const unsigned char copyScript[] = {
 static const unsigned char mapScript[] = {
 #embed "files/map.js"
 };
+static const unsigned char formScript[] = {
+#embed "files/forms.js"
+};
 static const unsigned char icon[] = {
 #embed "files/fangxian.svg"
 };
@@ -61,6 +64,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"chart.js", chartScript, sizeof chartScript},
     {"map.js", mapScript, sizeof mapScript},
     {"copy.js", copyScript, sizeof copyScript},
+    {"forms.js", formScript, sizeof formScript},
 #ifdef HAS_LIBRARIES
     {"echarts.min.js", echarts, sizeof echarts},
     {"leaflet.js", leafletScript, sizeof leafletScript},

@@ -101,10 +101,25 @@ enum Paths {
     /// Doors registered twice.
     static func doubles(_ region: RegionCode) -> Link { doubling.with("region", region.text) }
     static let doubling = Link("screening", "doubles")
+    /// The decision on two households of one door.
+    static func double(_ one: ID<Subject>, _ other: ID<Subject>, in region: RegionCode) -> Link {
+        Link("screening", "doubles", "decision").with("region", region.text).with("one", one.description)
+            .with("other", other.description)
+    }
 
     static func rounds(_ region: RegionCode) -> Link { Link("screening", "rounds").with("region", region.text) }
 
     static func household(_ id: ID<Subject>) -> Link { Link("households", id.description) }
+    static func visit(_ household: ID<Subject>, round: Int? = nil) -> Link {
+        Link("households", household.description, "visit").with("round", round.map(String.init))
+    }
+    static let registering = Link("households")
+    static func registering(in region: RegionCode) -> Link { registering.with("region", region.text) }
+    static func registering(into household: ID<Subject>) -> Link {
+        Link("households", household.description, "people")
+    }
+    static func change(of household: ID<Subject>) -> Link { Link("households", household.description, "change") }
+    static func change(ofPerson person: ID<Subject>) -> Link { Link("people", person.description, "change") }
 
     static func reports(_ region: RegionCode, _ day: Day? = nil, unit: RegionCode? = nil) -> Link {
         Link("reports").with("region", region.text).with("day", day?.description).with("unit", unit?.text)

@@ -178,7 +178,7 @@ struct ObservationPageTests {
             guard let id = field.firstMatch(of: /\bid="([^"]+)"/)?.1 else { return true }
             return !labels.contains(String(id))
         }
-        let groups = page.matches(of: /<fieldset>/).count - page.matches(of: /<legend>/).count
+        let groups = page.matches(of: /<fieldset[ >]/).count - page.matches(of: /<legend>/).count
         return missing + (lone == 0 ? [] : ["\(lone) boxes"]) + (groups == 0 ? [] : ["\(groups) groups"])
     }
 }

@@ -198,8 +198,10 @@ struct PersonRoutesTests {
         }
     }
 
-    @Test("registered twice are merged or told apart on a page, by who may file that")
-    func decided() async throws {
+    @Test(
+        "registered twice are merged on a page, either into the other, by who may file that",
+        arguments: ["merge", "merge-first"])
+    func decided(decision: String) async throws {
         try await withPerson { installation in
             let doctor = try await installation.token("王医生")
             let other = ID<Subject>(high: Self.person.high, low: Self.person.low + 1)
@@ -220,11 +222,12 @@ struct PersonRoutesTests {
                         .accept: "text/html", .contentType: "application/x-www-form-urlencoded", .cookie: cookie,
                     ])
             }
-            #expect(try await decide("merge", reason: "").status == .unprocessableContent)
-            #expect(try await decide("merge", reason: "same").status == .seeOther)
+            #expect(try await decide(decision, reason: "").status == .unprocessableContent)
+            #expect(try await decide(decision, reason: "same").status == .seeOther)
             #expect(try await !installation.open(uri, cookie: session).text.contains("身份证号码相同"))
-            let merged = try await installation.send(.get, "/api/v1/people/\(other)", token: doctor)
-            #expect(merged.json["mergedInto"]?.text == Self.person.description)
+            let (gone, stays) = decision == "merge" ? (other, Self.person) : (Self.person, other)
+            let merged = try await installation.send(.get, "/api/v1/people/\(gone)", token: doctor)
+            #expect(merged.json["mergedInto"]?.text == stays.description)
             let far = "fangxian-session=\(try await installation.token("far"))"
             #expect(try await installation.open(uri, cookie: far).status == .forbidden)
         }

@@ -35,6 +35,10 @@ struct RouteProbe: Sendable {
     private static let knows = RouteProbe(allows: {
         $0.duty.seesIdentities && !($0.duty == .gridWorker && $0.reach == .county)
     }).identified { things, _ in things.person }
+    private static let changes = RouteProbe(allows: {
+        $0.duty.seesIdentities && Form.personChange.filedBy.contains($0.duty)
+            && !($0.duty == .gridWorker && $0.reach == .county)
+    }).identified { things, _ in things.person }
     private static let desks = RouteProbe(allows: { Duty.ofAlerts.contains($0.duty) })
         .identified { things, _ in things.alert }
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
@@ -55,6 +59,12 @@ struct RouteProbe: Sendable {
     private static let orders = RouteProbe(allows: {
         $0.duty.seesIdentities && Form.observationOrder.filedBy.contains($0.duty)
     })
+    /// Who sees the household and may file a form about it.
+    private static func filesAbout(_ form: Form) -> RouteProbe {
+        RouteProbe(allows: { Duty.ofScreening.contains($0.duty) && form.filedBy.contains($0.duty) })
+            .identified { things, _ in things.household }
+    }
+    private static func filing(_ number: Int) -> String { "entry=\(fresh(number))&at=2020-02-02T12:00" }
     private static func fresh(_ number: Int) -> String { TestInstallation.id(UInt64(7_000 + number)) }
 
     /// A form that is posted from a page.
@@ -128,6 +138,24 @@ struct RouteProbe: Sendable {
 
         "GET /api/v1/households/{id}": screens,
         "GET /households/{id}": screens,
+        "GET /households/{id}/visit": filesAbout(.householdVisit2),
+        "POST /households/{id}/visit": filesAbout(.householdVisit2).sending { _, number in
+            filing(number) + "&round=1&result=refused&new.entry=\(fresh(number + 400))"
+                + "&new.subject=\(fresh(number + 500))&new.at=2020-02-02T12:00"
+        },
+        "POST /households": filesForm(.householdRegister2).sending { things, number in
+            filing(number) + "&subject=\(fresh(number + 600))&region=\(things.region)&kind=family&address=a"
+        },
+        "GET /households/{id}/people": filesAbout(.personRegister),
+        "POST /households/{id}/people": filesAbout(.personRegister).sending { _, number in
+            filing(number) + "&subject=\(fresh(number + 700))&name=a&sex=male&birthYear=1990&residency=resident"
+        },
+        "GET /households/{id}/change": filesAbout(.householdChange),
+        "POST /households/{id}/change": filesAbout(.householdChange).sending { _, number in
+            filing(number) + "&change=reopened&on=2020-02-02"
+        },
+        "GET /people/{id}/change": changes,
+        "POST /people/{id}/change": changes.sending { _, number in filing(number) + "&change=returned&on=2020-02-02" },
         "POST /screening/rounds": filesForm(.screeningRound).sending { things, _ in "region=\(things.region)" },
         "POST /reports": filesForm(.dailyReport).sending { things, _ in "region=\(things.region)&day=2020-02-02" },
         // Without the tick, so that nothing is published.
@@ -140,9 +168,9 @@ struct RouteProbe: Sendable {
 
         "GET /screening/two-grids": knows,
         "GET /api/v1/screening/{region}/two-grids": knows,
-        "POST /screening/doubles": filesForm(.householdChange).sending { things, number in
-            "entry=\(TestInstallation.id(UInt64(6_000 + number)))&household=\(things.household)"
-                + "&into=\(TestInstallation.id(9))&region=\(things.region)"
+        "POST /screening/doubles": filesAbout(.householdChange).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&one=\(things.household)&other=\(things.household)"
+                + "&decision=keep-one&region=\(things.region)"
         },
         "GET /api/v1/orders/{id}": observes,
         "POST /api/v1/orders/{id}/steps": steps.sending { _, number in

@@ -27,42 +27,61 @@ struct ScreeningPageTests {
         }
     }
 
-    @Test("list doors registered twice, and let one household give way by a button")
+    @Test("list doors registered twice, and ask which household stays or whether they are two")
     func doubles() async throws {
         try await withInstallation { installation in
             try await installation.prepareScreening()
             for (number, address) in [(UInt64(61), "2单元501室"), (62, "2-501")] {
                 try await installation.file(
                     200 + number, .householdRegister2, about: TestInstallation.household(number),
-                    ["kind": "family", "building": "8栋", "address": .string(address)])
+                    [
+                        "kind": "family", "building": "8栋", "address": .string(address), "telephone": "13912345678",
+                    ])
             }
             let session = try await installation.token("社区")
             let uri = "/screening/doubles?\(Self.query)"
             let page = try await installation.open(uri, cookie: "fangxian-session=\(session)")
-            #expect(page.text.contains("8栋 2单元501室") && page.text.contains("并入第 2 户"))
-            let key = try #require(page.cookies["fangxian-form"])
-            let token = try #require(page.hidden("token"))
+            #expect(page.text.contains("8栋 2单元501室") && page.text.contains("/screening/doubles/decision?"))
             let api = "/api/v1/screening/\(TestInstallation.village)/doubles"
-            let listed = try await installation.send(.get, api, token: session)
-            #expect(listed.json["doors"]?.elements?.map { $0.elements?.count } == [2])
+            func doors() async throws -> Int? {
+                try await installation.send(.get, api, token: session).json["doors"]?.elements?.count
+            }
+            #expect(try await doors() == 1)
             let limit = try await installation.send(.get, api + "?limit=101", token: session)
             #expect(limit.status == .badRequest)
             let after = try await installation.send(.get, api + "?after=x", token: session)
             #expect(after.code == "cursor.invalid")
-            func merge(_ household: UInt64, _ into: UInt64, token: String) async throws -> Reply {
-                try await installation.send(
-                    .post, "/screening/doubles",
-                    "token=\(token)&region=\(TestInstallation.village)&entry=\(TestInstallation.id(900))"
-                        + "&household=\(TestInstallation.household(household))&into=\(TestInstallation.household(into))",
-                    headers: [
-                        .cookie: "fangxian-session=\(session); fangxian-form=\(key)", .accept: "text/html",
-                        .contentType: "application/x-www-form-urlencoded",
-                    ])
+            let community = try await Browser(installation, "社区")
+            let both = "one=\(TestInstallation.household(61))&other=\(TestInstallation.household(62))"
+            let decision = try await community.open("/screening/doubles/decision?\(Self.query)&\(both)")
+            try PageTests().expectRecorded(decision, "double-decision")
+            #expect(decision.text.contains("139****5678") && !decision.text.contains("13912345678"))
+            func decide(_ entry: UInt64, _ what: String, _ both: String, by browser: Browser) async throws -> Reply {
+                try await browser.post(
+                    "/screening/doubles",
+                    "\(Self.query)&entry=\(TestInstallation.id(entry))&subject=\(TestInstallation.id(entry))"
+                        + "&at=2020-02-02T16:20&registration=\(TestInstallation.id(262))&\(both)&decision=\(what)")
             }
-            #expect(try await merge(62, 62, token: token).status == .forbidden)
-            #expect(try await merge(62, 61, token: "x").status == .forbidden)
-            #expect(try await merge(62, 61, token: token).status == .seeOther)
-            #expect(try await installation.send(.get, api, token: session).json["doors"]?.elements == [])
+            let undecided = try await decide(900, "", both, by: community)
+            #expect(undecided.status == .unprocessableContent && undecided.text.contains("href=\"#decision\""))
+            let itself = "one=\(TestInstallation.household(61))&other=\(TestInstallation.household(61))"
+            #expect(try await decide(901, "keep-one", itself, by: community).text.contains("没有保存"))
+            let desk = try await Browser(installation, "desk")
+            #expect(try await decide(902, "keep-one", both, by: desk).status == .forbidden)
+            #expect(try await doors() == 1)
+            #expect(try await decide(903, "keep-other", both, by: community).status == .seeOther)
+            #expect(try await doors() == 0)
+            let kept = try await community.open("/households/\(TestInstallation.household(62))")
+            #expect(kept.text.contains("由并入的户走访"))
+            // They were two after all.
+            let retracted = try await community.post(
+                "/entries/\(TestInstallation.id(903))/retraction", "entry=\(TestInstallation.id(904))&reason=a")
+            #expect(retracted.status == .seeOther)
+            #expect(try await doors() == 1)
+            for _ in 1...2 { #expect(try await decide(905, "apart", both, by: community).status == .seeOther) }
+            #expect(try await doors() == 0)
+            let parted = try await community.open("/households/\(TestInstallation.household(62))")
+            #expect(parted.text.contains("2-501") && !parted.text.contains("由并入的户走访"))
         }
     }
 

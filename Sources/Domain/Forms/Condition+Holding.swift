@@ -20,7 +20,7 @@ extension Condition {
     func depends(on fields: [String]) -> Bool { !fields.isEmpty && fieldNames.contains(where: fields.contains) }
 
     /// The names of the fields the condition looks at, repeats included.
-    var fieldNames: [String] {
+    public var fieldNames: [String] {
         switch self {
         case .equals(let name, _), .isOneOf(let name, _), .includes(let name, _), .atLeast(let name, _),
             .answered(let name):

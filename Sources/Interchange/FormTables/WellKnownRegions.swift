@@ -3,8 +3,11 @@ public import Domain
 /// Provinces by name, and the cities that every ledger of early 2020 names, for people's “来自”: the installation's own
 /// tree need not hold them.
 public enum WellKnownRegions {
+    /// Every name, in the order of codes.
+    public static let allNames: [String] = names.sorted { $0.key < $1.key }.map(\.value)
+
     /// The code, `nil` for a name that is not here.
-    static func code(of name: String) -> String? {
+    public static func code(of name: String) -> String? {
         codes[name] ?? codes.first { name == $0.key + "市" || name == $0.key + "省" }?.value
     }
 

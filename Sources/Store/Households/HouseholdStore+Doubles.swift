@@ -6,6 +6,8 @@ extension HouseholdStore {
     public struct DoublePage: Sendable {
         /// The households of each door, with their addresses.
         public let doors: [[ListedHousehold]]
+        /// How many visits of a household there were, where there were any.
+        public let visits: [ID<Subject>: Int]
         /// Continue with this, `nil` at the end.
         public let next: DoubleCursor?
     }
@@ -36,14 +38,32 @@ extension HouseholdStore {
                 }
             }
             var listed = doors.flatMap { $0 }
+            let visits = try Self.visits(of: listed, connection)
             try screening.open(&listed, connection)
             let opened = Dictionary(listed.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
             if !listed.isEmpty {
                 try AccessLog.record(
                     [AccessRecord(.list, by: account, in: region, count: listed.count, at: now)], in: connection)
             }
-            return DoublePage(doors: doors.map { $0.map { opened[$0.id] ?? $0 } }, next: next)
+            return DoublePage(doors: doors.map { $0.map { opened[$0.id] ?? $0 } }, visits: visits, next: next)
         }
+    }
+
+    /// How many visits there were of some households, over all rounds.
+    private static func visits(
+        of households: [ListedHousehold], _ connection: any SQLReading
+    ) throws -> [ID<Subject>: Int] {
+        var visits: [ID<Subject>: Int] = [:]
+        for (county, group) in Dictionary(grouping: households, by: \.region.county) {
+            guard let county else { continue }
+            try connection.forEach(
+                """
+                SELECT household, SUM(attempts) FROM household_round
+                WHERE county = \(county) AND household IN (\(list: group.map(\.id))) GROUP BY household
+                """
+            ) { visits[try $0.id(0, as: Subject.self)] = try $0.int(1) }
+        }
+        return visits
     }
 
     /// The tokens of doors with several households, in order. Only those doors are looked up in the register: were the

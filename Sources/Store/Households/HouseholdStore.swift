@@ -69,7 +69,26 @@ public struct HouseholdStore: Sendable {
         }
     }
 
-    private static func listed(
+    /// A household with its address. The look is recorded.
+    ///
+    /// - Returns: `nil` where the county has no such household.
+    public func household(
+        _ id: ID<Subject>, in county: RegionCode, for account: ID<Account>
+    ) async throws -> ListedHousehold? {
+        let now = clock.now()
+        let screening = ScreeningStore(database: database, vault: vault, clock: clock)
+        return try await database.write { connection in
+            var listed = try Self.listed([id], of: county, round: 0, connection)
+            try screening.open(&listed, connection)
+            if let found = listed.first {
+                let record = AccessRecord(.list, by: account, in: found.region, subject: id, count: 1, at: now)
+                try AccessLog.record([record], in: connection)
+            }
+            return listed.first
+        }
+    }
+
+    static func listed(
         _ ids: [ID<Subject>], of county: RegionCode, round: Int, _ connection: any SQLReading
     ) throws -> [ListedHousehold] {
         try connection.query(

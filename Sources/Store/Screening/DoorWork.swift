@@ -65,7 +65,7 @@ extension ScreeningStore {
         }
     }
 
-    private static func doors(
+    static func doors(
         in region: RegionCode, of county: RegionCode, _ round: Int, _ worker: ID<Account>?, _ after: DoorCursor?,
         _ limit: Int, _ connection: any SQLReading
     ) throws -> [ListedHousehold] {

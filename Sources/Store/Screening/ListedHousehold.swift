@@ -1,4 +1,5 @@
 public import Domain
+public import Geometry
 import SQLCore
 
 /// A household in a list of screening, in the order of doors.
@@ -41,6 +42,14 @@ public struct ListedHousehold: Sendable, Hashable {
     static func door(_ building: String?, _ address: String) -> String {
         guard let building, !address.contains(building) else { return address }
         return "\(building) \(address)"
+    }
+
+    /// Where the door is, WGS-84, where the vault gives it.
+    public var position: Point? {
+        guard let point = sealed?["position"], let latitude = point["latitude"]?.number,
+            let longitude = point["longitude"]?.number
+        else { return nil }
+        return Point(latitude: latitude.approximation, longitude: longitude.approximation)
     }
 
     /// As a list shows it: whose doors these are gets telephone and position, everybody else the telephone masked. The

@@ -7,6 +7,8 @@ struct AccessRecordPage: PageContent {
     let filter: AccessFilter
     /// The person asked about, `nil` for the region's record.
     let person: ID<Subject>?
+    /// The name of the account asked about, or its id where it has none; empty for all.
+    let accountName: String
     let path: [Region]
     let page: AccessPage
     let names: NamedRegions
@@ -17,7 +19,7 @@ struct AccessRecordPage: PageContent {
             .get, "/access", Bilingual("访问记录页面", "The page of the record of access"),
             access: .holder([.auditor], in: .query),
             parameters: [
-                .query("region", .regionCode, required: true), .query("subject", .uuid), .query("account", .uuid),
+                .query("region", .regionCode, required: true), .query("subject", .uuid), .query("account", .string),
                 .query("act", .string), .query("from", .string), .query("until", .string), .query("reach", .string),
                 .query("purpose", .string), .query("after", .string),
             ], answers: [Answer(200, Bilingual("访问记录", "The record"), .page)], problems: [.notFound], handle: open)
@@ -25,7 +27,8 @@ struct AccessRecordPage: PageContent {
 
     private static func open(_ call: Call) async throws -> Response {
         let query = try call.query()
-        let filter = try AccessFilter(query)
+        let account = try await account(query["account"], call)
+        let filter = try AccessFilter(query, account: account?.id)
         let reader = try call.author().account
         let person: ID<Subject>? = if let text = query["subject"] { try ID(text) } else { nil }
         let page: AccessPage =
@@ -38,10 +41,20 @@ struct AccessRecordPage: PageContent {
             }
         return call.page(
             AccessRecordPage(
-                filter: filter, person: person,
+                filter: filter, person: person, accountName: account?.name ?? "",
                 path: try await call.services.regions.path(to: filter.query.region), page: page,
                 names: try await NamedRegions(page.lines.map(\.record.region), call),
                 here: Link(reading: call.request.uri.string) ?? Paths.access(filter.query.region)))
+    }
+
+    /// An account by its sign-in name, or by its id as links have it.
+    ///
+    /// - Throws: `account.unknown`.
+    private static func account(_ text: String?, _ call: Call) async throws -> (id: ID<Account>, name: String)? {
+        guard let text else { return nil }
+        let accounts = call.services.accounts
+        guard let id = ID<Account>(written: text) else { return (try await accounts.id(named: text), text) }
+        return (id, try await accounts.names(of: [id])[id] ?? text)
     }
 
     func title(_ language: Language) -> String {
@@ -82,7 +95,7 @@ struct AccessRecordPage: PageContent {
         func field(_ name: String, _ chinese: String, _ english: String, type: String, _ value: String) -> HTML {
             HTML(
                 .div, [], HTML(.label, [.for(name)], .text(language.words(chinese, english))),
-                HTML(.input, [.type(type), .id(name), .name(name), .value(value), .maximumLength(36)]))
+                HTML(.input, [.type(type), .id(name), .name(name), .value(value), .maximumLength(100)]))
         }
         func option(_ value: String, _ words: String, _ chosen: Bool) -> HTML {
             HTML(.option, [.value(value)] + (chosen ? [.selected] : []), .text(words))
@@ -95,7 +108,7 @@ struct AccessRecordPage: PageContent {
             .form, [.class("filters screen"), .method("get"), .action(Link("access"))],
             HTML(.input, [.type("hidden"), .name("region"), .value(filter.query.region.text)]),
             field("subject", "人员编号", "Person (id)", type: "text", person?.description ?? ""),
-            field("account", "账号编号", "Account (id)", type: "text", filter.query.account?.description ?? ""),
+            field("account", "账号名", "Account (sign-in name)", type: "text", accountName),
             HTML(
                 .div, [], HTML(.label, [.for("act")], .text(language.words("行为", "Act"))),
                 HTML(
@@ -140,9 +153,15 @@ struct AccessRecordPage: PageContent {
                 HTML(
                     .a, [.href(here.with("account", record.account.description).with("after", nil))],
                     .text(line.accountName ?? nobody))),
-            HTML(.td, [], .text(record.act.title[language] + detail)), HTML(.td, [], .text(names[record.region])),
+            HTML(.td, [], .text(record.act.title[language] + detail)),
+            HTML(.td, [.lang(.chinese)], .text(names.place(record.region))),
             HTML(.td, [], .text(line.subjectName ?? record.subject?.description ?? "—")),
             HTML(.td, [], .text(record.purpose?.title[language] ?? "—")),
             HTML(.td, [.class("number")], .text(String(record.count))))
     }
+}
+
+extension ID<Account> {
+    /// The id that a text writes, `nil` where it is none.
+    fileprivate init?(written text: String) { do { try self.init(text) } catch { return nil } }
 }

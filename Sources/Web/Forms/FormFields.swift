@@ -1,7 +1,8 @@
 import Domain
 
 /// The questions of a form in a page: label above, hint below, what is wrong in a sentence at the field; nothing that was
-/// typed is lost. What is asked only sometimes is shown always, with its hint: the page needs no script.
+/// typed is lost. What is asked only sometimes is shown always, below a line that says when: the page needs no script. A
+/// script hides it while it does not apply (forms.js).
 struct FormFields {
     let form: Form
     let typed: NamedValues?
@@ -10,6 +11,12 @@ struct FormFields {
     var answered: Set<String> = []
     /// What a reference may lead to, each with its id and its words; one that is offered nothing is asked as text.
     var offered: [String: [(id: String, words: String)]] = [:]
+    /// Choices that are a row of large buttons and not a list.
+    var large: Set<String> = []
+    /// The rows of repeated groups; a group without rows is not asked.
+    var rows: [String: [GroupRow]] = [:]
+    /// What stands before the names of the fields, where a page has several forms in one: `new.`.
+    var prefix = ""
 
     /// What the page answers itself, where that decides what must be answered.
     var given: [String: JSON]?
@@ -17,80 +24,90 @@ struct FormFields {
     var key: (field: String, key: Character)?
 
     /// The fields with what stands in them at first.
-    func html(_ filled: [String: String], _ language: Language) -> HTML {
-        .several(
-            form.fields.filter { !answered.contains($0.name) }.map {
-                field($0, typed?[$0.name] ?? filled[$0.name] ?? "", language)
-            })
+    ///
+    /// - Parameter names: these alone, in this order; all of the form where it is left out.
+    func html(_ filled: [String: String], _ language: Language, _ names: [String]? = nil) -> HTML {
+        let asked = names.map { names in names.compactMap { name in form.fields.first { $0.name == name } } }
+        return blocks((asked ?? form.fields).filter { !answered.contains($0.name) }, prefix, filled, language)
     }
 
-    /// What was posted, as answers of the form; what cannot be read as its type goes on as text and is refused with a
-    /// sentence where the form is checked.
-    static func answers(of form: Form, in posted: NamedValues) -> [String: JSON] {
-        var answers: [String: JSON] = [:]
-        for field in form.fields { answers[field.name] = answer(of: field, in: posted) }
-        return answers
-    }
-
-    private static func answer(of field: Field, in posted: NamedValues) -> JSON? {
-        if case .choices(let choices) = field.type {
-            let chosen = choices.filter { posted[boxName(field, $0)] != nil }
-            return chosen.isEmpty ? nil : .array(chosen.map { .string($0.name) })
+    /// Fields that are asked in the same case stand together, below a line that says in which.
+    func blocks(_ fields: [Field], _ prefix: String, _ filled: [String: String], _ language: Language) -> HTML {
+        var html: [HTML] = []
+        for run in fields.runs(by: \.relevance) {
+            let shown = run.map { field($0, prefix + $0.name, filled[$0.name] ?? "", language) }
+            // What the page answers itself, it has seen to.
+            guard let condition = run.first?.relevance, answered.isDisjoint(with: condition.fieldNames) else {
+                html += shown
+                continue
+            }
+            let words = ConditionWords(condition, among: prefix == self.prefix ? form.fields : fields)
+            html.append(
+                HTML(
+                    .fieldset, [.class("when")] + (words.rule(prefix).map { [.when($0)] } ?? []),
+                    HTML(.legend, [], .text(words.text(language))), .several(shown)))
         }
-        guard let text = posted[field.name] else { return nil }
+        return .several(html)
+    }
+
+    private func field(_ field: Field, _ id: String, _ filled: String, _ language: Language) -> HTML {
+        let value = typed.map { $0[id] ?? "" } ?? filled
+        let said = wrong(id, language)
+        let hint = HTML.with(hint(of: field)) { HTML(.small, [], .text($0[language])) }
         switch field.type {
-        case .whole, .decimal, .temperature, .duration:
-            return DecimalNumber(HalfWidth.upperCased(text)).map { .number($0) } ?? .string(text)
-        case .yesNo: return text == "yes" ? true : text == "no" ? false : .string(text)
-        case .point: return point(text)
-        case .dateTime: return moment(text)
-        default: return .string(text)
-        }
-    }
-
-    /// A local time as browsers write it, `2020-02-02T16:00`, in Beijing time.
-    private static func moment(_ text: String) -> JSON {
-        do { return .string(try Instant(text, zoneRequired: false).description) } catch { return .string(text) }
-    }
-
-    /// `29.58, 105.06`, WGS-84.
-    private static func point(_ text: String) -> JSON {
-        let halves = HalfWidth.upperCased(text).split { $0 == "," || $0 == " " }.map { DecimalNumber($0) }
-        guard halves.count == 2, let latitude = halves[0], let longitude = halves[1] else { return .string(text) }
-        return ["latitude": .number(latitude), "longitude": .number(longitude), "system": "WGS-84"]
-    }
-
-    private static func boxName(_ field: Field, _ choice: Choice) -> String { "\(field.name)-\(choice.name)" }
-
-    private func field(_ field: Field, _ value: String, _ language: Language) -> HTML {
-        let wrong = problem?.details.first { $0.path == field.name }
-        let said = HTML.with(wrong) {
-            HTML(.p, [.class("wrong"), .id("\(field.name)-wrong")], .text($0.sentence[language]))
-        }
-        let hint = HTML.with(field.hint) { HTML(.small, [], .text($0[language])) }
-        if case .choices(let choices) = field.type {
-            return HTML(
-                .fieldset, [], HTML(.legend, [], .text(field.title[language])), said,
-                .several(choices.map { box(field, $0, language) }), hint)
+        case .group(let fields, _): return group(field, fields, id, language)
+        case .choices(let choices):
+            return set(field, id, said, choices.map { box(Self.boxName(id, $0), $0, language) }, hint, language)
+        case .choice where large.contains(field.name), .yesNo where large.contains(field.name):
+            let options = Self.options(of: field, language) ?? []
+            return set(
+                field, id, said, options.map { radio(id, $0, $0.0 == value, isRequired(field)) }, hint, language)
+        default: break
         }
         let state: [Attribute] =
-            [.id(field.name), .name(field.name), .aria("invalid", wrong == nil ? "false" : "true")]
-            + (isRequired(field) ? [.required] : [])
+            [.id(id), .name(id), .aria("invalid", said == .nothing ? "false" : "true")]
+            + (said == .nothing ? [] : [.aria("describedby", "\(id)-wrong")]) + (isRequired(field) ? [.required] : [])
             + (key?.field == field.name ? [key.map { .accessKey($0.key) }].compactMap { $0 } : [])
         return [
-            HTML(.label, [.for(field.name)], .text(field.title[language])), said,
-            input(field, value, state, language), hint,
+            HTML(.label, [.for(id)], .text(field.title[language])), said,
+            input(field, id, value, state, language), hint,
         ]
     }
 
-    private func isRequired(_ field: Field) -> Bool {
-        guard field.requirement == .required, let relevance = field.relevance else {
-            return field.requirement == .required
+    /// What is chosen from a list needs no word on how its id is typed; how a position is typed nobody knows unsaid.
+    private func hint(of field: Field) -> Bilingual? {
+        if offered[field.name] != nil { return nil }
+        if case .point = field.type {
+            return field.hint
+                ?? Bilingual("纬度,经度（WGS-84），如 29.351,105.286", "Latitude, longitude (WGS-84): 29.351,105.286")
         }
+        return field.hint
+    }
+
+    /// Whether the browser is to insist on it: what is always asked and needed. In a row it may be left out with the row.
+    private func isRequired(_ field: Field) -> Bool {
+        guard field.requirement == .required, form.fields.contains(field), prefix.isEmpty else { return false }
+        guard let relevance = field.relevance else { return true }
         return given.map { relevance.holds(for: $0) } ?? false
     }
 
-    private func input(_ field: Field, _ value: String, _ state: [Attribute], _ language: Language) -> HTML {
+    private func wrong(_ id: String, _ language: Language) -> HTML {
+        .with(problem.flatMap { ($0.details + [$0]).first { $0.path == id } }) {
+            HTML(.p, [.class("wrong"), .id("\(id)-wrong")], .text($0.sentence[language]))
+        }
+    }
+
+    private func set(
+        _ field: Field, _ id: String, _ said: HTML, _ boxes: [HTML], _ hint: HTML, _ language: Language
+    ) -> HTML {
+        HTML(
+            .fieldset, [.id(id), .class(large.contains(field.name) ? "large" : "boxes")],
+            HTML(.legend, [], .text(field.title[language])), said, .several(boxes), hint)
+    }
+
+    private func input(
+        _ field: Field, _ id: String, _ value: String, _ state: [Attribute], _ language: Language
+    ) -> HTML {
         if let options = offered[field.name].map({ $0.map { ($0.id, $0.words) } }) ?? Self.options(of: field, language)
         {
             let listed = [("", language.words("请选择", "Choose"))] + options
@@ -100,6 +117,9 @@ struct FormFields {
                     HTML(
                         .option, [.value(option.0)] + (option.0 == value ? [.selected] : []), .text(option.1))
                 })
+        }
+        if case .region = field.type {
+            return HTML(.input, [.type("text"), .value(value), .list(RegionOffer.id), .maximumLength(40)] + state)
         }
         return HTML(.input, [.type(Self.type(of: field)), .value(value)] + state + Self.limits(of: field))
     }
@@ -112,13 +132,22 @@ struct FormFields {
         }
     }
 
-    private func box(_ field: Field, _ choice: Choice, _ language: Language) -> HTML {
-        let name = Self.boxName(field, choice)
-        return HTML(
+    private func box(_ name: String, _ choice: Choice, _ language: Language) -> HTML {
+        HTML(
             .label, [.class("box")],
             HTML(
                 .input, [.type("checkbox"), .name(name), .value("on")] + (typed?[name] == nil ? [] : [.checked])),
             .text(choice.title[language]))
+    }
+
+    private func radio(_ name: String, _ option: (String, String), _ isChosen: Bool, _ isRequired: Bool) -> HTML {
+        HTML(
+            .label, [.class("box")],
+            HTML(
+                .input,
+                [.type("radio"), .name(name), .value(option.0)] + (isChosen ? [.checked] : [])
+                    + (isRequired ? [.required] : [])),
+            .text(option.1))
     }
 
     private static func type(of field: Field) -> String {
@@ -140,17 +169,15 @@ struct FormFields {
     }
 }
 
-/// What was wrong with a form, on top of the page.
-struct FormProblem {
-    let problem: Problem
-
-    func html(_ language: Language) -> HTML {
-        HTML(
-            .div, [.class("error"), .role("alert")],
-            HTML(.h2, [], .text(language.words("没有保存", "Not saved"))),
-            HTML(.p, [], .text(problem.sentence[language])),
-            .when(
-                !problem.details.isEmpty,
-                HTML(.ul, [], each: problem.details.map { HTML(.li, [], .text($0.sentence[language])) })))
+extension [Field] {
+    /// The fields parted where a property changes, in their order.
+    fileprivate func runs(by property: (Field) -> Condition?) -> [[Field]] {
+        reduce(into: []) { runs, field in
+            if let last = runs.last?.last, property(last) == property(field) {
+                runs[runs.count - 1].append(field)
+            } else {
+                runs.append([field])
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Geometry
 
 /// An attribute of an element. Addresses are made by ``Paths`` alone, so that nothing typed in can become one.
 struct Attribute: Sendable, Hashable {
@@ -14,6 +15,8 @@ struct Attribute: Sendable, Hashable {
     static func `class`(_ names: String) -> Attribute { Attribute("class", names) }
     static func id(_ id: String) -> Attribute { Attribute("id", id) }
     static func href(_ link: Link) -> Attribute { Attribute("href", link.text) }
+    /// A place for the device's own map (RFC 5870), WGS-84.
+    static func href(_ point: Point) -> Attribute { Attribute("href", "geo:\(point.latitude),\(point.longitude)") }
     static func src(_ asset: Asset) -> Attribute { Attribute("src", Paths.asset(asset).text) }
     static func placeholder(_ text: String) -> Attribute { Attribute("placeholder", text) }
     static func action(_ link: Link) -> Attribute { Attribute("action", link.text) }
@@ -40,6 +43,11 @@ struct Attribute: Sendable, Hashable {
     static func drawing(_ name: DrawingName, _ value: String) -> Attribute { Attribute(name.rawValue, value) }
     /// To the text of the same page.
     static let toMain = Attribute("href", "#main")
+    /// To an element of the same page, by its id.
+    static func toElement(_ id: String) -> Attribute { Attribute("href", "#" + PercentCoding.encode(id)) }
+    /// When an element applies, for forms.js.
+    static func when(_ rule: String) -> Attribute { Attribute("data-when", rule) }
+    static func list(_ id: String) -> Attribute { Attribute("list", id) }
     static let refreshing = Attribute("http-equiv", "refresh")
     static let charset = Attribute("charset", "utf-8")
     static let required = Attribute("required", nil)

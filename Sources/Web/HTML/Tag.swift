@@ -1,7 +1,8 @@
 /// The elements a page may be made of. A `script` has an address and no content, and there is no `style`: the content security policy
 /// allows neither.
 enum Tag: String, Sendable {
-    case a, article, body, br, button, caption, circle, code, dd, details, div, dl, dt, fieldset, figcaption, figure,
+    case a, article, body, br, button, caption, circle, code, datalist, dd, details, div, dl, dt, fieldset, figcaption,
+        figure,
         footer
     case form, g, h1, h2, h3, head, header, html, input, label, legend, li, line, link, main, meta, nav, ol, option, p,
         script
@@ -22,7 +23,7 @@ enum Tag: String, Sendable {
     var isBlock: Bool {
         switch self {
         case .html, .head, .body, .header, .main, .nav, .footer, .section, .article, .div, .form, .table, .thead,
-            .tbody, .tr, .ul, .ol, .dl, .fieldset, .svg, .link, .meta, .details:
+            .tbody, .tr, .ul, .ol, .dl, .fieldset, .datalist, .svg, .link, .meta, .details:
             true
         default: false
         }

@@ -5,6 +5,7 @@ import Store
 /// A household's card: who lives there, masked, and every visit, newest first.
 struct HouseholdPage: PageContent {
     let card: HouseholdStore.Card
+    let facts: HouseholdFacts
     let path: [Region]
     let forms: FormCatalogue
     let names: NamedRegions
@@ -21,15 +22,18 @@ struct HouseholdPage: PageContent {
         let card = try await HouseholdRoutes.visible(call)
         return call.page(
             HouseholdPage(
-                card: card, path: try await call.services.regions.path(to: card.household.region),
+                card: card, facts: try await HouseholdFacts(card.work.household, call),
+                path: try await call.services.regions.path(to: card.household.region),
                 forms: call.services.forms,
                 names: try await NamedRegions(
                     in: card.visits.map { LedgerLine(entry: $0, supersededBy: nil) }, call),
-                opensPeople: try call.author().maySeeIdentities(of: card.household.region)))
+                opensPeople: try call.author().maySeeIdentities(of: card.household.region),
+                author: try call.author()))
     }
 
     /// Names lead to the person for those who may see who that is.
     let opensPeople: Bool
+    let author: Author
 
     func title(_ language: Language) -> String { card.work.household.words(language) }
 
@@ -46,12 +50,34 @@ struct HouseholdPage: PageContent {
             HTML(
                 .p, [], .text(state[language]),
                 .text(language.words(" · \(household.people)人", " · \(household.people) people"))),
-            .with(card.end) { end(of: $0, language) },
+            .with(card.end) { end(of: $0, language) }, facts.html(language), acts(language),
             HTML(.h2, [], .text(language.words("住户", "Who lives there"))), residents(language),
             HTML(.h2, [], .text(language.words("走访记录", "Visits"))),
             visits(card.visits.filter { !mergedIDs.contains($0.submission.subject) }, language),
             .several(card.merged.map { merged($0, language) }),
         ]
+    }
+
+    /// What may be filed about the household, the visit first.
+    private func acts(_ language: Language) -> HTML {
+        let id = card.work.household.id
+        func act(_ form: Form, _ link: Link, _ words: Bilingual, main: Bool = false) -> HTML {
+            .when(
+                author.holds(form.filedBy, on: card.household.region),
+                HTML(.li, [], HTML(.a, [.href(link)] + (main ? [.class("act")] : []), .text(words[language]))))
+        }
+        return HTML(
+            .ul, [.class("links screen")],
+            .when(
+                card.household.state != .merged,
+                [
+                    act(.householdVisit2, Paths.visit(id), Bilingual("走访登记", "File a visit"), main: true),
+                    act(.personRegister, Paths.registering(into: id), Bilingual("登记一人", "Register a person")),
+                    act(
+                        .personRegister, Paths.registering(into: id).with("birth", "yes"),
+                        Bilingual("出生登记", "Register a birth")),
+                ]),
+            act(.householdChange, Paths.change(of: id), Bilingual("家庭户变动", "Change of the household")))
     }
 
     private var mergedIDs: Set<ID<Subject>?> { Set(card.merged.map(\.id)) }
@@ -135,14 +161,8 @@ struct HouseholdPage: PageContent {
         return opensPeople ? HTML(.a, [.href(Paths.person(resident.id))], name) : name
     }
 
-    /// A choice of the register in words.
     private func word(_ field: String, _ name: String, _ language: Language) -> String {
-        let type = Form.personRegister.fields.first { $0.name == field }?.type
-        switch type {
-        case .choice(let choices), .choices(let choices):
-            return choices.first { $0.name == name }?.title[language] ?? name
-        default: return name
-        }
+        Form.personRegister.word(of: name, in: field, language)
     }
 
     private func visits(_ visits: [Entry], _ language: Language) -> HTML {

@@ -63,14 +63,32 @@ enum HouseholdRoutes {
     static func visible(_ call: Call) async throws -> HouseholdStore.Card {
         let author = try call.author()
         let id = try call.id(of: Subject.self)
-        let regions = try await call.services.households.regions(of: id)
-        guard let region = regions.first(where: { author.holds(Duty.ofScreening, on: $0) }), let county = region.county
-        else { throw Self.unknown }
+        let region = try await visibleRegion(of: id, call)
+        guard let county = region.county else { throw Self.unknown }
         let round = try await call.services.screening.currentRound(in: region)
         guard
             let card = try await call.services.households.card(of: id, in: county, round: round, for: author)
         else { throw Self.unknown }
         return card
+    }
+
+    /// Where a household is registered.
+    ///
+    /// - Throws: `not-found` where there is none or no duty covers it.
+    static func visibleRegion(of id: ID<Subject>, _ call: Call) async throws -> RegionCode {
+        let author = try call.author()
+        let regions = try await call.services.households.regions(of: id)
+        guard let region = regions.first(where: { author.holds(Duty.ofScreening, on: $0) }) else { throw Self.unknown }
+        return region
+    }
+
+    /// Where the household of the path is registered, for who may file a form about it there.
+    ///
+    /// - Throws: `not-found`, `access.refused`.
+    static func region(filing form: Form, _ call: Call) async throws -> RegionCode {
+        let region = try await visibleRegion(of: try call.id(of: Subject.self), call)
+        guard try call.author().holds(form.filedBy, on: region) else { throw Call.refused }
+        return region
     }
 
     private static var unknown: Problem { Problem(.notFound, "没有这一户。", "There is no such household.") }

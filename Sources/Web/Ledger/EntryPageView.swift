@@ -10,6 +10,7 @@ struct EntryPageView: PageContent {
     let forms: FormCatalogue
     let names: NamedRegions
     let authors: EntryAuthors
+    let references: NamedReferences
     /// Where the household is that it is about, where the reader may see that.
     let door: String?
     let author: Author
@@ -44,7 +45,8 @@ struct EntryPageView: PageContent {
                 line: line, history: history,
                 path: try await call.services.regions.path(to: region),
                 forms: call.services.forms, names: try await NamedRegions(in: history + [line], call),
-                authors: try await EntryAuthors(of: history + [line], call), door: doors.values.first,
+                authors: try await EntryAuthors(of: history + [line], call),
+                references: try await NamedReferences(of: line.entry.submission, call), door: doors.values.first,
                 author: author, retraction: mayRetract ? token : nil,
                 now: call.services.clock.now()))
         return token.kept(in: page, call)
@@ -67,7 +69,8 @@ struct EntryPageView: PageContent {
     func content(_ language: Language) -> HTML {
         let entry = line.entry
         let answers = EntryWords(entry.submission, forms).answers(language, names)
-        let facts: [(Bilingual, String)] = [
+        let facts: [(Bilingual, String?)] = [
+            (Bilingual("对象", "About"), entry.submission.subject?.description),
             (Bilingual("发生时间", "Happened"), entry.submission.occurredAt.shown),
             (Bilingual("入账时间", "Recorded"), entry.recordedAt.shown),
             (Bilingual("填报人", "Filed by"), authors.words(entry, language)),
@@ -80,8 +83,11 @@ struct EntryPageView: PageContent {
             RegionPath(regions: path, mayOpen: { author.mayReadLedger(of: $0) }) { Paths.ledger($0) }.html(language),
             HTML(.h1, [], .text(title(language))),
             HTML(.p, [], EntryWords.state(line, language)),
-            .with(door) { at($0, language) }, card(language.words("内容", "Answers"), answers),
-            card(language.words("来源", "Origin"), facts.map { ($0.0[language], $0.1) }),
+            .with(door) { at($0, language) },
+            card(language.words("内容", "Answers"), answers),
+            card(
+                language.words("来源", "Origin"),
+                facts.compactMap { fact in fact.1.map { (fact.0[language], $0) } }),
             .when(
                 history.count > 1,
                 [
@@ -122,7 +128,7 @@ struct EntryPageView: PageContent {
 
     private func card(_ title: String, _ pairs: [(label: String, value: String)]) -> HTML {
         let rows = pairs.map { pair -> HTML in
-            [HTML(.dt, [], .text(pair.label)), HTML(.dd, [], .text(pair.value))]
+            [HTML(.dt, [], .text(pair.label)), HTML(.dd, [], references.html(pair.value))]
         }
         return HTML(.section, [], HTML(.h2, [], .text(title)), HTML(.dl, [.class("card")], each: rows))
     }

@@ -47,12 +47,12 @@ struct DuplicatesPage: PageContent {
 
     /// Files the decision as an entry of the region of the one who gives way.
     private static func decide(_ call: Call) async throws -> Response {
-        let form = try await call.form()
-        try FormToken(call.request).check(form["token"])
+        let form = try await call.checkedForm()
         let author = try call.author()
-        let (subject, other) = (try ID<Subject>(form["subject"] ?? ""), try ID<Subject>(form["other"] ?? ""))
+        var (subject, other) = (try ID<Subject>(form["subject"] ?? ""), try ID<Subject>(form["other"] ?? ""))
+        if form["decision"] == "merge-first" { swap(&subject, &other) }
         let person = try await call.services.people.person(subject, for: author)
-        let isMerge = form["decision"] == "merge"
+        let isMerge = ["merge", "merge-first"].contains(form["decision"])
         var body: [String: JSON] = [isMerge ? "into" : "other": .string(other.description)]
         body["reason"] = form["reason"].map { .string($0) }
         let kind = isMerge ? Form.personMerge2 : Form.personDistinction2
@@ -105,18 +105,16 @@ struct DuplicatesPage: PageContent {
 
     private func form(_ pair: DuplicatePair, _ language: Language) -> HTML {
         let id = "reason-\(pair.one.id)-\(pair.other.id)"
-        func hidden(_ name: String, _ value: String) -> HTML {
-            HTML(.input, [.type("hidden"), .name(name), .value(value)])
-        }
+        let parts = FormParts(token: token, language: language)
         func decision(_ value: String, _ chinese: String, _ english: String) -> HTML {
             HTML(
                 .button, [.type("submit"), .name("decision"), .value(value)], .text(language.words(chinese, english)))
         }
         return HTML(
             .form, [.class("filters screen"), .method("post"), .action(Link("duplicates"))],
-            hidden("token", token.text), hidden("region", region.text),
-            hidden("entry", ID<Entry>.fresh(at: now).description), hidden("subject", pair.other.id.description),
-            hidden("other", pair.one.id.description),
+            parts.hidden("token", token.text), parts.hidden("region", region.text),
+            parts.hidden("entry", ID<Entry>.fresh(at: now).description),
+            parts.hidden("subject", pair.other.id.description), parts.hidden("other", pair.one.id.description),
             HTML(
                 .div, [],
                 HTML(
@@ -124,6 +122,7 @@ struct DuplicatesPage: PageContent {
                     .text(language.words("依据（不写姓名、电话、住址）", "Ground (no names, numbers or addresses)"))),
                 HTML(.input, [.type("text"), .id(id), .name("reason"), .required, .maximumLength(200)])),
             decision("merge", "是同一人，第二条并入第一条", "One person: the second gives way to the first"),
+            decision("merge-first", "是同一人，第一条并入第二条", "One person: the first gives way to the second"),
             decision("distinct", "不是同一人", "Two people"))
     }
 }

@@ -16,6 +16,8 @@ struct PersonPageView: PageContent {
     let places: NamedRegions
     let now: Instant
     let mayOrder: Bool
+    let mayChange: Bool
+    let home: PersonStore.Home
     /// The sealed answers and what they were asked for, once they were.
     var clear: (answers: JSON, purpose: AccessPurpose)?
 
@@ -46,7 +48,10 @@ struct PersonPageView: PageContent {
             path: try await call.services.regions.path(to: person.region), forms: call.services.forms,
             names: try await NamedRegions(in: lines, call), orders: orders,
             places: try await NamedRegions(orders.map(\.order.region), call), now: call.services.clock.now(),
-            mayOrder: author.holds(Form.observationOrder.filedBy, on: person.region))
+            mayOrder: author.holds(Form.observationOrder.filedBy, on: person.region),
+            mayChange: author.holds(Form.personChange.filedBy, on: person.region)
+                && !person.isErased && person.mergedInto == nil,
+            home: try await call.services.people.home(of: person.id, for: author))
     }
 
     private static func unmask(_ call: Call) async throws -> Response {
@@ -77,7 +82,15 @@ struct PersonPageView: PageContent {
                         .text(language.words("这条登记已并入另一条", "This registration gave way to another"))))
             },
             HTML(.dl, [.class("card")], each: facts(language)),
-            .when(!person.isErased && clear == nil, form(language)), observation(language),
+            .when(!person.isErased && clear == nil, form(language)),
+            .when(
+                mayChange,
+                HTML(
+                    .p, [.class("screen")],
+                    HTML(
+                        .a, [.href(Paths.change(ofPerson: person.id))],
+                        .text(language.words("人员变动（迁入、离开、回来、死亡）", "Move, departure, return or death"))))),
+            observation(language),
             HTML(.h2, [], .text(language.words("记录", "Entries"))),
             lines.isEmpty
                 ? HTML(.p, [], .text(language.words("没有您可以查阅的记录。", "There are no entries that you may read.")))
@@ -117,6 +130,30 @@ struct PersonPageView: PageContent {
         let purpose = clear.map { [(language.words("查看用途", "Looked at for"), $0.purpose.title[language])] } ?? []
         let pairs = fields.compactMap { pair in pair.1.map { (pair.0, $0) } } + open + purpose
         return pairs.map { pair -> HTML in [HTML(.dt, [], .text(pair.0)), HTML(.dd, [], .text(pair.1))] }
+            + [
+                HTML(.dt, [], .text(language.words("所在户", "Household"))), HTML(.dd, [], household(language)),
+                .with(stateWords) { state in
+                    [
+                        HTML(.dt, [], .text(language.words("情况", "State"))),
+                        HTML(.dd, [], .text(state[language])),
+                    ]
+                },
+            ]
+    }
+
+    private func household(_ language: Language) -> HTML {
+        guard let household = home.household else {
+            return .text(language.words("没有登记的住户", "no registered household"))
+        }
+        return HTML(.a, [.href(Paths.household(household.id))], .text(household.words(language)))
+    }
+
+    private var stateWords: Bilingual? {
+        switch home.state {
+        case .away: Bilingual("已离开", "gone away")
+        case .died: Bilingual("已死亡", "died")
+        case .here, .merged: nil
+        }
     }
 
     private func form(_ language: Language) -> HTML {

@@ -24,7 +24,17 @@ struct PersonTable {
     private func row(_ person: Person, _ language: Language) -> HTML {
         let words = PersonWords(person)
         return HTML(
-            .tr, [], HTML(.td, [], HTML(.a, [.href(Paths.person(person.id))], .text(words.name(language)))),
+            .tr, [],
+            HTML(
+                .td, [], HTML(.a, [.href(Paths.person(person.id))], .text(words.name(language))),
+                .with(person.mergedInto) { end in
+                    [
+                        " ",
+                        HTML(
+                            .a, [.class("state superseded"), .href(Paths.person(end))],
+                            .text(language.words("已并入另一条", "merged into another"))),
+                    ]
+                }),
             HTML(.td, [], .text(words.sex(language))),
             HTML(.td, [], .text(person.open["birthYear"]?.whole.map(String.init) ?? "—")),
             HTML(.td, [], .text(person.masked["mobile"] ?? "—")),

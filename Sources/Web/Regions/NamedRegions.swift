@@ -25,6 +25,14 @@ struct NamedRegions: Sendable {
         names[region] ?? WellKnownRegions.name(of: region) ?? region.text
     }
 
+    /// The name, of a grid behind that of its village: 永塘社区 第1网格.
+    func place(_ region: RegionCode) -> String {
+        guard region.level == .grid, let village = region.ancestor(at: .village), names[village] != nil else {
+            return self[region]
+        }
+        return "\(self[village]) \(self[region])"
+    }
+
     /// The names from below a region down to another, which is named alone where it lies elsewhere.
     func path(to region: RegionCode, below root: RegionCode?) -> String {
         let steps = RegionLevel.allCases.compactMap { region.ancestor(at: $0) }.filter { step in

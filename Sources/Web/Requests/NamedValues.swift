@@ -25,8 +25,13 @@ struct NamedValues: Sendable {
         self.values = values
     }
 
+    private init(values: [String: String]) { self.values = values }
+
     /// The value, `nil` where it was not given or left empty.
     subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// All but those whose names begin so.
+    func without(prefix: String) -> NamedValues { NamedValues(values: values.filter { !$0.key.hasPrefix(prefix) }) }
 
     /// Refuses names that are not among those given.
     ///

@@ -24,7 +24,9 @@ enum RouteTable {
         + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes
         + StepPage.routes + OutingPage.routes + IssuePage.routes + PhonePage.routes + LocatePage.routes
         + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes + SitesPage.routes + SitePage.routes
-        + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes
+        + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes + VisitPage.routes
+        + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes
+        + PersonChangePage.routes + DoubleDecisionPage.routes
         + ImportPage.routes + ImportJobPage.routes + OperatorFilePage.routes + ProblemPage.routes + AssetRoutes.all
 
     /// All of them.

@@ -7,6 +7,9 @@ struct HouseholdTable {
     let names: NamedRegions
     /// The region looked into; others are named from below it.
     let root: RegionCode
+    /// Who looks: the doors where they may file a visit lead to its form, in this round.
+    var author: Author?
+    var round: Int?
 
     func html(_ language: Language) -> HTML {
         func heading(_ chinese: String, _ english: String, number: Bool = false) -> HTML {
@@ -23,12 +26,23 @@ struct HouseholdTable {
                 HTML(.tbody, [], each: households.map { row($0, language) })))
     }
 
+    private func visit(_ household: ListedHousehold, _ language: Language) -> HTML {
+        HTML(
+            .a, [.class("act"), .href(Paths.visit(household.id, round: round))],
+            .text(language.words("走访", "Visit")))
+    }
+
     private func row(_ household: ListedHousehold, _ language: Language) -> HTML {
         let tries =
             household.attempts > 1 ? language.words("（\(household.attempts)次）", " (\(household.attempts)×)") : ""
         return HTML(
             .tr, [],
-            HTML(.td, [], HTML(.a, [.href(Paths.household(household.id))], .text(household.words(language)))),
+            HTML(
+                .td, [.class("door")],
+                HTML(.a, [.href(Paths.household(household.id))], .text(household.words(language))),
+                .when(
+                    author?.holds(Form.householdVisit2.filedBy, on: household.region) == true,
+                    [" ", visit(household, language)])),
             HTML(.td, [.lang(.chinese)], .text(names.path(to: household.region, below: root))),
             HTML(.td, [.class("number")], .text(String(household.people))),
             HTML(

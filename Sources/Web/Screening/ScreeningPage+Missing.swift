@@ -14,7 +14,9 @@ extension ScreeningPage {
             .when(count > 0, [states(language), .when(mayAssign, assignForm(language)), export(language)]),
             missing.households.isEmpty
                 ? HTML(.p, [], .text(none))
-                : HouseholdTable(households: missing.households, names: names, root: region).html(language),
+                : HouseholdTable(
+                    households: missing.households, names: names, root: region, author: author, round: round
+                ).html(language),
             .with(missing.next) { next in
                 HTML(
                     .p, [],

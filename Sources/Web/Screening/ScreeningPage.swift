@@ -19,6 +19,8 @@ struct ScreeningPage: PageContent {
     let author: Author
     /// What was just assigned, and in how many grids nobody was found.
     let assigned: (households: Int, withoutWorker: Int)?
+    /// Whether a visit was just filed, and the door to go to now.
+    let filed: VisitNotice?
 
     static let routes: [Route] = [
         Route(
@@ -50,7 +52,8 @@ struct ScreeningPage: PageContent {
             rounds: try await screening.rounds(in: region), whole: coverage.whole, parts: coverage.parts,
             state: query.state, missing: missing, names: try await NamedRegions(missing.households.map(\.region), call),
             token: token,
-            author: author, assigned: Self.assigned(values))
+            author: author, assigned: Self.assigned(values),
+            filed: try await VisitNotice(values["filed"], in: region, round: round, call))
         return token.kept(in: call.page(page), call)
     }
 
@@ -88,6 +91,7 @@ struct ScreeningPage: PageContent {
             }.html(language),
             HTML(.h1, [], .text(title(language))),
             .with(assigned) { notice($0.households, $0.withoutWorker, language) },
+            .with(filed) { $0.html(language) },
             roundLinks(language), summary(language), .when(!parts.isEmpty, children(language)), listed(language),
         ]
     }
@@ -131,6 +135,13 @@ struct ScreeningPage: PageContent {
                     HTML(
                         .a, [.href(Paths.needs(region))],
                         .text(language.words("特殊需要人员", "People with special needs")))),
+                .when(
+                    author.holds(Form.householdRegister2.filedBy, on: region),
+                    HTML(
+                        .li, [],
+                        HTML(
+                            .a, [.href(Paths.registering(in: region))],
+                            .text(language.words("登记家庭户", "Register a household"))))),
             ])
     }
 

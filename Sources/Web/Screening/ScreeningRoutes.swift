@@ -1,5 +1,4 @@
 import Domain
-import Geometry
 import Hummingbird
 import Store
 
@@ -124,7 +123,8 @@ enum ScreeningRoutes {
             in: region, round: round, worker: values["mine"] == "true" ? author.account : nil,
             after: query.after, limit: query.limit, for: author)
         let order =
-            values["order"] == "walk" ? RouteOrder.walk(found.doors.map(\.position)) : Array(found.doors.indices)
+            values["order"] == "walk"
+            ? RouteOrder.walk(found.doors.map(\.household.position)) : Array(found.doors.indices)
         let shown = order.map { ScreeningWire.json(found.doors[$0].listed(for: author)) }
         return list("doors", shown, round: round, next: found.next)
     }
@@ -176,15 +176,5 @@ enum ScreeningRoutes {
         var members: [String: JSON] = [name: .array(items), "round": ScreeningWire.number(round)]
         if let next { members["next"] = .string(next.text) }
         return .json(.object(members))
-    }
-}
-
-extension DoorWork {
-    /// Where the door is, where the vault gives it.
-    fileprivate var position: Point? {
-        guard let point = household.sealed?["position"], let latitude = point["latitude"]?.number,
-            let longitude = point["longitude"]?.number
-        else { return nil }
-        return Point(latitude: latitude.approximation, longitude: longitude.approximation)
     }
 }

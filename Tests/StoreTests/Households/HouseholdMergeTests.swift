@@ -103,6 +103,48 @@ struct HouseholdMergeTests {
         }
     }
 
+    @Test(
+        "is no longer where its people live: they live in the other, and moves are followed", arguments: Engine.allCases
+    )
+    func homes(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            for number in UInt64(1)...3 { try await fixture.register(number) }
+            try await fixture.register(person: 1, in: 1)
+            let people = PersonStore(ledger: fixture.base.ledger)
+            func home() async throws -> PersonStore.Home {
+                try await people.home(of: ScreeningFixture.person(1), for: LedgerFixture.everybody())
+            }
+            #expect(try await home().household?.id == ScreeningFixture.household(1))
+            #expect(try await home().household?.address == "大千路")
+            #expect(try await Self.outcomes(fixture, [Self.merge(901, 1, into: 2)]) == [nil])
+            #expect(try await home().household?.id == ScreeningFixture.household(2))
+            try await fixture.file(
+                902, .personChange, about: ScreeningFixture.person(1),
+                [
+                    "change": "moved", "household": .string(ScreeningFixture.household(3).description),
+                    "on": "2020-02-02",
+                ],
+                hour: 11)
+            #expect(try await home().household?.id == ScreeningFixture.household(3))
+            try await fixture.file(
+                903, .personChange, about: ScreeningFixture.person(1), ["change": "left", "on": "2020-02-02"], hour: 12)
+            #expect(try await home().state == .away)
+            await #expect(throws: Problem.self) {
+                try await people.home(
+                    of: ScreeningFixture.person(1), for: LedgerFixture.holder(.gridWorker, of: "511024001001"))
+            }
+            let households = HouseholdStore(ledger: fixture.base.ledger)
+            let county = try RegionCode("511083000000")
+            let found = try await households.household(
+                ScreeningFixture.household(2), in: county, for: LedgerFixture.account)
+            #expect(found?.address == "大千路" && found?.people == 0)
+            let none = try await households.household(
+                ScreeningFixture.household(9), in: county, for: LedgerFixture.account)
+            #expect(none == nil)
+        }
+    }
+
     private static let regions = [ScreeningFixture.village, "511083100000", "511083000000", "511000000000"]
 
     private static func expectRebuilt(_ fixture: ScreeningFixture) async throws {

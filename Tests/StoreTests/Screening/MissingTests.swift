@@ -175,6 +175,47 @@ struct MissingTests {
         }
     }
 
+    @Test("the next door is the nearest that waits, and the way goes round", arguments: Engine.allCases)
+    func nextDoor(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await ScreeningFixture(database)
+            // In the order of doors 1 to 5; on the ground 1, 4, 2, 5, and 3 beside the door before it.
+            let latitudes: [(UInt64, Int64?)] = [(1, 29_340), (2, 29_342), (3, nil), (4, 29_341), (5, 29_343)]
+            for (number, latitude) in latitudes {
+                var body: [String: JSON] = [
+                    "kind": "family", "building": "3栋", "address": "大千路", "serial": .number(DecimalNumber(Int(number))),
+                ]
+                body["position"] = latitude.map {
+                    [
+                        "latitude": .number(DecimalNumber(coefficient: $0, scale: 3)), "longitude": 105,
+                        "system": "WGS-84",
+                    ]
+                }
+                try await fixture.file(
+                    number, .householdRegister2, about: ScreeningFixture.household(number), .object(body), hour: 1)
+            }
+            func next(behind number: UInt64) async throws -> ID<Subject>? {
+                try await fixture.screening.nextDoor(
+                    behind: ScreeningFixture.household(number), in: RegionCode(ScreeningFixture.grid), round: 1,
+                    for: LedgerFixture.account)?.id
+            }
+            for (door, following) in [(UInt64(1), UInt64(4)), (4, 2), (2, 3), (3, 5), (5, 1)] {
+                #expect(try await next(behind: door) == ScreeningFixture.household(following), "behind \(door)")
+            }
+            try await fixture.visit(1, household: 4, "met")
+            try await fixture.visit(2, household: 2, "refused")
+            // Nobody was home at 10, and a day has not passed.
+            try await fixture.visit(3, household: 3, "nobody-home")
+            #expect(try await next(behind: 1) == ScreeningFixture.household(5))
+            try await fixture.visit(4, household: 1, "met")
+            #expect(try await next(behind: 5) == nil)
+            #expect(try await next(behind: 99) == nil)
+            let doors = try await fixture.screening.doors(
+                in: RegionCode(ScreeningFixture.grid), round: 1, for: LedgerFixture.account)
+            #expect(doors.map(\.id) == (1...5).map { ScreeningFixture.household($0) })
+        }
+    }
+
     @Test("doors to be tried again are listed once their hour has come", arguments: Engine.allCases)
     func secondVisits(engine: Engine) async throws {
         try await withDatabase(engine) { database in

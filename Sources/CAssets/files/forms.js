@@ -1,0 +1,30 @@
+// Hides what a form does not ask in the case at hand, and keeps it from being sent. Each block says when it applies in
+// data-when: "result=met|by-telephone", "!paper=passport|other", or a name alone for any answer; several are joined by
+// "&". Without this file everything is shown, below a line that says when it is filled in.
+for (const form of document.querySelectorAll("form")) {
+  const blocks = [...form.querySelectorAll("[data-when]")];
+  const value = (name) => {
+    const fields = [...form.elements].filter((field) => field.name === name);
+    const field = fields.find((field) => field.type !== "radio" || field.checked);
+    return field && !field.disabled ? field.value.trim() : "";
+  };
+  const applies = (rules) => rules.split("&").every(holds);
+  const holds = (rule) => {
+    if (rule.startsWith("!")) return !holds(rule.slice(1));
+    const [name, values] = rule.split("=");
+    return values === undefined ? value(name) !== "" : values.split("|").includes(value(name));
+  };
+  const show = () => {
+    for (const block of blocks) {
+      const shown = applies(block.dataset.when);
+      block.hidden = !shown;
+      block.disabled = !shown;
+    }
+  };
+  if (blocks.length) {
+    form.addEventListener("input", show);
+    form.addEventListener("change", show);
+    addEventListener("pageshow", show);
+    show();
+  }
+}

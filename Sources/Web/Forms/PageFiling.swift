@@ -1,0 +1,69 @@
+import Domain
+import Store
+
+/// One entry that a page files: its id and its moment stand in the page, so that a repeat is recognised as one.
+struct PageFiling {
+    let entry: ID<Entry>
+    /// What it is about.
+    let subject: ID<Subject>
+    let at: Instant
+    /// What stands before the names of its hidden fields.
+    let prefix: String
+
+    /// What a page that is opened now files; about something new where nothing is named.
+    init(about subject: ID<Subject>? = nil, at now: Instant, prefix: String = "") {
+        entry = .fresh(at: now)
+        self.subject = subject ?? .fresh(at: now)
+        at = now
+        self.prefix = prefix
+    }
+
+    /// What a page that was sent files.
+    ///
+    /// - Throws: `id.invalid`, `time.invalid`.
+    init(_ posted: NamedValues, about subject: ID<Subject>? = nil, prefix: String = "") throws {
+        entry = try ID(posted[prefix + "entry"] ?? "")
+        self.subject = try subject ?? ID(posted[prefix + "subject"] ?? "")
+        at = try Instant(posted[prefix + "at"] ?? "", zoneRequired: false)
+        self.prefix = prefix
+    }
+
+    /// The names of its hidden fields.
+    static let names = ["entry", "subject", "at"]
+
+    /// The hidden fields.
+    ///
+    /// - Parameter asksMoment: whether the page asks for the moment in a field of its own, ``moment(_:_:)``.
+    func hidden(_ parts: FormParts, asksMoment: Bool = false) -> HTML {
+        [
+            parts.hidden(prefix + "entry", entry.description), parts.hidden(prefix + "subject", subject.description),
+            .when(!asksMoment, parts.hidden(prefix + "at", at.description)),
+        ]
+    }
+
+    /// The field that asks when it was, to the minute.
+    func moment(_ parts: FormParts, _ label: Bilingual) -> HTML {
+        parts.field(prefix + "at", label, type: "datetime-local", value: at.local)
+    }
+
+    /// What is filed.
+    func submission(_ form: Form, in region: RegionCode, _ answers: [String: JSON]) -> Submission {
+        Submission(
+            id: entry, region: region, form: form.name, version: form.version, subject: subject, occurredAt: at,
+            body: .object(answers))
+    }
+}
+
+extension Call {
+    /// Files an entry of the one who is signed in.
+    ///
+    /// - Returns: why it was not taken, with the path of a field as a page names it.
+    func file(_ submission: Submission) async throws -> Problem? {
+        let outcome = try await services.queue.submit(submission, by: try author())
+        services.metrics.count(outcome)
+        guard let problem = outcome.problem, let path = problem.path, path.hasPrefix("body.") else {
+            return outcome.problem
+        }
+        return problem.at(String(path.dropFirst("body.".count)))
+    }
+}

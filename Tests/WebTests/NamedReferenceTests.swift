@@ -1,0 +1,77 @@
+import Domain
+import HTTPTypes
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("Names in place of ids")
+struct NamedReferenceTests {
+    /// Two registrations of one person, the second given way to the first by entry 333.
+    private static func merge(_ installation: TestInstallation) async throws {
+        try await installation.prepareScreening()
+        try await installation.file(
+            322, .personRegister, about: TestInstallation.household(33),
+            [
+                "name": "张三", "household": .string(TestInstallation.household(4).description), "sex": "female",
+                "birthYear": 1940, "residency": "resident",
+            ])
+        try await installation.file(
+            333, .personMerge2, about: TestInstallation.household(33),
+            ["into": .string(TestInstallation.household(31).description), "reason": "同一人"])
+    }
+
+    @Test("an entry of a merger shows masked names with links to those who may see them, and ids to others")
+    func merger() async throws {
+        try await withInstallation { installation in
+            try await Self.merge(installation)
+            let uri = "/entries/\(TestInstallation.id(333))"
+            let page = try await Browser(installation, "社区").open(uri).text
+            for number in [UInt64(31), 33] {
+                #expect(page.contains("<a href=\"/people/\(TestInstallation.household(number))\">张*</a>"))
+            }
+            #expect(!page.contains("张三"))
+            let desk = try await Browser(installation, "desk").open(uri)
+            #expect(desk.status == .ok)
+        }
+    }
+
+    @Test("an entry about a household shows its address to those who see it")
+    func household() async throws {
+        try await withInstallation { installation in
+            try await Self.merge(installation)
+            let page = try await Browser(installation, "社区").open("/entries/\(TestInstallation.id(121))").text
+            #expect(
+                page.contains("<a href=\"/households/\(TestInstallation.household(2))\">大千路12号3栋201室</a>"))
+        }
+    }
+
+    @Test("people who gave way to another registration are marked where they are found")
+    func search() async throws {
+        try await withInstallation { installation in
+            try await Self.merge(installation)
+            let found = try await Browser(installation, "社区").post(
+                "/people", "region=\(TestInstallation.village)&kind=name&text=\(PercentCoding.encode("张三"))")
+            #expect(found.status == .ok)
+            #expect(found.text.contains("已并入另一条"))
+        }
+    }
+
+    @Test("the record of access is asked by sign-in name, and names a grid with its village")
+    func access() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            try await installation.services.accounts.add(
+                name: "审计员", password: TestInstallation.password,
+                grants: [Grant(.auditor, on: try RegionCode(TestInstallation.longchang))])
+            _ = try await Browser(installation, "网格员").open("/households/\(TestInstallation.household(2))")
+            _ = try await Browser(installation, "社区").open("/screening?region=\(TestInstallation.village)")
+            let auditor = try await Browser(installation, "审计员")
+            let uri = "/access?region=\(TestInstallation.longchang)&account="
+            let page = try await auditor.open(uri + PercentCoding.encode("网格员"))
+            #expect(page.status == .ok && page.text.contains("value=\"网格员\""))
+            #expect(page.text.contains("古湖社区 古湖社区一网格") && !page.text.contains(">社区</a>"))
+            #expect(try await auditor.open(uri + PercentCoding.encode("无此人")).status == .notFound)
+        }
+    }
+}
