@@ -1,4 +1,5 @@
 public import Domain
+public import Store
 
 /// What differs between installations.
 public struct WebConfiguration: Sendable {
@@ -16,6 +17,8 @@ public struct WebConfiguration: Sendable {
     public var trackRetention: TrackRetention
     /// Where alerts may be pushed to.
     public var webhookRule: ConnectionRule
+    /// Makes one attempt to push; nothing arrives where the server gives none.
+    public var pushing: @Sendable (WebhookMessage) async throws -> WebhookAnswer = { _ in .unreachable }
 
     /// An installation.
     public init(
