@@ -147,7 +147,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Store", "Domain", "SQLCore", "SQLite", "TestKit",
+                "Web", "Store", "Domain", "SQLCore", "SQLite", "TestKit", "CSodium",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

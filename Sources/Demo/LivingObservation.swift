@@ -154,7 +154,7 @@ public struct LivingObservation {
             let isFever = isIll && number == windows.count - 1 && window.opens.day < order.lastDay
             let bits = SplitMix64.mix(UInt64(bitPattern: window.opens.milliseconds) ^ UInt64(index))
             var body: [String: JSON] = [
-                "how": isIll ? "doctor" : ["visit", "phone", "self"][Int(bits % 3)],
+                "how": isFever ? "doctor" : ["visit", "phone", "self"][Int(bits % 3)],
                 "temperatureCelsius": .number(
                     DecimalNumber(coefficient: isFever ? 378 : 361 + Int64(bits >> 8) % 8, scale: 1)),
             ]

@@ -41,6 +41,8 @@ public struct Server: Sendable {
         configuration.trackRetention = try TrackRetention(days: settings.trackDays)
         configuration.webhookRule = settings.webhookRule
         configuration.tiles = try settings.mapTiles()
+        let sender = WebhookSender(rule: settings.webhookRule)
+        configuration.pushing = { try await sender.send($0) }
         let services = Services(
             database: installation.database, forms: installation.forms, ledger: installation.ledger,
             regions: installation.regions, bulletins: installation.bulletins, accounts: installation.accounts,

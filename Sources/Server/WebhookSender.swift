@@ -93,7 +93,12 @@ public struct WebhookSender: Sendable {
         request.headers.add(name: "user-agent", value: "fangxian")
         request.body = .bytes(ByteBuffer(string: message.body))
         // The deadline holds for the status alone, so the rest is not waited for: the connection is closed on it.
-        return .status(Int(try await client.execute(request, deadline: deadline).status.code))
+        let response = try await client.execute(request, deadline: deadline)
+        let code = Int(response.status.code)
+        guard [429, 503].contains(code),
+            let seconds = response.headers.first(name: "retry-after").flatMap({ RetryAfter.seconds($0, at: Date()) })
+        else { return .status(code) }
+        return .postponed(code, seconds: seconds)
     }
 
     private static func answer(to error: any Error) -> WebhookAnswer {

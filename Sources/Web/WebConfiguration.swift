@@ -1,4 +1,5 @@
 public import Domain
+public import Store
 
 /// What differs between installations.
 public struct WebConfiguration: Sendable {
@@ -18,6 +19,8 @@ public struct WebConfiguration: Sendable {
     public var webhookRule: ConnectionRule
     /// What lies below the maps, `nil` for nothing.
     public var tiles: MapTiles?
+    /// Makes one attempt to push; nothing arrives where the server gives none.
+    public var pushing: @Sendable (WebhookMessage) async throws -> WebhookAnswer = { _ in .unreachable }
 
     /// An installation.
     public init(

@@ -57,6 +57,21 @@ struct OperatorFileTests {
             #expect((again.counts.taken, again.counts.repeated) == (0, 6))
             let still = try await AlertStore(ledger: ledger).open(in: county, limit: 500).alerts
             #expect(still == alerts)
+
+            // Brought in for the whole city, it is recorded in the county whose orders it was for as well.
+            let whole = try RegionCode("511000000000")
+            _ = try await OperatorImport(
+                operation, region: whole, system: .gcj02, operatorName: nil,
+                by: Author(account: .localOperator, grants: [Grant(.countyDesk, on: whole)])
+            ).take(Self.once(file))
+            for region in [county, whole] {
+                let records = try await AccessReader(database: database).records(
+                    AccessQuery(region: region, act: .importTracks), by: .localOperator
+                ).lines.map(\.record)
+                let told = records.filter { $0.region == region && $0.detail?.hasPrefix("operator-file ") == true }
+                #expect(told.count == (region == county ? 3 : 1))
+                #expect(told.first?.count == 2)
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import Foundation
+import HTTPTypes
 import Logging
 import Store
 import TestKit
@@ -73,5 +74,38 @@ struct WebhookPushTests {
                 for taken in heard { #expect(try JSON(parsing: taken.body)["data"]?["kind"] == "outage") }
             }
         }
+    }
+
+    @Test(
+        "waits as long as the other system asks, and no shorter than by itself", arguments: Engine.allCases,
+        [600, 1] as [Int64])
+    func postponed(engine: Engine, asked: Int64) async throws {
+        try await withDatabase(engine) { database in
+            let receiver = Receiver([503, 200], headers: [.retryAfter: String(asked)])
+            try await receiver.serve { port in
+                let scene = try await PushScene(database, address: "http://127.0.0.1:\(port)/")
+                let sender = WebhookSender(rule: Self.near)
+                try await scene.raise()
+                try await scene.webhooks.follow()
+                #expect(try await scene.deliver(by: sender) == [.postponed(503, seconds: asked)])
+                scene.advance(seconds: max(asked, 5) - 1)
+                #expect(try await scene.deliver(by: sender) == [])
+                scene.advance(seconds: 1)
+                #expect(try await scene.deliver(by: sender) == [.status(200)])
+            }
+        }
+    }
+
+    @Test(
+        "reads how long to wait as seconds or as a date",
+        arguments: [
+            ("120", 120), (" 0 ", 0), ("99999999999999999999", .max), ("Sun, 02 Feb 2020 08:31:00 GMT", 60),
+            ("Sun, 02 Feb 2020 08:00:00 GMT", 0), ("-5", nil), ("soon", nil), ("", nil), ("1.5", nil),
+        ] as [(String, Int64?)])
+    func retryAfter(text: String, seconds: Int64?) {
+        let now = Date(timeIntervalSince1970: 1_580_632_200)
+        #expect(RetryAfter.seconds(text, at: now) == seconds)
+        let answer = WebhookAnswer.postponed(503, seconds: seconds ?? 0)
+        #expect((0...86_400).contains(answer.postponedSeconds) && !answer.isDelivered && !answer.isGone)
     }
 }

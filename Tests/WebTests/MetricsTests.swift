@@ -19,6 +19,8 @@ struct MetricsTests {
             #expect(reply.text.contains("fangxian_http_request_duration_seconds_count{\(label)} 1"))
             #expect(reply.text.contains("fangxian_http_request_duration_seconds_bucket{\(label),le=\"+Inf\"} 1"))
             #expect(reply.text.hasSuffix("# EOF\n"))
+            #expect(reply.text.contains("fangxian_webhook_deliveries{state=\"waiting\"} 0\n"))
+            #expect(reply.text.contains("fangxian_judging 0\n"))
             #expect(!reply.text.contains(TestInstallation.id(1)))
         }
     }
@@ -29,6 +31,8 @@ struct MetricsTests {
             #expect(try await installation.send(.get, "/readyz").status == .ok)
             try await installation.database.close()
             #expect(try await installation.send(.get, "/healthz").status == .ok)
+            let metrics = try await installation.send(.get, "/metrics")
+            #expect(metrics.status == .ok && !metrics.text.contains("fangxian_webhook_deliveries{"))
             let reply = try await installation.send(.get, "/readyz")
             #expect(reply.status.code >= 500)
         }

@@ -134,6 +134,7 @@ struct RouteProbe: Sendable {
         },
         "POST /api/v1/webhooks/{id}/secret": keepsWebhook,
         "POST /api/v1/webhooks/{id}/resend": keepsWebhook,
+        "POST /api/v1/webhooks/{id}/test": keepsWebhook,
         "DELETE /api/v1/webhooks/{id}": keepsWebhook,
 
         "GET /api/v1/households/{id}": screens,

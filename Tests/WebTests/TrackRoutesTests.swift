@@ -1,3 +1,4 @@
+import CSodium
 import Domain
 import Foundation
 import HTTPTypes
@@ -238,6 +239,34 @@ struct TrackRoutesTests {
             let locate = try await installation.open("/locate")
             #expect(locate.status == .ok && locate.text.contains("locate.js"))
         }
+    }
+
+    @Test("opens what OwnTracks sealed with the token typed into it, and nothing sealed otherwise")
+    func sealed() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareFence()
+            let token = try await installation.enrolPhone()
+            let place = Array(Self.location(installation.services.clock.now()).utf8)
+            // The app's secret has 32 characters at most: the first of the token.
+            for (secret, stored) in [(token.prefix(32), 1), (token.suffix(32), 1), ("", 1)] {
+                let sealed = Self.sealed(place, secret: String(secret))
+                #expect(!sealed.contains("29.34"))
+                let reply = try await installation.send(
+                    .post, "/track/owntracks", sealed, headers: Self.basic(token))
+                #expect(reply.status == .ok)
+                #expect(await installation.stored() == stored)
+            }
+        }
+    }
+
+    /// As the app seals: `crypto_secretbox` under the secret and zeros, behind its nonce.
+    private static func sealed(_ message: [UInt8], secret: String) -> String {
+        let key = Array(secret.utf8) + [UInt8](repeating: 0, count: 32 - secret.utf8.count)
+        let nonce = [UInt8](7..<31)
+        var box = [UInt8](repeating: 0, count: message.count + 16)
+        let code = crypto_secretbox_easy(&box, message, UInt64(message.count), nonce, key)
+        precondition(code == 0, "it can be sealed")
+        return #"{"_type":"encrypted","data":"\#(Data(nonce + box).base64EncodedString())"}"#
     }
 
     private struct SplitMix: RandomNumberGenerator {

@@ -32,6 +32,9 @@ struct WebhookRoutesTests {
             #expect(other.json["secret"]?.text != secret)
             let resent = try await installation.send(.post, "/api/v1/webhooks/\(id)/resend", token: token)
             #expect(resent.status == .ok && resent.json["count"] == 0)
+            // A server of the tests sends nothing.
+            let tested = try await installation.send(.post, "/api/v1/webhooks/\(id)/test", token: token)
+            #expect(tested.json["delivered"] == false && tested.json["answer"] == "unreachable")
             for _ in 1...2 {
                 let ended = try await installation.send(.delete, "/api/v1/webhooks/\(id)", token: token)
                 #expect(ended.status == .noContent)

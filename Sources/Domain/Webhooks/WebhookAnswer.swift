@@ -2,6 +2,8 @@
 public enum WebhookAnswer: Sendable, Hashable {
     /// It answered with this HTTP status.
     case status(Int)
+    /// It answered with this HTTP status, and asks not to be tried again before so many seconds (RFC 9110, 10.2.3).
+    case postponed(Int, seconds: Int64)
     /// The name stands for no address.
     case unresolved
     /// The name stands for an address that nothing may be pushed to; no connection was made.
@@ -23,12 +25,21 @@ public enum WebhookAnswer: Sendable, Hashable {
 
     /// As it is kept and shown: the status in digits, or a word.
     public var text: String {
-        if case .status(let code) = self { return String(code) }
-        return Self.words.first { $0.0 == self }?.1 ?? ""
+        switch self {
+        case .status(let code), .postponed(let code, _): String(code)
+        default: Self.words.first { $0.0 == self }?.1 ?? ""
+        }
     }
 
     /// Whether the event has arrived.
     public var isDelivered: Bool { if case .status(200...299) = self { true } else { false } }
+
+    /// Not before so many seconds, at most a day, it wants to be tried again; 0 where it does not say.
+    public var postponedSeconds: Int64 {
+        if case .postponed(_, let seconds) = self { min(max(seconds, 0), Self.longestPostponement) } else { 0 }
+    }
+
+    private static let longestPostponement: Int64 = 86_400
 
     /// Whether the other system says that it is gone for good.
     public var isGone: Bool { self == .status(410) }

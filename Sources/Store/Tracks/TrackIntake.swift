@@ -238,6 +238,11 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         return roster.slot(of: token) != nil || roster.ended(token) != nil
     }
 
+    /// The counties of the orders that deliveries are for; `nil` for those of nobody.
+    public func counties(of deliveries: [TrackDelivery]) -> [RegionCode?] {
+        deliveries.map { $0.token.flatMap(roster.slot).flatMap { roster.members[$0]?.watch.county } }
+    }
+
     /// How many devices may report.
     public var watching: Int { roster.count }
 }

@@ -109,7 +109,8 @@ extension WebhookStore {
         }
     }
 
-    /// Writes down what came of an attempt, and lets go of the webhook. Where the other system says that it is gone for
+    /// Writes down what came of an attempt, when the next one is due, which is never before the other system asks for it,
+    /// and lets go of the webhook. Where the other system says that it is gone for
     /// good, the webhook is ended and what waits for it has failed.
     ///
     /// - Parameter jitter: 0 to 1, by chance; see `WebhookRetry`.
@@ -119,7 +120,9 @@ extension WebhookStore {
         let now = clock.now()
         let id = delivery.webhook
         let pause = WebhookRetry.milliseconds(after: delivery.attempt, jitter: jitter)
-        let next = answer.isDelivered || answer.isGone ? nil : pause.map { now.adding(milliseconds: $0) }
+        let next =
+            answer.isDelivered || answer.isGone
+            ? nil : pause.map { now.adding(milliseconds: max($0, answer.postponedSeconds * 1_000)) }
         let state = answer.isDelivered ? "delivered" : next == nil ? "failed" : "waiting"
         return try await database.write { connection in
             // The webhook's row first, as everybody takes them.

@@ -29,6 +29,19 @@ extension WebhookStore {
         }
     }
 
+    /// How many events wait to be delivered, and how many were given up, to all webhooks.
+    public func deliveries() async throws -> (waiting: Int, failed: Int) {
+        try await database.read { connection in
+            let row = try connection.first(
+                """
+                SELECT COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), 0),
+                    COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0)
+                FROM webhook_delivery WHERE state IN ('waiting', 'failed')
+                """)
+            return (try row?.int(0) ?? 0, try row?.int(1) ?? 0)
+        }
+    }
+
     private static func summary(_ webhook: Webhook, _ connection: any SQLReading) throws -> WebhookSummary {
         var counts: [String: Int] = [:]
         for row in try connection.query(

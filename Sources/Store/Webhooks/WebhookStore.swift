@@ -116,11 +116,11 @@ public struct WebhookStore: Sendable {
 
     /// A signed event of the type `test`, for whoever sets a webhook up. It is not kept.
     ///
-    /// - Throws: `webhook.unknown`, `webhook.ended`.
-    public func testMessage(for id: ID<Webhook>) async throws -> WebhookMessage {
+    /// - Throws: `webhook.unknown`, also where it is not one's to change; `webhook.ended`.
+    public func testMessage(for id: ID<Webhook>, by author: Author? = nil) async throws -> WebhookMessage {
         let now = clock.now()
         return try await database.write { [sealing] connection in
-            let row = try Self.inUse(id, nil, connection)
+            let row = try Self.inUse(id, author, connection)
             let body = WebhookMessage.body("test", at: now, ["region": .string(row.webhook.region.text)])
             return try WebhookMessage(
                 row, id: ID<WebhookMessage>.fresh(at: now).description, body: body, by: sealing, at: now)

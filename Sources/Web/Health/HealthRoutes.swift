@@ -27,8 +27,15 @@ enum HealthRoutes {
             let text = services.metrics.openMetrics(
                 queueDepth: await services.queue.depth, residentBytes: ProcessMemory.residentBytes,
                 more: services.metrics.trackMetrics(
-                    reports: await services.fences.intake.counts, watching: await services.fences.intake.watching))
+                    reports: await services.fences.intake.counts, watching: await services.fences.intake.watching,
+                    isJudging: await services.fences.intake.isJudging)
+                    + services.metrics.webhookMetrics(await deliveries(services)))
             return .text(text, type: Metrics.contentType)
         },
     ]
+
+    /// `nil` where the database is away: then the other numbers are wanted most.
+    private static func deliveries(_ services: Services) async -> (waiting: Int, failed: Int)? {
+        do { return try await services.webhooks.deliveries() } catch { return nil }
+    }
 }

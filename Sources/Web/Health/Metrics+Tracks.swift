@@ -7,7 +7,8 @@ extension Metrics {
     /// - Parameters:
     ///   - reports: what became of reports since the start.
     ///   - watching: how many devices may report.
-    func trackMetrics(reports: TrackCounts, watching: Int) -> String {
+    ///   - isJudging: whether this server judges positions; of several one does.
+    func trackMetrics(reports: TrackCounts, watching: Int, isJudging: Bool) -> String {
         let (requests, ignored) = trackers
         var text = """
             # TYPE fangxian_tracker_requests counter
@@ -36,8 +37,23 @@ extension Metrics {
             # TYPE fangxian_watched_devices gauge
             # HELP fangxian_watched_devices Devices that may report.
             fangxian_watched_devices \(watching)
+            # TYPE fangxian_judging gauge
+            # HELP fangxian_judging Whether this server judges positions; of several on one database one does.
+            fangxian_judging \(isJudging ? 1 : 0)
 
             """
         return text
+    }
+
+    /// What is on its way to webhooks; nothing where that is not known.
+    func webhookMetrics(_ deliveries: (waiting: Int, failed: Int)?) -> String {
+        guard let deliveries else { return "" }
+        return """
+            # TYPE fangxian_webhook_deliveries gauge
+            # HELP fangxian_webhook_deliveries Events for webhooks that wait to be delivered, or were given up.
+            fangxian_webhook_deliveries{state="waiting"} \(deliveries.waiting)
+            fangxian_webhook_deliveries{state="failed"} \(deliveries.failed)
+
+            """
     }
 }

@@ -62,10 +62,16 @@ public struct OperatorImport: Sendable {
         return OperatorImportReport(counts: run.told, problems: run.reader.problems)
     }
 
+    /// Records what came of it where it was asked for, and in each county whose orders it brought something for, so that
+    /// who audits that county sees it.
     private func record(_ run: Run) async throws {
+        let detail = AccessDetail.operatorFile(hash: Array(run.hash.finalize()), run.told)
+        let people = run.subscribers.mapValues(\.count)
         try await operation.fences.record(
-            .operatorFile(hash: Array(run.hash.finalize()), run.told), in: region, people: run.subscribers.count,
-            by: author)
+            detail, in: region, people: people.values.reduce(0, +), by: author)
+        for (county, count) in people.sorted(by: { $0.key < $1.key }) where region.county == nil {
+            try await operation.fences.record(detail, in: county, people: count, by: author)
+        }
     }
 
     /// Submits what was read, until fewer rows than a number are left.
@@ -83,9 +89,12 @@ public struct OperatorImport: Sendable {
                     of: number, reports: reports[number] ?? [], operatorName: operatorName, within: region)
             }
             let answers = try await operation.intake.submit(deliveries)
-            for (number, (delivery, answer)) in zip(numbers, zip(deliveries, answers)) {
-                run.counts.add(answer, rows: delivery.reports.count)
-                if case .taken = answer { run.subscribers.insert(number) }
+            let counties = await operation.intake.counties(of: deliveries)
+            for (index, answer) in answers.enumerated() {
+                run.counts.add(answer, rows: deliveries[index].reports.count)
+                if case .taken = answer, let county = counties[index] {
+                    run.subscribers[county, default: []].insert(numbers[index])
+                }
             }
             run.rows.removeFirst(rows.count)
         }
@@ -97,7 +106,8 @@ public struct OperatorImport: Sendable {
         var hash = SHA256()
         var rows: [(number: SubscriberNumber, report: PositionReport)] = []
         var counts = OperatorFileCounts()
-        var subscribers: Set<SubscriberNumber> = []
+        /// Whose positions were taken, by the county of their order.
+        var subscribers: [RegionCode: Set<SubscriberNumber>] = [:]
 
         /// The counts with what the reader counts.
         var told: OperatorFileCounts {

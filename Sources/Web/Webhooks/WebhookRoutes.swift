@@ -52,6 +52,21 @@ enum WebhookRoutes {
             return .json(["count": .number(DecimalNumber(count))])
         },
         Route(
+            .post, "/api/v1/webhooks/{id}/test", Bilingual("发一条测试推送", "Send an event of the type test"),
+            access: keeping, parameters: [id],
+            answers: [
+                Answer(
+                    200, Bilingual("对方的答复：状态码，或未送达的原因", "The other system's status, or why there was none"),
+                    .json(.shape(["delivered": .boolean, "answer": .string])))
+            ], problems: [.webhookUnknown, .webhookEnded, .idInvalid]
+        ) { call in
+            let services = call.services
+            let message = try await services.webhooks.testMessage(
+                for: try call.id(of: Webhook.self), by: try call.author())
+            let answer = try await services.configuration.pushing(message)
+            return .json(["delivered": .bool(answer.isDelivered), "answer": .string(answer.text)])
+        },
+        Route(
             .delete, "/api/v1/webhooks/{id}", Bilingual("停用推送地址", "End it"), access: keeping, parameters: [id],
             answers: [Answer(204, Bilingual("已停用", "Ended"), .nothing)], problems: [.webhookUnknown, .idInvalid]
         ) { call in

@@ -20,6 +20,7 @@ struct FenceServersTests {
             #expect(await [scene.operation, other].judging == [true, false])
 
             for _ in 1...3 { try await scene.report(token, metres: 900, to: other) }
+            #expect(try await scene.operation.intake.hold())
             try await other.look()
             #expect(try await scene.open().isEmpty)
             try await scene.operation.look()
