@@ -53,7 +53,7 @@ struct VisitPageTests {
                 #expect(reply.status == .seeOther, "\(reply.text)")
                 let location = try #require(reply.headers[.location])
                 let list = try await worker.open(location)
-                #expect(list.text.contains("走访已登记。下一户：大千路 "))
+                #expect(list.text.contains("走访已登记。下一户：3栋 大千路"))
                 #expect(list.text.contains("href=\"\(Self.uri(3))?round=1\""))
             }
             let bodies = try await visits(2, installation)
