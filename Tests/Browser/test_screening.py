@@ -1,6 +1,6 @@
 """A community official sees how far a round is, who was not reached, and files the daily report."""
 
-from browser_case import WIDTHS, BrowserCase
+from browser_case import WIDTHS, BrowserCase, password
 
 VILLAGE = "region=511083001001"
 PAGES = {
@@ -34,4 +34,17 @@ class Screening(BrowserCase):
         page = self.signed_in(PAGES["report"], java_script_enabled=False)
         page.fill("#note", "无异常")
         page.click("main form.column button")
+        self.assertIn("差额", self.text(page))
+
+    def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(self):
+        page = self.signed_in(PAGES["report"], name="古湖社区")
+        page.fill("#note", "夜间复核两户，均在家。")
+        page.context.clear_cookies(name="fangxian-session")
+        page.click("main form.column button")
+        self.assertIn("登录已过期", self.text(page))
+        page.fill("#name", "古湖社区")
+        page.fill("#password", password("古湖社区"))
+        page.click("main button")
+        page.click("button:has-text('继续提交')")
+        self.assertIn("夜间复核两户", self.text(page))
         self.assertIn("差额", self.text(page))

@@ -11,6 +11,8 @@ struct SignInPage: PageContent {
     var problem: Problem?
     /// Whether accounts are here that are excused from the code, as those of the demo are.
     var hasExempt = false
+    /// What was being sent when the session ran out.
+    var kept: KeptForm?
 
     static let routes: [Route] = [
         Route(
@@ -18,7 +20,7 @@ struct SignInPage: PageContent {
             answers: [Answer(200, Bilingual("登录页面", "The page"), .page)], handle: open),
         Route(
             .post, "/sign-in", Bilingual("登录", "Sign in"), access: .everyone(why: "nobody is signed in yet"),
-            body: .form(["token", "next", "name", "password", "code"]),
+            body: .form(["token", "next", "name", "password", "code", "kept.action", "kept.fields"]),
             answers: [Answer(303, Bilingual("已登录", "Signed in"), .nothing)],
             problems: [.signInFailed, .codeRequired, .codeInvalid, .formTokenInvalid, .requestTooMany], handle: signIn),
         Route(
@@ -40,22 +42,37 @@ struct SignInPage: PageContent {
         ).response(call)
     }
 
+    /// The page in the place of an answer to a form whose session has run out.
+    static func asking(for kept: KeptForm, _ call: Call) async throws -> Response {
+        SignInPage(
+            token: FormToken(call.request), next: Paths.home,
+            problem: Problem(
+                .signInRequired, "登录已过期。填写的内容还在，登录后可继续提交。",
+                "Your session has ended. What you filled in is kept; sign in and send it."),
+            hasExempt: try await call.services.accounts.hasExemptAccounts(), kept: kept
+        ).response(call, status: .unauthorized)
+    }
+
     private static func signIn(_ call: Call) async throws -> Response {
-        let form = try await call.form()
+        let form = try await call.form(upTo: Limits.signIn)
         let token = FormToken(call.request)
         try token.check(form["token"])
         let next = form["next"].flatMap { Link(reading: $0) } ?? Paths.home
+        let kept = try KeptForm(in: form)
         do {
             let signIn = try await AccountRoutes.signIn(
                 name: form["name"] ?? "", password: form["password"] ?? "", code: form["code"], device: "browser", call)
             // Whoever needs a second factor sets it up first; without it the page behind would only refuse.
-            var response = Response.seeOther(signIn.secondFactor.withheld.isEmpty ? next : Paths.secondFactor)
-            response.headers[.setCookie] = cookie(signIn.token, SignIn.longestSeconds, call)
+            var response =
+                kept.map { kept in
+                    call.page(ResumePage(kept: kept, token: FormToken(call.request, of: signIn.token)))
+                } ?? .seeOther(signIn.secondFactor.withheld.isEmpty ? next : Paths.secondFactor)
+            response.headers[values: .setCookie].append(cookie(signIn.token, SignIn.longestSeconds, call))
             return response
         } catch let problem as Problem {
             let page = SignInPage(
                 token: token, next: next, name: form["name"] ?? "", problem: problem,
-                hasExempt: try await call.services.accounts.hasExemptAccounts())
+                hasExempt: try await call.services.accounts.hasExemptAccounts(), kept: kept)
             return page.response(call, status: problem.status)
         }
     }
@@ -90,6 +107,7 @@ struct SignInPage: PageContent {
                 .form, [.class("column"), .method("post"), .action(Paths.signIn)],
                 HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
                 HTML(.input, [.type("hidden"), .name("next"), .value(next.text)]),
+                .with(kept) { $0.hidden(FormParts(token: token, language: language)) },
                 HTML(.label, [.for("name")], words("账号", "Name")),
                 HTML(
                     .input,

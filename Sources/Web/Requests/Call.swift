@@ -96,8 +96,8 @@ struct Call: Sendable {
     }
 
     /// The body as a form of a page.
-    func form() async throws -> NamedValues {
-        let bytes = try await body(upTo: Limits.form).readableBytesView
+    func form(upTo limit: Int = Limits.form) async throws -> NamedValues {
+        let bytes = try await body(upTo: limit).readableBytesView
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Problem(.requestMalformed, "表单不是 UTF-8 编码。", "The form is not UTF-8.")
         }

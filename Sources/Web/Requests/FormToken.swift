@@ -19,6 +19,14 @@ struct FormToken {
         session = Credentials.cookie(Credentials.cookieName, of: request) ?? ""
     }
 
+    /// The token of forms in a session that has just begun: its cookie is on the way.
+    init(_ request: Request, of session: String) {
+        let known = FormToken(request)
+        key = known.key
+        isNew = known.isNew
+        self.session = session
+    }
+
     /// What stands in the form.
     var text: String {
         Hexadecimal.text(

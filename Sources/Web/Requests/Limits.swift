@@ -6,6 +6,8 @@ enum Limits {
     static let batch = 4_194_304
     /// A form of a page: 64 KiB.
     static let form = 65_536
+    /// The form of the sign-in page: it may carry another form along, written once more.
+    static let signIn = 4 * form
     /// Entries in a batch.
     static let batchItems = 500
 }

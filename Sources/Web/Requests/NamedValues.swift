@@ -30,6 +30,9 @@ struct NamedValues: Sendable {
     /// The value, `nil` where it was not given or left empty.
     subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
 
+    /// The names that were given, in order.
+    var names: [String] { values.keys.sorted() }
+
     /// All but those whose names begin so.
     func without(prefix: String) -> NamedValues { NamedValues(values: values.filter { !$0.key.hasPrefix(prefix) }) }
 

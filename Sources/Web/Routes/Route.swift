@@ -36,6 +36,9 @@ struct Route: Sendable {
     /// Whether it belongs to the API and not to the pages.
     var isAPI: Bool { path.hasPrefix("/api/") }
 
+    /// Whether it takes the form of a page.
+    var isForm: Bool { if case .form = body { true } else { false } }
+
     /// The names its query knows.
     var queryNames: Set<String> { Set(parameters.filter { $0.place == .query }.map(\.name)) }
 }
