@@ -15,6 +15,7 @@ struct Attribute: Sendable, Hashable {
     static func id(_ id: String) -> Attribute { Attribute("id", id) }
     static func href(_ link: Link) -> Attribute { Attribute("href", link.text) }
     static func src(_ asset: Asset) -> Attribute { Attribute("src", Paths.asset(asset).text) }
+    static func src(_ link: Link) -> Attribute { Attribute("src", link.text) }
     static func placeholder(_ text: String) -> Attribute { Attribute("placeholder", text) }
     static func action(_ link: Link) -> Attribute { Attribute("action", link.text) }
     static func lang(_ language: Language) -> Attribute { Attribute("lang", language.rawValue) }
