@@ -34,12 +34,15 @@ async function pageOf(path) {
 
 const isForm = (path) => /^#\/(fill|mend)\//.test(path);
 let shown = null;
+const scrolled = new Map();
 
 async function show() {
   document.documentElement.lang = language;
   document.title = t("网格员 · 防线", "Field · Fangxian");
   const path = location.hash || "#/todo";
-  const scroll = shown === path ? scrollY : 0;
+  const isSame = shown === path;
+  const isFinding = document.activeElement?.id === "find";
+  if (shown) scrolled.set(shown, scrollY);
   const page = state.who || path === "#/outbox" ? await pageOf(path) : signInPage(enrolment, begin);
   if ((location.hash || "#/todo") !== path) return;
   const key = state.who ? path : "sign-in";
@@ -47,7 +50,9 @@ async function show() {
   app.replaceChildren(page);
   app.dataset.page = key;
   bar();
-  scrollTo(0, scroll);
+  scrollTo(0, isSame || !isForm(path) ? scrolled.get(path) ?? 0 : 0);
+  if (isFinding) document.getElementById("find")?.focus();
+  else if (!isSame && performance.getEntriesByName("field-usable").length) app.querySelector("h1")?.focus({ preventScroll: true });
 }
 
 /** The bar at the foot, within reach of the thumb: the lists, the outbox in words, oneself. */
@@ -155,12 +160,12 @@ async function install() {
     return;
   }
   const look = () => {
-    if (!registration.waiting || !navigator.serviceWorker.controller) return;
+    if (!registration?.waiting || !navigator.serviceWorker.controller) return;
     state.hasNewRelease = true;
     changed();
   };
   look();
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  registration?.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
 }
 
 function takeRelease() {
@@ -169,6 +174,7 @@ function takeRelease() {
 }
 
 async function start() {
+  history.scrollRestoration = "manual";
   const code = /^#enrol=(.+)$/.exec(location.hash);
   if (code) {
     enrolment = decodeURIComponent(code[1]);

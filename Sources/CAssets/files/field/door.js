@@ -17,7 +17,7 @@ export function doorPage(id) {
   const conflicts = regions().flatMap((region) => region.conflicts).filter((conflict) => conflict.household === one.id && conflict.round === one.round);
   const own = mine().filter(({ submission }) => submission.subject === one.id);
   return h(
-    "div", {}, h("h1", {}, address(one)),
+    "div", {}, h("h1", { tabindex: "-1" }, address(one)),
     h(`p.lead`, {}, h(`span.dot.${name}`, { "aria-hidden": "true" }, glyph), " ", h(`span.word.${name}`, {}, words),
       one.attempts ? t(` · 去过 ${one.attempts} 次`, ` · ${one.attempts} attempts`) : "", one.lastAt ? ` · ${clock(Date.parse(one.lastAt))}` : ""),
     one.nextAttempt && name === "tried" && h("p.note", {}, t(`${clock(Date.parse(one.nextAttempt))} 再去。`, `Go again at ${clock(Date.parse(one.nextAttempt))}.`)),

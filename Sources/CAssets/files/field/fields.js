@@ -209,7 +209,7 @@ function group(field, path, context) {
     .map(({ row, found }) => ({ row, found: row.person ? { [key.name]: row.person.value, ...found } : found }));
 
   for (const person of people) addRow(undefined, person);
-  const add = h("button.plain", { type: "button", click() { addRow(); } }, t("加一行", "Add a row"));
+  const add = !key && h("button.plain", { type: "button", click() { addRow(); } }, t("加一行", "Add a row"));
   const element = h(
     "fieldset.question.group", { id: `f-${path}`, tabindex: "-1" }, h("legend", {}, said(field.title)),
     field.hint && h("small", {}, said(field.hint)), wrong, list, add);
@@ -223,10 +223,11 @@ function group(field, path, context) {
       for (const value of values ?? []) {
         const known = key && rows.find((row) => row.person?.value === value[key.name]);
         if (known) for (const one of known.controls) one.set(value[one.field.name]);
-        else addRow(value);
+        else addRow(value, people.length ? { value: value[key.name], words: t("已不在本户", "no longer here") } : undefined);
       }
     },
-    show(isAsked) { element.hidden = !isAsked; },
+    // Of people there are rows for who lives there; where nobody is registered nobody can be named.
+    show(isAsked) { element.hidden = !isAsked || (key && rows.length === 0); },
     showRows(visit) { for (const row of rows) visit(row.controls, row.person ? { [key.name]: row.person.value, ...answers(row) } : answers(row)); },
     mark(problem, place) {
       if (place === undefined) {

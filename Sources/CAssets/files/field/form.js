@@ -36,7 +36,7 @@ export async function fillPage(name, subject) {
   const draftName = `${name}/${subject ?? ""}`;
   const prefilled = { ...(form.fields.some((field) => field.name === "round") && about.round && { round: about.round }), ...about.answers };
   return page({
-    form, about, draftName, answers: { ...prefilled, ...(await draft(draftName)) },
+    form, about, draftName, after: name === "health-check" ? "#/checks" : "#/todo", answers: { ...prefilled, ...(await draft(draftName)) },
     submission: () => ({
       id: freshID(), form: form.name, version: form.version, region: about.region,
       ...(form.subject && { subject: about.id ?? freshID() }), occurredAt: written(Date.now()),
@@ -54,7 +54,7 @@ export async function mendPage(id) {
   const about = subjectOf(form, record.submission.subject);
   const { body, ...rest } = record.submission;
   return page({
-    form, about: { ...about, region: rest.region, words: record.words.where }, draftName,
+    form, about: { ...about, region: rest.region, words: record.words.where }, draftName, after: "#/outbox",
     answers: (await draft(draftName)) ?? body, problem: record.problem, submission: () => rest,
   });
 }
@@ -82,7 +82,7 @@ function subjectOf(form, id) {
 
 const who = (person) => `${person.name ?? t("未登记姓名", "no name")} · ${person.sex === "female" ? t("女", "f") : person.sex === "male" ? t("男", "m") : ""} ${person.birthYear}`;
 
-function page({ form, about, draftName, answers, problem, submission }) {
+function page({ form, about, draftName, answers, problem, submission, after }) {
   const context = { people: about.people, doors: doors().map((one) => ({ value: one.id, words: address(one) })) };
   const controls = form.fields.map((field) => control(field, field.name, context));
   for (const one of controls) one.set(answers[one.field.name]);
@@ -96,13 +96,13 @@ function page({ form, about, draftName, answers, problem, submission }) {
     const given = typed();
     const asked = {};
     for (const one of controls) {
-      const { kept, failed } = inspect(asked, form.fields, "", []);
-      const isShown = isAsked(one.field, kept, failed);
-      one.show(isShown, isNeeded(one.field, kept, failed));
+      const { kept } = inspect(asked, form.fields, "", []);
+      const isShown = isAsked(one.field, kept);
+      one.show(isShown, isNeeded(one.field, kept));
       if (isShown && given[one.field.name] !== undefined) asked[one.field.name] = given[one.field.name];
       one.showRows?.((inner, row) => {
-        const known = inspect(row, one.field.fields, "", []);
-        for (const cell of inner) cell.show(isAsked(cell.field, known.kept, known.failed), isNeeded(cell.field, known.kept, known.failed));
+        const known = inspect(row, one.field.fields, "", []).kept;
+        for (const cell of inner) cell.show(isAsked(cell.field, known), isNeeded(cell.field, known));
       });
     }
     return asked;
@@ -127,21 +127,21 @@ function page({ form, about, draftName, answers, problem, submission }) {
 
   async function save(event) {
     event.preventDefault();
-    // With a version that fell back, the bodies may hold rows no longer asked: the rules say so.
     const { kept, problems } = validate(form, trimmed(form, update()));
     const found = problems.length ? problems : validateReach(form, kept, written(Date.now()).slice(0, 10));
     if (found.length) return report(found);
     await add(state.who.keys, { ...submission(), region: area, body: kept }, { form: form.title, where: about.words });
     await db.remove("drafts", draftName);
     await readOutbox();
-    history.back();
+    // In the place of the form: going back leads to where one came from, and not to an empty form.
+    location.replace(after);
     dispatchEvent(new Event("field-saved"));
     return undefined;
   }
 
   const element = h(
     "form.field-form", { novalidate: true, submit: save, input() { update(); keepDraft(draftName, typed()); } },
-    h("h1", {}, said(form.title)), about.words && h("p.lead", {}, about.words), summary,
+    h("h1", { tabindex: "-1" }, said(form.title)), about.words && h("p.lead", {}, about.words), summary,
     about.isOpen && regions().length > 1 && h("div.question", {}, h("label", { for: "f-area" }, t("网格", "Grid")), h(
       "select", { id: "f-area", change: (event) => { area = event.target.value; } },
       regions().map((one) => h("option", { value: one.code }, one.name)))),
@@ -165,8 +165,8 @@ function trimmed(form, answers) {
     ...Object.fromEntries(rows.map((field) => [field.name, answers[field.name].map((row) => {
       const asked = {};
       for (const inner of field.fields) {
-        const { kept, failed } = inspect(asked, field.fields, "", []);
-        if (row[inner.name] !== undefined && isAsked(inner, kept, failed)) asked[inner.name] = row[inner.name];
+        const { kept } = inspect(asked, field.fields, "", []);
+        if (row[inner.name] !== undefined && isAsked(inner, kept)) asked[inner.name] = row[inner.name];
       }
       return asked;
     })])),

@@ -14,6 +14,9 @@ const CHECKS = () => ({
 
 const mark = ([glyph, words], name) => [h(`span.dot.${name}`, { "aria-hidden": "true" }, glyph), h(`span.word.${name}`, {}, words)];
 
+/** What is looked for; it stays when the list is drawn anew. */
+let wanted = "";
+
 /** `which` is `todo`, `checks` or `all`. */
 export function listPage(which) {
   if (!state.city) {
@@ -25,16 +28,16 @@ export function listPage(which) {
   const due = orders().filter((order) => ["due", "missed", "returned"].includes(checkStanding(order)));
   const tab = (name, words, count) => h("a", { href: `#/${name}`, "aria-current": which === name ? "page" : null }, `${words} ${count}`);
   const shown = which === "all" ? doors() : open;
-  const filter = h("input", { type: "search", "aria-label": t("按地址或姓名查找", "Find by address or name"), placeholder: t("按地址或姓名查找", "Find by address or name") });
+  const filter = h("input", { type: "search", id: "find", value: wanted, "aria-label": t("按地址或姓名查找", "Find by address or name"), placeholder: t("按地址或姓名查找", "Find by address or name") });
   const list = h("ul.doors", {});
   const fill = () => list.replaceChildren(...(which === "checks"
     ? orders().map((order) => checkRow(order)).filter((row) => row.textContent.includes(filter.value.trim()))
     : shown.filter((one) => matches(one, filter.value.trim())).map(doorRow)));
-  filter.addEventListener("input", fill);
+  filter.addEventListener("input", () => { wanted = filter.value; fill(); });
   fill();
   const names = regions().map((region) => region.name).join("、");
   return h(
-    "div", {}, h("h1", {}, names || t("今日清单", "Today")),
+    "div", {}, h("h1", { tabindex: "-1" }, names || t("今日清单", "Today")),
     h("p.quiet", {}, `${t(`第 ${regions()[0]?.round ?? 1} 轮`, `Round ${regions()[0]?.round ?? 1}`)} · ${t("清单更新于", "list of")} ${clock(state.city.at)}`),
     h("nav.tabs", { "aria-label": t("清单", "Lists") }, tab("todo", t("待走访", "To visit"), open.length),
       tab("checks", t("健康监测", "Checks"), due.length), tab("all", t("全部", "All"), doors().length)),

@@ -26,7 +26,7 @@ export function outboxPage(send) {
   ];
   const left = inState("waiting", "returned", "review");
   return h(
-    "div", {}, h("h1", {}, t("待上传", "Outbox")), h("p.lead", { role: "status" }, outboxWords()),
+    "div", {}, h("h1", { tabindex: "-1" }, t("待上传", "Outbox")), h("p.lead", { role: "status" }, outboxWords()),
     state.said && h("p.note", {}, state.said),
     others.length > 0 && h("p.note", {}, t(
       `另有 ${others.length} 条是别的账号填的，加密保存，请该账号登录后上传，或导出文件交村（社区）。`,

@@ -45,11 +45,8 @@ export async function tidy() {
   if (old.length) await db.transact("outbox", "readwrite", ({ outbox }) => { for (const record of old) outbox.delete(record.id); });
 }
 
-/** Sends all that waits. One at a time, whatever pages are open. @returns "done", "offline", "busy", "withdrawn" or "nobody". */
-export async function sendAll() {
-  if (!globalThis.navigator?.locks) return send();
-  return navigator.locks.request("fangxian-outbox", { ifAvailable: true }, (lock) => (lock ? send() : "busy"));
-}
+/** Sends all that waits, one after the other whatever pages are open. @returns "done", "offline", "busy", "withdrawn" or "nobody". */
+export const sendAll = () => (globalThis.navigator?.locks ? navigator.locks.request("fangxian-outbox", send) : send());
 
 async function send() {
   const held = await keys();

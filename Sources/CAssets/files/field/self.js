@@ -13,7 +13,7 @@ export function selfPage({ refresh, leave, again, update }) {
     && !/-(change|merge|distinction)$/.test(form.name));
   const left = inState("waiting", "returned", "review").length;
   return h(
-    "div", {}, h("h1", {}, state.who.session.name ?? ""),
+    "div", {}, h("h1", { tabindex: "-1" }, state.who.session.name ?? ""),
     h("p.quiet", {}, state.who.session.duties.map((duty) => `${said(duty.title)} ${regions().find((one) => one.code === duty.region)?.name ?? duty.region}`).join("；")),
     state.hasNewRelease && h("p.note", {}, t("有新版本。", "There is a new version."), " ", h("button.plain", { type: "button", click: update }, t("现在更新", "Update now"))),
     h("p", {}, h("button.plain", { type: "button", click: refresh }, state.isRefreshing ? t("正在更新…", "Updating…") : t("更新清单", "Update the list"))),

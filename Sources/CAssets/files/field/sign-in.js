@@ -40,7 +40,7 @@ export function signInPage(enrolment, done) {
   }
 
   return h(
-    "form.field-form", { submit, novalidate: true }, h("h1", {}, t("网格员登录", "Sign in")),
+    "form.field-form", { submit, novalidate: true }, h("h1", { tabindex: "-1" }, t("网格员登录", "Sign in")),
     state.said && h("p.note", {}, state.said), wrong,
     enrolment
       ? h("p", {}, t("已扫描登记码，给手机起个名称即可。", "The code was scanned; give the phone a name."))
