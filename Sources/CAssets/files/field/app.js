@@ -15,6 +15,7 @@ import { language, t } from "./words.js";
 const FRESH = 5 * 60000;
 const AGAIN = 60000;
 const app = document.getElementById("app");
+const name = document.title.split(" · ")[1];
 let enrolment = null;
 let registration = null;
 
@@ -38,7 +39,7 @@ const scrolled = new Map();
 
 async function show() {
   document.documentElement.lang = language;
-  document.title = t("网格员 · 防线", "Field · Fangxian");
+  document.title = t(`网格员 · ${name}`, `Field · ${name}`);
   const path = location.hash || "#/todo";
   const isSame = shown === path;
   const isFinding = document.activeElement?.id === "find";

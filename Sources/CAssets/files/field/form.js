@@ -3,7 +3,7 @@
 import * as db from "./db.js";
 import { h } from "./dom.js";
 import { control } from "./fields.js";
-import { add } from "./outbox.js";
+import { add, discard } from "./outbox.js";
 import { inspect, isAsked, isNeeded, validate, validateReach } from "./rules.js";
 import { seal, unseal } from "./seal.js";
 import { address, door, doors, form as declared, orders, readOutbox, regions, state } from "./state.js";
@@ -45,7 +45,7 @@ export async function fillPage(name, subject) {
   });
 }
 
-/** The page that mends a record of the outbox. */
+/** The page that mends a record of the outbox. What is in the ledger already is corrected by a record of its own. */
 export async function mendPage(id) {
   const record = state.records.find((one) => one.id === id && one.submission);
   const form = record && declared(record.submission.form, record.submission.version);
@@ -53,9 +53,13 @@ export async function mendPage(id) {
   const draftName = `mend/${id}`;
   const about = subjectOf(form, record.submission.subject);
   const { body, ...rest } = record.submission;
+  const isTaken = record.state === "done" || record.problem?.code === "entry.conflicting";
+  const correction = () => ({ ...rest, id: freshID(), corrects: rest.id });
   return page({
     form, about: { ...about, region: rest.region, words: record.words.where }, draftName, after: "#/outbox",
-    answers: (await draft(draftName)) ?? body, problem: record.problem, submission: () => rest,
+    answers: (await draft(draftName)) ?? body, problem: record.problem, submission: isTaken ? correction : () => rest,
+    // What the ledger holds under this id is the record before it was mended; the correction takes its place.
+    replaces: isTaken && record.state !== "done" ? id : null,
   });
 }
 
@@ -82,7 +86,7 @@ function subjectOf(form, id) {
 
 const who = (person) => `${person.name ?? t("未登记姓名", "no name")} · ${person.sex === "female" ? t("女", "f") : person.sex === "male" ? t("男", "m") : ""} ${person.birthYear}`;
 
-function page({ form, about, draftName, answers, problem, submission, after }) {
+function page({ form, about, draftName, answers, problem, submission, after, replaces }) {
   const context = { people: about.people, doors: doors().map((one) => ({ value: one.id, words: address(one) })) };
   const controls = form.fields.map((field) => control(field, field.name, context));
   for (const one of controls) one.set(answers[one.field.name]);
@@ -131,6 +135,7 @@ function page({ form, about, draftName, answers, problem, submission, after }) {
     const found = problems.length ? problems : validateReach(form, kept, written(Date.now()).slice(0, 10));
     if (found.length) return report(found);
     await add(state.who.keys, { ...submission(), region: area, body: kept }, { form: form.title, where: about.words });
+    if (replaces) await discard(replaces);
     await db.remove("drafts", draftName);
     await readOutbox();
     // In the place of the form: going back leads to where one came from, and not to an empty form.

@@ -50,7 +50,8 @@ function row(record) {
     `li.${record.state}`, {}, h("strong", {}, `${said(record.words.form)} · ${record.words.where}`),
     h("span.quiet", {}, ` ${clock(record.at)} · ${recordState(record)}`),
     reasons.map((words) => h("p.wrong", {}, words)),
-    record.state !== "done" && h("p.row", {}, h("a.button.plain", { href: `#/mend/${record.id}` }, t("修改", "Mend")),
+    h("p.row", {}, !record.submission.corrects || record.state !== "done"
+      ? h("a.button.plain", { href: `#/mend/${record.id}` }, record.state === "done" ? t("更正", "Correct") : t("修改", "Mend")) : null,
       ["returned", "review"].includes(record.state) && h("button.plain", { type: "button", click: () => drop(record) }, t("不再上传", "Do not send"))));
 }
 
