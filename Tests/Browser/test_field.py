@@ -235,6 +235,10 @@ class Field(BrowserCase):
     def test_the_rules_of_forms_are_those_of_the_server(self):
         page = self.page("/field")
         vectors = json.loads(VECTORS.read_text(encoding="utf-8"))
+        reached = page.evaluate(
+            f"async ({{ forms, reach }}) => {{ {module('rules.js')} return reach.map(one => "
+            "loaded.validateReach(forms[one.form], one.body, one.today)); }", vectors)
+        self.assertEqual(reached, [case["problems"] for case in vectors["reach"]])
         found = page.evaluate(
             f"async ({{ forms, cases }}) => {{ {module('rules.js')} return cases.map(one => "
             "loaded.validate(forms[one.form], one.body)); }", vectors)
@@ -327,6 +331,44 @@ class Field(BrowserCase):
         phone.page.wait_for_selector("#f-personsAsked")
         self.assertEqual(phone.page.input_value("#f-personsAsked"), "三")
         self.assertEqual(phone.stored()["outbox"], 0)
+
+    def test_what_was_mended_after_its_answer_got_lost_becomes_a_correction(self):
+        household, _ = self.doors[28]
+        # A worker would send it once more before it is mended.
+        phone = Phone(self, service_workers="block").sign_in()
+        phone.offline()
+        phone.visit(household)
+
+        def lost(route):
+            route.fetch()
+            route.abort()
+
+        phone.context.route("**/api/v1/entries", lost)
+        phone.offline(False)
+        phone.go("#/outbox")
+        phone.page.wait_for_selector("text=没有网络，已保存在手机")
+        phone.offline()
+        phone.page.click("li.waiting >> text=/^修改$/")
+        phone.page.fill("#f-personsAsked", "5")
+        phone.page.click("main button[type=submit]")
+        phone.page.wait_for_selector("#app[data-page='#/outbox']")
+        phone.context.unroute("**/api/v1/entries")
+        phone.offline(False)
+        phone.wait_for_state("^1 条退回")
+        phone.page.click("li.review >> text=/^修改$/")
+        self.assertEqual(phone.page.input_value("#f-personsAsked"), "5")
+        phone.page.click("main button[type=submit]")
+        phone.wait_for_state("^全部已上传")
+        first, second = self.entries_of(household)
+        self.assertEqual((second["corrects"], second["body"]["personsAsked"]), (first["id"], 5))
+
+    def test_a_database_that_the_system_closed_is_opened_again(self):
+        phone = Phone(self).sign_in()
+        phone.offline()
+        phone.context.new_cdp_session(phone.page).send(
+            "Storage.clearDataForOrigin", {"origin": phone.network.url, "storageTypes": "indexeddb"})
+        phone.visit(self.doors[29][0], "拒绝")
+        self.assertEqual(phone.stored()["outbox"], 1)
 
     def test_a_withdrawn_token_takes_the_households_and_keeps_the_outbox_for_its_author(self):
         phone = Phone(self).sign_in()

@@ -14,13 +14,16 @@ struct FormVectorTests {
     func cases() throws {
         let vectors = try JSON(parsing: try Data(contentsOf: Self.file))
         let cases = try #require(vectors["cases"]?.elements)
-        let answered = try cases.map(Self.answered)
+        let reach = try #require(vectors["reach"]?.elements)
+        let answered = (try cases.map(Self.answered), try reach.map(Self.reached))
         if ProcessInfo.processInfo.environment["RECORD"] != nil {
-            try Self.record(answered)
+            try Self.record(answered.0, answered.1)
             return
         }
         #expect(cases.count > 150)
-        for (written, found) in zip(cases, answered) { #expect(written == found, "\(written["says"]?.text ?? "")") }
+        for (written, found) in zip(cases + reach, answered.0 + answered.1) {
+            #expect(written == found, "\(written["says"]?.text ?? "")")
+        }
     }
 
     @Test("are about the forms as they are declared")
@@ -51,23 +54,39 @@ struct FormVectorTests {
         do throws(Problem) {
             members["kept"] = try form.validate(given["body"] ?? .null)
         } catch {
-            let problems = error.details.isEmpty ? [error] : error.details
-            members["problems"] = .array(
-                problems.map {
-                    [
-                        "code": .string($0.code.rawValue), "zh": .string($0.sentence.chinese),
-                        "en": .string($0.sentence.english), "path": $0.path.map { .string($0) } ?? .null,
-                    ]
-                })
+            members["problems"] = listed(error)
         }
         return .object(members)
     }
 
+    /// What depends on today, for bodies that are valid by their form.
+    private static func reached(_ given: JSON) throws -> JSON {
+        var members = given.members ?? [:]
+        let form = try #require(forms.first { $0.name == given["form"]?.text })
+        let reach = DateReach(earliest: try Day("2020-01-24"), today: try Day(given["today"]?.text ?? ""))
+        members["problems"] = []
+        let body = try form.validate(given["body"] ?? .null)
+        do throws(Problem) { try reach.check(body, of: form) } catch { members["problems"] = listed(error) }
+        return .object(members)
+    }
+
+    private static func listed(_ problem: Problem) -> JSON {
+        .array(
+            (problem.details.isEmpty ? [problem] : problem.details).map {
+                [
+                    "code": .string($0.code.rawValue), "zh": .string($0.sentence.chinese),
+                    "en": .string($0.sentence.english), "path": $0.path.map { .string($0) } ?? .null,
+                ]
+            })
+    }
+
     /// One case a line, so that a difference can be read.
-    private static func record(_ cases: [JSON]) throws {
+    private static func record(_ cases: [JSON], _ reach: [JSON]) throws {
         let declared = forms.map { "\"\($0.name)\":\($0.declaration.canonicalText)" }.joined(separator: ",\n")
-        let lines = cases.map(\.canonicalText).joined(separator: ",\n")
-        try Data("{\"forms\":{\n\(declared)\n},\"cases\":[\n\(lines)\n]}\n".utf8).write(to: file)
+        let lists = [cases, reach].map { $0.map(\.canonicalText).joined(separator: ",\n") }
+        try Data(
+            "{\"forms\":{\n\(declared)\n},\"cases\":[\n\(lists[0])\n],\"reach\":[\n\(lists[1])\n]}\n".utf8
+        ).write(to: file)
     }
 
     private static func title(_ name: String) -> Bilingual { Bilingual("题 \(name)", "Question \(name)") }
@@ -86,7 +105,7 @@ struct FormVectorTests {
             legalGround: Bilingual("无", "None"), filedBy: [.gridWorker], fields: fields, checks: checks)
     }
 
-    static let forms = [types, conditions, rows, Form.householdVisit2, Form.healthCheck]
+    static let forms = [types, conditions, rows, Form.householdVisit2, Form.healthCheck, Form.personRegister]
 
     private static let types = form(
         "every-type",

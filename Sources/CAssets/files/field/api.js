@@ -19,7 +19,7 @@ export async function request(path, { token, method = "GET", body } = {}) {
       method,
       credentials: "omit",
       cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout?.(PATIENCE),
       headers: { ...(token && { Authorization: `Bearer ${token}` }), ...(body && { "Content-Type": "application/json" }) },
       body: body && JSON.stringify(body),
     });

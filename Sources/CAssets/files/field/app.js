@@ -66,7 +66,7 @@ function bar() {
   document.body.append(h(
     "nav", { id: "bar", "aria-label": t("主要页面", "Pages") },
     state.who && link("#/todo", t("清单", "List")),
-    h("a", { href: "#/outbox", id: "outbox-state", class: back ? "back" : null, role: "status" },
+    h("a", { href: "#/outbox", id: "outbox-state", class: back ? "back" : null, "aria-live": "polite" },
       state.isSending ? t("正在上传…", "Uploading…")
         : state.who ? outboxWords() : t(`${left} 条没有上传，加密保存`, `${left} not uploaded, kept sealed`)),
     state.who && link("#/self", t("更多", "More"))));

@@ -23,9 +23,11 @@ async function draft(name) {
   }
 }
 
-async function keepDraft(name, answers) {
+/** One stroke after the other, so that an older one never comes out on top. */
+let keeping = Promise.resolve();
+function keepDraft(name, answers) {
   const held = state.who.keys;
-  await db.put("drafts", await seal(held.outbox, answers, draftPlace(held.account, name)), name);
+  keeping = keeping.then(async () => db.put("drafts", await seal(held.outbox, answers, draftPlace(held.account, name)), name));
 }
 
 /** The page for a new record of a form about something, `subject` an id or nothing. */
@@ -136,6 +138,7 @@ function page({ form, about, draftName, answers, problem, submission, after, rep
     if (found.length) return report(found);
     await add(state.who.keys, { ...submission(), region: area, body: kept }, { form: form.title, where: about.words });
     if (replaces) await discard(replaces);
+    await keeping;
     await db.remove("drafts", draftName);
     await readOutbox();
     // In the place of the form: going back leads to where one came from, and not to an empty form.

@@ -3,14 +3,11 @@ import { h } from "./dom.js";
 import { inState, regions, state } from "./state.js";
 import { choose, language, said, t } from "./words.js";
 
-/** What is filled in from the list or the card, and not from here. */
-const ELSEWHERE = ["household-visit", "health-check"];
-/** What a new record makes the subject of. */
-const NEW = ["household", "person", undefined];
+/** The forms that register something new; others about something are filled in from its list or card. */
+const REGISTERS = ["household-register", "person-register"];
 
 export function selfPage({ refresh, leave, again, update }) {
-  const forms = (state.city?.forms ?? []).filter((form) => !ELSEWHERE.includes(form.name) && NEW.includes(form.subject)
-    && !/-(change|merge|distinction)$/.test(form.name));
+  const forms = (state.city?.forms ?? []).filter((form) => !form.subject || REGISTERS.includes(form.name));
   const left = inState("waiting", "returned", "review").length;
   return h(
     "div", {}, h("h1", { tabindex: "-1" }, state.who.session.name ?? ""),

@@ -33,7 +33,7 @@ export function standing(one) {
     && submission.body.round === one.round);
   if (own.some((record) => record.state === "returned" || record.state === "review")) return "returned";
   if (own.some((record) => record.state === "waiting")) return "waiting";
-  const taken = own.findLast((record) => record.state === "done" && record.doneAt > state.city.at);
+  const taken = own.slice().reverse().find((record) => record.state === "done" && record.doneAt > state.city.at);
   if (!taken || one.status === "done") return one.status;
   return { met: "done", "by-telephone": "done", refused: "refused" }[taken.submission.body.result] ?? "tried";
 }
@@ -56,7 +56,7 @@ export function checkStanding(order) {
   const own = mine().filter(({ submission }) => submission.subject === order.id && submission.form === "health-check");
   if (own.some((record) => record.state === "returned" || record.state === "review")) return "returned";
   if (own.some((record) => record.state === "waiting")) return "waiting";
-  const taken = own.findLast((record) => record.state === "done" && record.doneAt > state.city.at);
+  const taken = own.slice().reverse().find((record) => record.state === "done" && record.doneAt > state.city.at);
   if (taken) return "done";
   if (!order.dueFrom || Date.parse(order.dueFrom) > Date.now()) return "later";
   return Date.parse(order.dueBy) < Date.now() ? "missed" : "due";
