@@ -339,15 +339,23 @@ class Field(BrowserCase):
         phone.offline()
         phone.visit(household)
 
+        taken = []
+
         def lost(route):
-            route.fetch()
+            if not taken:
+                taken.append(route.fetch().status)
             route.abort()
 
         phone.context.route("**/api/v1/entries", lost)
         phone.offline(False)
         phone.go("#/outbox")
-        phone.page.wait_for_selector("text=没有网络，已保存在手机")
+        for _ in range(200):
+            if taken:
+                break
+            phone.page.wait_for_timeout(50)
+        self.assertEqual(taken, [200])
         phone.offline()
+        phone.wait_for_state("^1 条待上传")
         phone.page.click("li.waiting >> text=/^修改$/")
         phone.page.fill("#f-personsAsked", "5")
         phone.page.click("main button[type=submit]")

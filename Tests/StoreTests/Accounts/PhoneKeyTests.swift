@@ -36,7 +36,8 @@ struct PhoneKeyTests {
             let key = SymmetricKey(data: vault.phoneKeys(of: try #require(session)).outbox)
             let (id, wrong) = (ID<Entry>(high: 1, low: 2), ID<Entry>(high: 1, low: 3))
             let place = Array("outbox \(account) \(id)".utf8)
-            let sealed = Array(try #require(try AES.GCM.seal(Array("{}".utf8), using: key, authenticating: place).combined))
+            let sealed = Array(
+                try #require(try AES.GCM.seal(Array("{}".utf8), using: key, authenticating: place).combined))
             #expect(try vault.openOutbox(sealed, entry: id, of: account) == Array("{}".utf8))
             for (bytes, entry, whose) in [
                 (sealed, wrong, account), (sealed, id, other), (Array(sealed.dropLast()), id, account),

@@ -103,7 +103,8 @@ async function sync() {
   } finally {
     state.isSending = false;
   }
-  if (outcome === "withdrawn") { await lock(); return; }
+  // Nobody: the service worker was refused first, or the system took the keys away.
+  if (outcome === "withdrawn" || outcome === "nobody") { await lock(); return; }
   state.said = { offline: noNetwork(), busy: t("服务器忙，内容没有丢失，稍后自动再试。", "The server is busy; nothing is lost, it is tried again.") }[outcome] ?? null;
   await readOutbox();
   if (outcome === "done") await update();
