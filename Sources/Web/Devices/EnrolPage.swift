@@ -58,7 +58,8 @@ struct EnrolPage: PageContent {
                     .a, [.id("in-field"), .href(Paths.field)],
                     .text(
                         language.words(
-                            "网格员：用手机页面登记，没有网络也能填报", "Grid workers: enrol in the field app, which works without a network")))),
+                            "网格员：用手机页面登记，没有网络也能填报",
+                            "Grid workers: enrol in the field app, which works without a network")))),
             parts.form(
                 Paths.enrol, Bilingual("登记", "Enrol"),
                 parts.field(

@@ -105,7 +105,9 @@ struct ImportPage: PageContent {
             },
             HTML(
                 .p, [],
-                HTML(.a, [.href(Paths.fieldOutbox)], .text(language.words("导入手机待上传记录", "Bring in what waits on a phone")))),
+                HTML(
+                    .a, [.href(Paths.fieldOutbox)],
+                    .text(language.words("导入手机待上传记录", "Bring in what waits on a phone")))),
             form(language), templates(language), history(language),
         ]
     }
