@@ -12,7 +12,8 @@ import { signInPage } from "./sign-in.js";
 import { changed, inState, onChange, readOutbox, state } from "./state.js";
 import { language, t } from "./words.js";
 
-const FRESH = 5 * 60000;
+// Each list that is asked for is a look at everybody's data and recorded: not more often than the work needs.
+const FRESH = 15 * 60000;
 const AGAIN = 60000;
 const app = document.getElementById("app");
 const name = document.title.split(" · ")[1];
@@ -114,8 +115,8 @@ async function sync() {
 /** Asks for the list anew. */
 async function update(always = false) {
   if (!state.who || state.isRefreshing) return;
-  const taken = state.records.some((record) => record.doneAt > (state.city?.at ?? 0));
-  if (!always && !taken && state.city && Date.now() - state.city.at < FRESH) return;
+  const hasNewDoors = inState("done").some((record) => record.doneAt > state.city?.at && record.submission.form.endsWith("-register"));
+  if (!always && !hasNewDoors && state.city && Date.now() - state.city.at < FRESH) return;
   state.isRefreshing = true;
   changed();
   try {

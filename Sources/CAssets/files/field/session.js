@@ -60,7 +60,9 @@ export async function refresh({ keys: held, session }) {
   const me = await request("/api/v1/me", { token: session.token });
   Object.assign(session, { name: me.name, duties: me.duties, expiresAt: me.expiresAt });
   const old = await cityKept(held);
-  const codes = [...new Set(me.duties.map((duty) => duty.region))].filter((code) => !/^\d{9}000$/.test(code)).sort();
+  // Villages and grids; what lies above is no work of a phone, and a grid within one's village comes with it.
+  const near = me.duties.map((duty) => duty.region).filter((code) => !/^\d{9}000$/.test(code));
+  const codes = [...new Set(near)].filter((code) => !near.some((other) => other !== code && code.startsWith(other))).sort();
   const city = {
     at: Date.now(),
     forms: await forms(me.duties, old?.forms ?? []),
