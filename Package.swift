@@ -148,6 +148,7 @@ let package = Package(
             name: "WebTests",
             dependencies: [
                 "Web", "Store", "Domain", "SQLCore", "SQLite", "TestKit", "CSodium",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -157,6 +157,11 @@ enum Paths {
 
     static func alertTrack(_ id: ID<Subject>) -> Link { Link("alerts", id.description, "track") }
 
+    static let field = Link("field")
+    static let fieldManifest = Link("field", "manifest.webmanifest")
+    static let fieldOutbox = Link("field", "outbox")
+    static func fieldFile(_ name: String, _ digest: String) -> Link { Link("field", "files", digest, name) }
+
     static func problem(_ code: Problem.Code) -> Link { Link("problems", code.rawValue) }
     static func asset(_ asset: Asset) -> Link { Link("assets", asset.digest, asset.name) }
 

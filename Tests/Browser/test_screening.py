@@ -46,5 +46,5 @@ class Screening(BrowserCase):
         page.fill("#password", password("古湖社区"))
         page.click("main button")
         page.click("button:has-text('继续提交')")
-        self.assertIn("夜间复核两户", self.text(page))
         self.assertIn("差额", self.text(page))
+        self.assertEqual(page.input_value("#note"), "夜间复核两户，均在家。")

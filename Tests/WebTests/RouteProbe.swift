@@ -76,6 +76,7 @@ struct RouteProbe: Sendable {
     static let all: [String: RouteProbe] = [
         "POST /api/v1/sign-out": RouteProbe(allows: nil, isCalled: false),
         "GET /api/v1/me": own,
+        "GET /api/v1/me/phone-keys": own,
         "POST /api/v1/me/second-factor": own,
         "POST /api/v1/me/second-factor/confirm": own.sending("{\"code\":\"000000\"}"),
         "GET /api/v1/me/delegations": own,
@@ -242,6 +243,8 @@ struct RouteProbe: Sendable {
         "GET /api/v1/imports/{id}/errors.xlsx": own,
         "GET /api/v1/import-mappings/{form}": files,
         "PUT /api/v1/import-mappings/{form}/{mapping}": files.sending("{\"columns\":{},\"constants\":{}}"),
+        "GET /field/outbox": own,
+        "POST /field/outbox": own,
         "GET /imports": own,
         "POST /imports": own,
         "GET /imports/{id}": own,

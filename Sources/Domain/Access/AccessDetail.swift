@@ -30,6 +30,8 @@ public enum AccessDetail: Sendable, Hashable {
     case deviceEnrolled
     /// A device signed out.
     case deviceSignedOut
+    /// What waited on a phone brought in as a file.
+    case outboxBroughtIn
     /// A webhook added.
     case webhookAdded
     /// A webhook's secret exchanged.
@@ -63,6 +65,7 @@ public enum AccessDetail: Sendable, Hashable {
         case .enrolmentOpened: "enrolment-opened"
         case .deviceEnrolled: "device-enrolled"
         case .deviceSignedOut: "device-signed-out"
+        case .outboxBroughtIn: "outbox-brought-in"
         case .webhookAdded: "webhook-added"
         case .webhookSecret: "webhook-secret"
         case .webhookResent: "webhook-resent"
@@ -101,6 +104,7 @@ public enum AccessDetail: Sendable, Hashable {
         case "enrolment-opened": return Bilingual("发出手机登记码", "enrolment opened")
         case "device-enrolled": return Bilingual("登记手机", "phone enrolled")
         case "device-signed-out": return Bilingual("设备退出登录", "device signed out")
+        case "outbox-brought-in": return Bilingual("导入手机中待上传的记录", "what waited on a phone brought in")
         case "webhook-added": return Bilingual("添加推送地址", "webhook added")
         case "webhook-secret": return Bilingual("更换推送密钥", "webhook's secret exchanged")
         case "webhook-resent": return Bilingual("重发失败的推送", "failed deliveries sent again")

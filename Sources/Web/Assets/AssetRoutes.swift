@@ -18,10 +18,17 @@ enum AssetRoutes {
         guard let asset = Asset.served.first(where: { $0.name == name && $0.digest == digest }) else {
             throw Problem(.notFound, "没有这个文件。", "There is no such file.")
         }
-        let tag = "\"\(asset.digest)\""
+        return asset.response(call)
+    }
+}
+
+extension Asset {
+    /// The file, to be kept for ever: its address changes with its bytes.
+    func response(_ call: Call) -> Response {
+        let tag = "\"\(digest)\""
         let caching: HTTPFields = [.eTag: tag, .cacheControl: "public, max-age=31536000, immutable"]
         if call.request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: caching) }
-        var response = Response.bytes(asset.bytes, type: asset.type)
+        var response = Response.bytes(bytes, type: type)
         response.headers.append(contentsOf: caching)
         return response
     }

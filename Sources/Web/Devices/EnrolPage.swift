@@ -52,6 +52,14 @@ struct EnrolPage: PageContent {
                     HTML(.p, [], .text(problem.sentence[language])))
             },
             HTML(.h1, [], .text(title(language))),
+            HTML(
+                .p, [],
+                HTML(
+                    .a, [.id("in-field"), .href(Paths.field)],
+                    .text(
+                        language.words(
+                            "网格员：用手机页面登记，没有网络也能填报",
+                            "Grid workers: enrol in the field app, which works without a network")))),
             parts.form(
                 Paths.enrol, Bilingual("登记", "Enrol"),
                 parts.field(

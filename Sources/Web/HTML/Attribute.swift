@@ -18,6 +18,7 @@ struct Attribute: Sendable, Hashable {
     /// A place for the device's own map (RFC 5870), WGS-84.
     static func href(_ point: Point) -> Attribute { Attribute("href", "geo:\(point.latitude),\(point.longitude)") }
     static func src(_ asset: Asset) -> Attribute { Attribute("src", Paths.asset(asset).text) }
+    static func src(_ link: Link) -> Attribute { Attribute("src", link.text) }
     static func placeholder(_ text: String) -> Attribute { Attribute("placeholder", text) }
     static func action(_ link: Link) -> Attribute { Attribute("action", link.text) }
     static func lang(_ language: Language) -> Attribute { Attribute("lang", language.rawValue) }

@@ -103,6 +103,11 @@ struct ImportPage: PageContent {
                         .a, [.href(Paths.operatorFiles(region))],
                         .text(language.words("导入运营商定位文件", "Take an operator's file of positions in"))))
             },
+            HTML(
+                .p, [],
+                HTML(
+                    .a, [.href(Paths.fieldOutbox)],
+                    .text(language.words("导入手机待上传记录", "Bring in what waits on a phone")))),
             form(language), templates(language), history(language),
         ]
     }

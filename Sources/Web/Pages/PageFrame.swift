@@ -48,9 +48,12 @@ struct PageFrame {
         let filing = session?.author.largestRegion { duty in
             services.forms.latest.contains { $0.filedBy.contains(duty) }
         }
+        // Whoever goes to doors has the app for them one touch away.
+        let atDoors = session?.author.largestRegion { $0 == .gridWorker || $0 == .volunteer } != nil
         let account: HTML =
             if let session {
                 [
+                    .when(atDoors, HTML(.a, [.href(Paths.field)], words("手机页面", "Field app"))),
                     HTML(.a, [.href(Paths.account)], .text(session.name)),
                     HTML(.a, [.href(Paths.signOut)], words("退出", "Sign out")),
                 ]

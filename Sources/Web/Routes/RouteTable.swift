@@ -2,7 +2,8 @@
 enum RouteTable {
     /// What programs use; listed in the OpenAPI document.
     static let api: [Route] =
-        AccountRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all + AccountKeepingRoutes.all
+        AccountRoutes.all + PhoneKeyRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all
+        + AccountKeepingRoutes.all
         + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
         + PersonRoutes.all + ScreeningRoutes.all + MissingTable.routes + DoubleRoutes.all + UnhousedRoutes.all
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
@@ -28,6 +29,7 @@ enum RouteTable {
         + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes
         + PersonChangePage.routes + DoubleDecisionPage.routes
         + ImportPage.routes + ImportJobPage.routes + OperatorFilePage.routes + ProblemPage.routes + AssetRoutes.all
+        + FieldOutboxPage.routes + FieldRoutes.all
 
     /// All of them.
     static let all = api + pages + TrackRoutes.all + HealthRoutes.all

@@ -9,6 +9,8 @@ struct AccountFixture: Sendable {
     let accounts: AccountStore
     let database: any SQLDatabase
     let sealing: SecretSealing
+    /// Of the vault.
+    let master = MasterKey.fresh()
     private let time: SharedTime
 
     static let password = "correct horse battery"
@@ -20,7 +22,7 @@ struct AccountFixture: Sendable {
         let time = SharedTime()
         self.time = time
         self.database = database
-        sealing = try await Vault(in: database, master: .key(.fresh())).secretSealing
+        sealing = try await Vault(in: database, master: .key(master)).secretSealing
         accounts = AccountStore(
             database: database, clock: WallClock { time.now }, cost: Self.cost,
             secondFactor: asksForCodes ? SecondFactor(sealing: sealing) : nil)
