@@ -69,6 +69,7 @@ enum Paths {
         Link("api", "v1", "export", "\(form).\(suffix)").with("region", region.text)
     }
     static func entry(_ id: ID<Entry>) -> Link { Link("entries", id.description) }
+    static func correction(of id: ID<Entry>) -> Link { Link("entries", id.description, "correction") }
     static func people(_ region: RegionCode) -> Link { Link("people").with("region", region.text) }
     static func duplicates(_ region: RegionCode) -> Link { Link("duplicates").with("region", region.text) }
     static func person(_ id: ID<Subject>) -> Link { Link("people", id.description) }

@@ -37,6 +37,7 @@ class Screening(BrowserCase):
         self.assertIn("差额", self.text(page))
 
     def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(self):
+        self.expected_error = "status of 401"
         page = self.signed_in(PAGES["report"], name="古湖社区")
         page.fill("#note", "夜间复核两户，均在家。")
         page.context.clear_cookies(name="fangxian-session")

@@ -36,7 +36,7 @@ struct KeptFormTests {
             try await installation.prepareScreening()
             let (form, cookie) = try await ended(installation)
             let asked = try await posted(installation, "/reports", form, cookie: cookie)
-            #expect(asked.status == .ok && asked.text.contains("登录已过期"))
+            #expect(asked.status == .unauthorized && asked.text.contains("登录已过期"))
             let fields = { (page: Reply) throws in
                 try ["token", "next", "kept.action", "kept.fields"].map { name in
                     "\(name)=\(PercentCoding.encode(try #require(page.hidden(name)).replacing("&amp;", with: "&")))"

@@ -101,6 +101,15 @@ struct RouteProbe: Sendable {
         "GET /api/v1/entries/{id}": reads,
         "GET /api/v1/entries/{id}/history": reads,
         "GET /entries/{id}": reads,
+        "GET /entries/{id}/correction": RouteProbe(allows: {
+            $0.duty.readsLedger && Form.materialHandout.filedBy.contains($0.duty)
+        }),
+        // Without answers, so that the entry stands for the next who asks.
+        "POST /entries/{id}/correction": RouteProbe(allows: {
+            $0.duty.readsLedger && Form.materialHandout.filedBy.contains($0.duty)
+        }).sending { things, number in
+            "entry=\(fresh(number))&subject=\(fresh(number))&at=2020-02-02T09:30"
+        },
         // Without a reason, so that the entry stands for the next who asks.
         "POST /entries/{id}/retraction": RouteProbe(allows: {
             $0.duty.readsLedger && Form.materialHandout.filedBy.contains($0.duty)

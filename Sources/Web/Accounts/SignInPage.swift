@@ -50,7 +50,7 @@ struct SignInPage: PageContent {
                 .signInRequired, "登录已过期。填写的内容还在，登录后可继续提交。",
                 "Your session has ended. What you filled in is kept; sign in and send it."),
             hasExempt: try await call.services.accounts.hasExemptAccounts(), kept: kept
-        ).response(call)
+        ).response(call, status: .unauthorized)
     }
 
     private static func signIn(_ call: Call) async throws -> Response {

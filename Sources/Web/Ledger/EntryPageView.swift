@@ -96,6 +96,13 @@ struct EntryPageView: PageContent {
                         lines: history.map { ($0, nil) }, forms: forms, names: names, authors: authors
                     ).html(language),
                 ]),
+            .when(
+                CorrectionPage.corrects(line, author, forms),
+                HTML(
+                    .p, [.class("screen")],
+                    HTML(
+                        .a, [.class("act"), .href(Paths.correction(of: line.entry.id))],
+                        .text(language.words("更正这条记录", "Correct this entry"))))),
             .with(retraction) { retractionForm($0, language) },
         ]
     }
@@ -136,7 +143,7 @@ struct EntryPageView: PageContent {
 
 extension LedgerLine {
     /// Whether it stands, and says something that can be taken back.
-    fileprivate var isRetractable: Bool { supersededBy == nil && entry.submission.amends?.isRetraction != true }
+    var isRetractable: Bool { supersededBy == nil && entry.submission.amends?.isRetraction != true }
 }
 
 extension FormCatalogue {

@@ -25,7 +25,8 @@ struct NamedValues: Sendable {
         self.values = values
     }
 
-    private init(values: [String: String]) { self.values = values }
+    /// What a page would send.
+    init(values: [String: String]) { self.values = values }
 
     /// The value, `nil` where it was not given or left empty.
     subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }

@@ -19,7 +19,8 @@ enum RouteTable {
         + MyAccountPage.routes + SecondFactorPage.routes + AccountsPage.routes + AccountPage.routes
         + LedgerExportPage.routes
         + ResidentPage.routes + EnrolmentPage.routes + EnrolPage.routes + AccessRecordPage.routes + PeoplePage.routes
-        + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + ScreeningPage.routes
+        + PersonPageView.routes + DuplicatesPage.routes + EntryPageView.routes + CorrectionPage.routes
+        + ScreeningPage.routes
         + RoundsPage.routes + ReviewPage.routes + TwoGridsPage.routes + DoublesPage.routes + UnhousedPage.routes
         + HouseholdPage.routes
         + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes
