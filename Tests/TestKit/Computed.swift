@@ -33,6 +33,10 @@ extension SQLDatabase {
             "SELECT * FROM report_rule ORDER BY county, entry", "SELECT * FROM daily_report ORDER BY county, entry",
             "SELECT * FROM observation_order ORDER BY county, id",
             "SELECT * FROM observation_watch ORDER BY county, id",
+            """
+            SELECT * FROM observation_count
+            ORDER BY county, region, symptomatic, due_by, due_from, review_from
+            """,
             "SELECT * FROM observation_site ORDER BY county, id",
             "SELECT * FROM alert ORDER BY county, id",
         ]

@@ -9,20 +9,11 @@ struct FangxianBench: AsyncParsableCommand {
         subcommands: [
             AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, FenceBench.self,
             FenceCityBench.self,
-            ObservationBench.self, OperatorFileBench.self, PeopleBench.self, PhoneBench.self, PositionBench.self,
-            PutBench.self,
+            ObservationBench.self, OperatorFileBench.self, PagesBench.self, PeopleBench.self, PhoneBench.self,
+            PositionBench.self, PutBench.self,
             ScreeningBench.self, TableBench.self, TrackBench.self, DemoBench.self,
         ],
         defaultSubcommand: AllBench.self)
-}
-
-/// Where a benchmark keeps its database.
-struct DatabaseOption: ParsableArguments {
-    @Option(help: "A PostgreSQL URL; a fresh embedded database in a temporary folder where it is left out.")
-    var database: String?
-
-    @Option(help: "The folder for the embedded database.")
-    var folder: String = NSTemporaryDirectory()
 }
 
 /// The median of some numbers.

@@ -47,21 +47,37 @@ final class LocalConnection: Sendable {
     /// Sends a request and reads the whole answer.
     ///
     /// - Returns: the status of HTTP.
-    func status(of request: String) throws -> Int {
+    func status(of request: String) throws -> Int { try answer(to: request).status }
+
+    /// Sends a request and reads the whole answer, whether it states its length or comes in chunks.
+    ///
+    /// - Returns: the status of HTTP, the head, and what came behind it as it came.
+    func answer(to request: String) throws -> (status: Int, head: String, body: ArraySlice<UInt8>) {
         try send(request)
         var answer: [UInt8] = []
+        var head: (text: String, end: Int)?
+        let (gap, lastChunk) = (Array("\r\n\r\n".utf8), Array("0\r\n\r\n".utf8))
         while true {
             let piece = receive()
             guard !piece.isEmpty else { throw Failure(description: "the connection is gone") }
             answer += piece
-            let text = String(decoding: answer, as: UTF8.self)
-            guard let headEnd = text.range(of: "\r\n\r\n") else { continue }
-            let length =
-                text[..<headEnd.lowerBound].lowercased().split(separator: "\r\n")
-                .first { $0.hasPrefix("content-length:") }
-                .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
-            if text[headEnd.upperBound...].utf8.count >= length { return Int(text.dropFirst(9).prefix(3)) ?? 0 }
+            if head == nil, let gap = answer.firstRange(of: gap) {
+                head = (String(decoding: answer[..<gap.lowerBound], as: UTF8.self).lowercased(), gap.upperBound)
+            }
+            guard let head else { continue }
+            let isWhole =
+                if let length = Self.length(head.text) {
+                    answer.count - head.end >= length
+                } else {
+                    !head.text.contains("transfer-encoding: chunked") || answer[head.end...].hasSuffix(lastChunk)
+                }
+            if isWhole { return (Int(head.text.dropFirst(9).prefix(3)) ?? 0, head.text, answer[head.end...]) }
         }
+    }
+
+    private static func length(_ head: String) -> Int? {
+        head.split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
+            .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) }
     }
 
     /// Sends a request whose answer ends with the connection.
@@ -79,4 +95,8 @@ final class LocalConnection: Sendable {
         }
         return count
     }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func hasSuffix(_ other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

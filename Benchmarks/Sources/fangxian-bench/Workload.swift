@@ -14,7 +14,8 @@ struct Workload {
     private var generator = SystemRandomNumberGenerator()
     private var made: UInt64 = 0
 
-    init() throws {
+    /// - Parameter start: when its emergency begins, 24 January 2020 unless given.
+    init(start: Instant? = nil) throws {
         let counties = ["511002", "511011", "511024", "511025", "511071", "511072", "511083"]
         grids = try counties.flatMap { county in
             try (100..<120).flatMap { town in
@@ -25,7 +26,7 @@ struct Workload {
         }
         author = Author(
             account: ID(high: 1, low: 1), grants: [Grant(.gridWorker, on: try RegionCode("511000000000"))])
-        start = try Instant("2020-01-24T00:00:00+08:00")
+        self.start = try start ?? Instant("2020-01-24T00:00:00+08:00")
     }
 
     /// A migrated database with the regions of the workload.
@@ -41,6 +42,7 @@ struct Workload {
         if let url = option.database {
             return PostgresDatabase(url: url)
         }
+        if let keep = option.keep { return try SQLiteDatabase(path: keep) }
         let folder = URL(fileURLWithPath: option.folder).appending(path: "bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return try SQLiteDatabase(path: folder.appending(path: "bench.sqlite").path)

@@ -17,22 +17,33 @@ extension AlertStore {
 
     /// How much is open in a region.
     public func counts(in region: RegionCode, at now: Instant) async throws -> Counts {
+        try await countsByPart(of: region, at: now)[region] ?? Counts()
+    }
+
+    /// How much is open in a region and in each region directly below.
+    public func countsByPart(of region: RegionCode, at now: Instant) async throws -> [RegionCode: Counts] {
         let counties = (region.county ?? region).subtree
         let range = region.subtree
+        let below = RegionLevel(rawValue: region.level.rawValue + 1)
         return try await database.read { connection in
-            var counts = Counts()
+            let parts = try RegionStore.children(of: region, in: connection).map(\.code)
+            var counts = Dictionary(uniqueKeysWithValues: ([region] + parts).map { ($0, Counts()) })
             try connection.forEach(
                 """
-                SELECT state, priority, COUNT(*), SUM(CASE WHEN due_at <= \(now) THEN 1 ELSE 0 END) FROM alert
+                SELECT region, state, priority, COUNT(*), SUM(CASE WHEN due_at <= \(now) THEN 1 ELSE 0 END) FROM alert
                 WHERE county >= \(counties.from) AND county < \(counties.below) AND state <> 'closed'
                     AND region >= \(range.from) AND region < \(range.below)
-                GROUP BY state, priority
+                GROUP BY region, state, priority
                 """
             ) { row in
-                guard let state = AlertState(rawValue: try row.text(0)) else { return }
-                counts.byState[state, default: 0] += try row.int(2)
-                counts.byPriority[try row.int(1), default: 0] += try row.int(2)
-                counts.overdue += try row.int(3)
+                guard let state = AlertState(rawValue: try row.text(1)) else { return }
+                let place = try row.regionCode(0)
+                let part = below.flatMap { place.ancestor(at: $0) }
+                for code in [region] + (part.map { [$0] } ?? []) {
+                    counts[code, default: Counts()].byState[state, default: 0] += try row.int(3)
+                    counts[code, default: Counts()].byPriority[try row.int(2), default: 0] += try row.int(3)
+                    counts[code, default: Counts()].overdue += try row.int(4)
+                }
             }
             return counts
         }

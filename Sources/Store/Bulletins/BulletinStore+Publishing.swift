@@ -96,6 +96,20 @@ extension BulletinStore {
         }
     }
 
+    /// The newest bulletin of a kind that was published of a region itself and speaks of an earlier hour.
+    public func former(
+        of region: RegionCode, before asOf: Hour, kind: BulletinKind
+    ) async throws -> PublishedBulletin? {
+        try await database.read { connection in
+            try connection.first(
+                """
+                SELECT id, author, published_at, positions, chinese, english FROM bulletin
+                WHERE region = \(region) AND kind = \(kind.code) AND as_of < \(asOf) ORDER BY as_of DESC LIMIT 1
+                """
+            ).map(Self.bulletin)
+        }
+    }
+
     /// The bulletin published of a region and hour, `nil` where there is none; of several kinds the situation first.
     public func published(
         region: RegionCode, asOf: Hour, kind: BulletinKind? = nil

@@ -67,7 +67,8 @@ extension HouseholdStore {
     }
 
     /// The tokens of doors with several households, in order. Only those doors are looked up in the register: were the
-    /// region a condition of the join, the engine would go through all households of the region.
+    /// region a condition of the join, or the order of the joins left to SQLite, it would go through all households of the
+    /// region.
     static func doubledDoors(
         of county: RegionCode, in region: RegionCode, behind token: [UInt8], limit: Int
     ) -> SQLText {
@@ -77,9 +78,10 @@ extension HouseholdStore {
                 SELECT token FROM address_token WHERE county = \(county) AND token > \(token)
                 GROUP BY token HAVING COUNT(*) > 1
             ) AS d
-            JOIN address_token AS t ON t.county = \(county) AND t.token = d.token
-            JOIN household AS h ON h.county = t.county AND h.id = t.household AND h.state = 'open'
-                AND h.split_from IS NULL
+            CROSS JOIN address_token AS t
+            CROSS JOIN household AS h
+            WHERE t.county = \(county) AND t.token = d.token
+                AND h.county = \(county) AND h.id = t.household AND h.state = 'open' AND h.split_from IS NULL
             GROUP BY d.token
             HAVING SUM(CASE WHEN h.region >= \(range.from) AND h.region < \(range.below) THEN 1 ELSE 0 END) > 1
             ORDER BY d.token LIMIT \(limit)

@@ -95,21 +95,37 @@ extension Ledger {
     private static func lines(
         of county: RegionCode, behind position: Int64?, _ query: EntryQuery, in connection: any SQLReading
     ) throws -> [LedgerLine] {
-        var sql: SQLText = "\(lineSelection) WHERE e.county = \(county)"
-        if let position {
-            let bound: SQLText =
-                query.newestFirst ? " AND e.position < \(position)" : " AND e.position > \(position)"
-            sql = sql + bound
-        }
+        try connection.query(lines(of: county, behind: position, query)).map(line)
+    }
+
+    /// A county's next entries: those of a rare form have an index, of the others the next ones are near. A position
+    /// stands in it always: without, SQLite would sort all entries of a form.
+    static func lines(of county: RegionCode, behind position: Int64?, _ query: EntryQuery) -> SQLText {
+        let bound: SQLText =
+            query.newestFirst ? "e.position < \(position ?? .max)" : "e.position > \(position ?? 0)"
+        var sql: SQLText = "\(lineSelection) WHERE e.county = \(county) AND \(bound)"
         if query.region.level > .county {
             let range = query.region.subtree
             sql = sql + " AND e.region >= \(range.from) AND e.region < \(range.below)"
         }
-        if let form = query.form { sql = sql + " AND e.form = \(form)" }
+        if let form = query.form {
+            sql = sql + " AND e.form = \(form)"
+            if !commonForms.contains(form) { sql = sql + " AND \(isRare("e.form"))" }
+        }
         if let subject = query.subject { sql = sql + " AND e.subject = \(subject)" }
         if let from = query.from { sql = sql + " AND e.occurred_at >= \(from)" }
         if let until = query.until { sql = sql + " AND e.occurred_at < \(until)" }
         let order: SQLText = query.newestFirst ? " ORDER BY e.position DESC" : " ORDER BY e.position"
-        return try connection.query(sql + order + " LIMIT \(query.limit + 1)").map(line)
+        return sql + order + " LIMIT \(query.limit + 1)"
+    }
+
+    /// The forms that most entries are of.
+    static let commonForms = [
+        Form.householdRegister.name, Form.householdVisit.name, Form.personRegister.name, Form.healthCheck.name,
+    ]
+
+    /// Word for word the condition of the index, or it is not used.
+    static func isRare(_ form: SQLText) -> SQLText {
+        "\(form) NOT IN ('household-register', 'household-visit', 'person-register', 'health-check')"
     }
 }

@@ -82,6 +82,15 @@ extension Ledger {
                 )\(fragment: .strict)
                 """,
                 "CREATE INDEX set_aside_by_account ON set_aside (account, received_at)",
-            ])
+            ]),
+        // The newest of a form that is rare; it costs most entries nothing.
+        Migration(
+            name: "ledger-2",
+            statements: [
+                """
+                CREATE INDEX entry_by_rare_form ON entry (county, form, position)
+                    WHERE form NOT IN ('household-register', 'household-visit', 'person-register', 'health-check')
+                """
+            ]),
     ]
 }

@@ -81,6 +81,7 @@ struct Projector {
             "DELETE FROM report_rule WHERE county = \(county)", "DELETE FROM daily_report WHERE county = \(county)",
             "DELETE FROM observation_order WHERE county = \(county)",
             "DELETE FROM observation_watch WHERE county = \(county)",
+            "DELETE FROM observation_count WHERE county = \(county)",
             "DELETE FROM observation_site WHERE county = \(county)",
             "DELETE FROM alert WHERE county = \(county)",
         ]

@@ -4,7 +4,9 @@ extension ObservationStore {
     /// Observation orders as the entries about them make them, and for those that are active what decides their queue.
     /// Each queue is a range of one of two indexes (docs/adr/0021). Certificates are no projection: they were given out.
     static let migrations = [
-        Migration(name: "observation-1", statements: orderTable + watchTable + certificateTable + siteTable)
+        Migration(name: "observation-1", statements: orderTable + watchTable + certificateTable + siteTable),
+        // Counters of the queues at every level.
+        Migration(name: "observation-2", statements: countTable),
     ]
 
     private static let orderTable: [SQLText] = [
@@ -108,5 +110,38 @@ extension ObservationStore {
             CONSTRAINT certificate_pkey PRIMARY KEY (county, code_hash)
         )\(fragment: .clustered)
         """
+    ]
+
+    private static let countTable: [SQLText] = [
+        """
+        CREATE TABLE observation_count (
+            county TEXT NOT NULL,
+            region TEXT NOT NULL,
+            symptomatic \(fragment: .integer) NOT NULL,
+            due_by \(fragment: .integer) NOT NULL,
+            due_from \(fragment: .integer) NOT NULL,
+            review_from \(fragment: .integer) NOT NULL,
+            people \(fragment: .integer) NOT NULL,
+            CONSTRAINT observation_count_pkey
+                PRIMARY KEY (county, region, symptomatic, due_by, due_from, review_from)
+        )\(fragment: .clustered)
+        """,
+        """
+        INSERT INTO observation_count (county, region, symptomatic, due_by, due_from, review_from, people)
+        SELECT county, place, symptomatic, due_by, due_from, review_from, COUNT(*)
+        FROM (
+            SELECT county, county AS place, symptomatic, due_by, due_from, review_from FROM observation_watch
+            UNION ALL
+            SELECT county, substr(region, 1, 9) || '000', symptomatic, due_by, due_from, review_from
+            FROM observation_watch WHERE substr(region, 7, 3) <> '000'
+            UNION ALL
+            SELECT county, substr(region, 1, 12), symptomatic, due_by, due_from, review_from
+            FROM observation_watch WHERE substr(region, 10, 3) <> '000'
+            UNION ALL
+            SELECT county, region, symptomatic, due_by, due_from, review_from
+            FROM observation_watch WHERE length(region) > 12
+        ) AS levels
+        GROUP BY county, place, symptomatic, due_by, due_from, review_from
+        """,
     ]
 }

@@ -42,6 +42,9 @@ enum WatchRow {
         in connection: any SQLWriting
     ) throws {
         let ordered = watches.sorted { $0.order.id < $1.order.id }
+        var tally = try WatchTally(without: ordered.map(\.order.id), of: county, in: connection)
+        for (order, watch) in ordered { tally.add(order, watch) }
+        try tally.write(to: connection)
         try connection.execute(
             upsert,
             rows: ordered.map { order, watch in
@@ -58,7 +61,9 @@ enum WatchRow {
     static func delete(
         _ ids: some Sequence<ID<Subject>>, of county: RegionCode, in connection: any SQLWriting
     ) throws {
-        try connection.execute(remove, rows: ids.sorted().map { [county.sqlValue, $0.sqlValue] })
+        let ids = ids.sorted()
+        try WatchTally(without: ids, of: county, in: connection).write(to: connection)
+        try connection.execute(remove, rows: ids.map { [county.sqlValue, $0.sqlValue] })
     }
 
     private static let upsert = SQLStatement(

@@ -21,7 +21,7 @@ struct DuplicateFinder {
     private var opened = 0
 
     /// How many people are looked at for one page at most.
-    private static let lookLimit = 5_000
+    private static let lookLimit = 2_000
     /// How many people of one token are compared: more share no name in a county.
     private static let memberLimit = 500
     private static let groupsAtOnce = 100
@@ -101,8 +101,11 @@ struct DuplicateFinder {
         var isInside = false
         for (county, people) in try ring.members(of: group, limit: Self.memberLimit, connection) {
             opened += people.count
-            let regions = try PersonFacts.regions(of: people, in: county, onlyHere: rule == .twoGrids, connection)
+            var regions = try PersonFacts.regions(of: people, in: county, onlyHere: rule == .twoGrids, connection)
                 .filter { author.maySeeIdentities(of: $0.value) }
+            if group.kind == IdentityTokens.Kind.name.rawValue {
+                regions = try alike(regions, in: county, connection)
+            }
             isInside = isInside || regions.values.contains { region.contains($0) }
             seen.append((county, Array(regions.keys)))
         }
@@ -112,6 +115,20 @@ struct DuplicateFinder {
             facts.merge(try PersonFacts.load(people, in: county, vault: vault, connection)) { one, _ in one }
         }
         return facts
+    }
+
+    /// Of people with one name those who have another of their sex and about their age among them: the others need not
+    /// be opened.
+    private func alike(
+        _ regions: [ID<Subject>: RegionCode], in county: RegionCode, _ connection: any SQLReading
+    ) throws -> [ID<Subject>: RegionCode] {
+        let people = try PersonRow.load(regions.keys, of: county, in: connection)
+        var years: [String: [Int: Int]] = [:]
+        for person in people.values { years[person.sex, default: [:]][person.birthYear, default: 0] += 1 }
+        return regions.filter { id, _ in
+            guard let person = people[id], let alike = years[person.sex] else { return false }
+            return (-1...1).reduce(0) { $0 + (alike[person.birthYear + $1] ?? 0) } > 1
+        }
     }
 
     private func compared(

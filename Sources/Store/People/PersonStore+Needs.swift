@@ -35,19 +35,24 @@ extension PersonStore {
         _ need: String, in region: RegionCode, limit: Int, _ connection: any SQLReading
     ) throws -> [DoorWork.Resident] {
         let range = region.subtree
-        let counties = (region.county ?? region).subtree
-        return try connection.query(
-            """
-            SELECT p.id, p.region, p.household, p.sex, p.birth_year, p.residency, p.came_from, p.came_by,
-                p.came_on, p.needs, p.language, p.state, p.merged_into, p.entry
-            FROM person_need AS n JOIN person AS p ON p.county = n.county AND p.id = n.person
-            WHERE n.county >= \(counties.from) AND n.county < \(counties.below) AND n.need = \(need)
-                AND n.region >= \(range.from) AND n.region < \(range.below)
-            ORDER BY n.region, n.person LIMIT \(limit)
-            """
-        ).map {
-            DoorWork.Resident(id: try $0.id(0, as: Subject.self), person: try PersonRow.person($0, at: 1), sealed: nil)
+        var found: [DoorWork.Resident] = []
+        // One county after the other, each in the order of the key: over a range of counties all would be sorted.
+        for (county, _) in try ChainHead.all(in: region, connection) where found.count < limit {
+            found += try connection.query(
+                """
+                SELECT p.id, p.region, p.household, p.sex, p.birth_year, p.residency, p.came_from, p.came_by,
+                    p.came_on, p.needs, p.language, p.state, p.merged_into, p.entry
+                FROM person_need AS n JOIN person AS p ON p.county = n.county AND p.id = n.person
+                WHERE n.county = \(county) AND n.need = \(need)
+                    AND n.region >= \(range.from) AND n.region < \(range.below)
+                ORDER BY n.region, n.person LIMIT \(limit - found.count)
+                """
+            ).map {
+                DoorWork.Resident(
+                    id: try $0.id(0, as: Subject.self), person: try PersonRow.person($0, at: 1), sealed: nil)
+            }
         }
+        return found
     }
 
     /// How many people of a region have each special need, by the name of the choice.

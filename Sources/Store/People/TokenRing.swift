@@ -48,14 +48,17 @@ struct TokenRing {
                 """
         case .twoGrids:
             let range = region.subtree
+            // In this order: left to itself SQLite goes through everybody's tokens of the county.
             return """
                 SELECT d.kind, d.token FROM (
                     SELECT kind, token FROM identity_token
                     WHERE county = \(place) AND kind <= 3 AND (kind, token) > (\(kind), \(token))
                     GROUP BY kind, token HAVING COUNT(*) > 1
                 ) AS d
-                JOIN identity_token AS t ON t.county = \(place) AND t.kind = d.kind AND t.token = d.token
-                JOIN person AS p ON p.county = t.county AND p.id = t.subject AND p.state = 'here'
+                CROSS JOIN identity_token AS t
+                CROSS JOIN person AS p
+                WHERE t.county = \(place) AND t.kind = d.kind AND t.token = d.token
+                    AND p.county = \(place) AND p.id = t.subject AND p.state = 'here'
                 GROUP BY d.kind, d.token
                 HAVING MIN(p.region) <> MAX(p.region)
                     AND SUM(CASE WHEN p.region >= \(range.from) AND p.region < \(range.below) THEN 1 ELSE 0 END) > 0

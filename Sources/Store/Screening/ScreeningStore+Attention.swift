@@ -24,21 +24,15 @@ extension ScreeningStore {
     ) async throws -> [ListedHousehold] {
         let limit = min(max(limit, 1), 1_000)
         let now = clock.now()
-        let range = region.subtree
-        let counties = (region.county ?? region).subtree
         return try await database.write { connection in
-            var due = try connection.query(
-                """
-                SELECT \(ListedHousehold.columns)
-                FROM household_round AS v
-                JOIN household AS h ON h.county = v.county AND h.id = v.household AND h.state = 'open'
-                LEFT JOIN assignment AS a ON a.county = v.county AND a.household = v.household AND a.round = v.round
-                WHERE v.county >= \(counties.from) AND v.county < \(counties.below)
-                    AND v.region >= \(range.from) AND v.region < \(range.below)
-                    AND v.next_attempt IS NOT NULL AND v.next_attempt <= \(now) AND v.round = \(round)
-                ORDER BY v.next_attempt, v.household LIMIT \(limit)
-                """
-            ).map(ListedHousehold.init)
+            var due: [ListedHousehold] = []
+            for (county, _) in try ChainHead.all(in: region, connection) {
+                due += try connection.query(
+                    Self.secondVisits(in: region, of: county, round: round, at: now, limit: limit)
+                ).map(ListedHousehold.init)
+            }
+            due.sort { ($0.nextAttempt ?? now, $0.id) < ($1.nextAttempt ?? now, $1.id) }
+            due = Array(due.prefix(limit))
             try open(&due, connection)
             if !due.isEmpty {
                 try AccessLog.record(
@@ -47,6 +41,22 @@ extension ScreeningStore {
             }
             return due
         }
+    }
+
+    /// A county's doors to be tried again, read in the order of the index.
+    static func secondVisits(
+        in region: RegionCode, of county: RegionCode, round: Int, at now: Instant, limit: Int
+    ) -> SQLText {
+        let range = region.subtree
+        return """
+            SELECT \(ListedHousehold.columns)
+            FROM household_round AS v
+            JOIN household AS h ON h.county = v.county AND h.id = v.household AND h.state = 'open'
+            LEFT JOIN assignment AS a ON a.county = v.county AND a.household = v.household AND a.round = v.round
+            WHERE v.county = \(county) AND v.round = \(round) AND v.next_attempt IS NOT NULL
+                AND v.next_attempt <= \(now) AND v.region >= \(range.from) AND v.region < \(range.below)
+            ORDER BY v.next_attempt, v.household LIMIT \(limit)
+            """
     }
 
     /// Households of a region where two people found different things in one round, by region.
@@ -86,20 +96,33 @@ extension ScreeningStore {
     ///
     /// - Parameter limit: 1 to 1,000.
     public func gridsWithoutWorker(in region: RegionCode, limit: Int = 100) async throws -> [Region] {
-        let range = region.subtree
-        let now = clock.now()
+        let bare = bareGrids(in: region)
         return try await database.read { connection in
             try connection.query(
-                """
-                SELECT \(RegionStore.columns) FROM region
-                WHERE level = \(RegionLevel.grid.rawValue) AND code >= \(range.from) AND code < \(range.below)
-                    AND NOT EXISTS (
-                        SELECT 1 FROM duty_grant AS g JOIN account AS a ON a.id = g.account
-                        WHERE \(Self.looksAfterDoors(at: now))
-                            AND (g.region = region.code OR g.region = region.parent))
-                ORDER BY code LIMIT \(min(max(limit, 1), 1_000))
-                """
+                "SELECT \(RegionStore.columns) FROM \(bare) ORDER BY code LIMIT \(min(max(limit, 1), 1_000))"
             ).map(RegionStore.region)
         }
+    }
+
+    /// How many grids of a region no open account looks after.
+    public func numberOfGridsWithoutWorker(in region: RegionCode) async throws -> Int {
+        let bare = bareGrids(in: region)
+        return try await database.read { try $0.first("SELECT COUNT(*) FROM \(bare)")?.int(0) ?? 0 }
+    }
+
+    private func bareGrids(in region: RegionCode) -> SQLText {
+        let range = region.subtree
+        let looksAfter = Self.looksAfterDoors(at: clock.now())
+        return """
+            region
+            WHERE level = \(RegionLevel.grid.rawValue) AND code >= \(range.from) AND code < \(range.below)
+                AND code NOT IN (
+                    SELECT g.region FROM duty_grant AS g JOIN account AS a ON a.id = g.account
+                    WHERE \(looksAfter) AND g.region >= \(range.from) AND g.region < \(range.below))
+                AND parent NOT IN (
+                    SELECT g.region FROM duty_grant AS g JOIN account AS a ON a.id = g.account
+                    WHERE \(looksAfter) AND (g.region = \(region.ancestor(at: .village) ?? region)
+                        OR g.region >= \(range.from) AND g.region < \(range.below)))
+            """
     }
 }

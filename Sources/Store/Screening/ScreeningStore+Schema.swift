@@ -111,5 +111,15 @@ extension ScreeningStore {
                 ALTER TABLE report_rule ADD COLUMN patience_minutes \(fragment: .integer) NOT NULL DEFAULT 30
                 """
             ]),
+        // Doors to be tried again, in the order in which they are due.
+        Migration(
+            name: "screening-3",
+            statements: [
+                "DROP INDEX household_round_by_next_attempt",
+                """
+                CREATE INDEX household_round_by_due ON household_round (county, round, next_attempt, household, region)
+                    WHERE next_attempt IS NOT NULL
+                """,
+            ]),
     ]
 }

@@ -45,13 +45,8 @@ struct BulletinDeskPage: PageContent {
         let kind = query["kind"].map(BulletinKind.init) ?? kinds.first ?? .work
         let draft = try await FoundBulletin(
             of: region, asOf: asOf, call, kind: kind, language: call.language, restated: true)
-        let earlier = try await services.bulletins.published(in: region, limit: 1_000)
-            .filter { $0.region == region && $0.kind == kind && $0.asOf < asOf }.map(\.asOf).max()
-        var former: Bulletin?
-        if let earlier {
-            former = try await services.bulletins.published(region: region, asOf: earlier, kind: kind)?
-                .bulletin(in: call.language)
-        }
+        let former = try await services.bulletins.former(of: region, before: asOf, kind: kind)?
+            .bulletin(in: call.language)
         let published = try await services.bulletins.published(region: region, asOf: asOf, kind: kind)
         let children = try await services.regions.children(of: region)
         let token = FormToken(call.request)

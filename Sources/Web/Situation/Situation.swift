@@ -52,18 +52,14 @@ struct Situation: Sendable {
                 round, found.whole,
                 Dictionary(found.parts.map { ($0.region.code, $0.coverage) }, uniquingKeysWith: { one, _ in one })
             )
-            gridsWithoutWorker = try await services.screening.gridsWithoutWorker(in: region, limit: 1_000).count
+            gridsWithoutWorker = try await services.screening.numberOfGridsWithoutWorker(in: region)
         } else {
             coverage = nil
             gridsWithoutWorker = 0
         }
-        var alerts: [RegionCode: AlertStore.Counts] = [:]
-        if isToday, author.holds(Duty.ofAlerts, on: region) {
-            for place in [region] + below.map(\.code) {
-                alerts[place] = try await services.alerts.counts(in: place, at: now)
-            }
-        }
-        self.alerts = alerts
+        alerts =
+            isToday && author.holds(Duty.ofAlerts, on: region)
+            ? try await services.alerts.countsByPart(of: region, at: now) : [:]
         queues =
             isToday && author.holds(Duty.ofObservation, on: region)
             ? try await services.observations.counts(in: region) : [:]

@@ -46,6 +46,10 @@ struct AlertStoreTests {
             #expect(try await store.open(in: RegionCode(LedgerFixture.grids[2])).alerts.map(\.kind) == [.outage])
             let counts = try await store.counts(in: city, at: fixture.now)
             #expect((counts.open, counts.overdue, counts.byPriority[2]) == (6, 0, 3))
+            let parts = try await store.countsByPart(of: city, at: fixture.now)
+            #expect(parts[city] == counts)
+            #expect(parts.filter { $0.key != city }.values.reduce(0) { $0 + $1.open } == 6)
+            for (part, own) in parts { #expect(try await store.counts(in: part, at: fixture.now) == own) }
             let later = try await store.counts(in: city, at: fixture.now.adding(seconds: 900))
             #expect(later.overdue == 3)
         }

@@ -53,6 +53,11 @@ struct ObservationQueueTests {
         #expect(counts[city] ?? [:] == expected.mapValues(\.count))
         let counties = counts.filter { $0.key != city }.values.flatMap { $0.values }.reduce(0, +)
         #expect(counties == total)
+        for code in Set(try LedgerFixture.grids.flatMap { try RegionCode($0).summedAt }) {
+            let own = active.filter { code.contains($0.order.region) }.map(\.order.id)
+            let there = expected.mapValues { $0.intersection(own).count }.filter { $0.value > 0 }
+            #expect(try await fixture.store.counts(in: code, at: moment)[code] ?? [:] == there)
+        }
         return Set(expected.keys)
     }
 
@@ -79,6 +84,21 @@ struct ObservationQueueTests {
                 })
         }
         #expect(states[0] == states[1] && states[1] == states[2])
+    }
+
+    @Test("who was observed before there were counters is counted by them", arguments: Engine.allCases)
+    func counters(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await Fixture(database, now: "2020-02-25T10:00:00+08:00")
+            for part in try ObservationScenario(seed: 5, people: 30).submissions { try await fixture.file([part]) }
+            let live = try await database.computed()
+            let migration = try #require(Schema.migrations.first { $0.name == "observation-2" })
+            _ = try await database.write { connection in
+                try connection.execute("DROP TABLE observation_count")
+                for statement in migration.statements { try connection.execute(statement) }
+            }
+            #expect(try await database.computed() == live)
+        }
     }
 
     @Test("a fever puts somebody first at once and names the check that found it", arguments: Engine.allCases)

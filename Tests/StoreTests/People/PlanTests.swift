@@ -38,7 +38,9 @@ struct PlanTests {
                 expectKeys(try await steps(all, fixture), ["city_token USING PRIMARY KEY (city=? AND"])
             }
             let twice = TokenRing(place: county, rule: .twoGrids, region: county).groups(behind: 0, [], limit: 100)
-            expectKeys(try await steps(twice, fixture), ["p USING PRIMARY KEY (county=? AND id=?)"])
+            expectKeys(
+                try await steps(twice, fixture),
+                ["p USING PRIMARY KEY (county=? AND id=?)", "t USING PRIMARY KEY (county=? AND kind=? AND token=?)"])
         }
     }
 
@@ -97,7 +99,35 @@ struct PlanTests {
             let text = HouseholdStore.doubledDoors(of: county, in: county, behind: [1], limit: 20)
             expectKeys(
                 try await steps(text, fixture),
-                ["address_token_by_token (county=? AND token>?)", "h USING PRIMARY KEY (county=? AND id=?)"])
+                [
+                    "address_token_by_token (county=? AND token>?)", "h USING PRIMARY KEY (county=? AND id=?)",
+                    "t USING COVERING INDEX address_token_by_token (county=? AND token=?)",
+                ])
+        }
+    }
+
+    @Test("Doors to be tried again are read in the order in which they are due")
+    func due() async throws {
+        try await withFixture { fixture, county in
+            let text = ScreeningStore.secondVisits(in: county, of: county, round: 1, at: fixture.now, limit: 20)
+            let steps = try await steps(text, fixture)
+            expectKeys(steps, ["household_round_by_due (county=? AND round=? AND next_attempt"])
+            #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
+        }
+    }
+
+    @Test("A page of the ledger is found by the form where it is rare, and otherwise walked from its place")
+    func ledger() async throws {
+        try await withFixture { fixture, county in
+            for (form, key) in [
+                ("alert", "entry_by_rare_form (county=? AND form=? AND position<?)"),
+                (nil, "(county=? AND position<?)"), (Form.householdVisit.name, "(county=? AND position<?)"),
+            ] {
+                let query = EntryQuery(region: county, form: form, newestFirst: true, limit: 50)
+                let steps = try await steps(Ledger.lines(of: county, behind: nil, query), fixture)
+                expectKeys(steps, [key])
+                #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
+            }
         }
     }
 }

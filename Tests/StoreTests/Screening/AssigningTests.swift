@@ -90,6 +90,13 @@ struct AssigningTests {
             #expect(page.households.map(\.worker) == [worker, nil])
             let bare = try await fixture.screening.gridsWithoutWorker(in: RegionCode("511083000000"))
             #expect(bare.map(\.code.text) == [LedgerFixture.grids[1]])
+            let ofVillage = try await accounts.add(
+                name: "村网格员", password: "correct horse battery",
+                grants: [Grant(.gridWorker, on: try RegionCode(ScreeningFixture.village))])
+            #expect(ofVillage != worker)
+            for region in [LedgerFixture.grids[1], ScreeningFixture.village, "511083000000"] {
+                #expect(try await fixture.screening.numberOfGridsWithoutWorker(in: RegionCode(region)) == 0)
+            }
         }
     }
 
@@ -115,6 +122,9 @@ struct AssigningTests {
                 }
                 let bare = try await fixture.screening.gridsWithoutWorker(in: region)
                 #expect(bare.contains { $0.code.text == ScreeningFixture.grid } == !looksAfter)
+                #expect(try await fixture.screening.numberOfGridsWithoutWorker(in: region) == bare.count)
+                let grid = try RegionCode(ScreeningFixture.grid)
+                #expect(try await fixture.screening.numberOfGridsWithoutWorker(in: grid) == (looksAfter ? 0 : 1))
                 let found = try await fixture.screening.assignMissing(
                     in: region, round: 1, author: LedgerFixture.everybody(), through: fixture.base.ledger)
                 #expect(found.withoutWorker.isEmpty == looksAfter)

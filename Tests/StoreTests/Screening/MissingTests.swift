@@ -231,6 +231,13 @@ struct MissingTests {
             let due = try await fixture.screening.secondVisits(
                 in: RegionCode("511083000000"), round: 1, for: LedgerFixture.account)
             #expect(due.map(\.id) == [ScreeningFixture.household(1)])
+            for (region, round, count) in [
+                ("511000000000", 1, 1), (ScreeningFixture.grid, 1, 1), ("511002000000", 1, 0), ("511083000000", 2, 0),
+            ] {
+                let found = try await fixture.screening.secondVisits(
+                    in: RegionCode(region), round: round, for: LedgerFixture.account)
+                #expect(found.count == count, "\(region), round \(round)")
+            }
         }
     }
 
