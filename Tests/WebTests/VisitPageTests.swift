@@ -53,7 +53,7 @@ struct VisitPageTests {
                 #expect(reply.status == .seeOther, "\(reply.text)")
                 let location = try #require(reply.headers[.location])
                 let list = try await worker.open(location)
-                #expect(list.text.contains("走访已登记。下一户：大千路 "))
+                #expect(list.text.contains("走访已登记。下一户：3栋 大千路 "))
                 #expect(list.text.contains("href=\"\(Self.uri(3))?round=1\""))
             }
             let bodies = try await visits(2, installation)
@@ -88,6 +88,23 @@ struct VisitPageTests {
             let elsewhere = try await worker.post(
                 Self.uri(5), try Self.fields(page, "result=refused&nextAttempt="))
             #expect(elsewhere.status == .conflict, "the page was sent already, with something else")
+        }
+    }
+
+    @Test("keeps what was typed when its time is left out or cannot be read", arguments: ["", "noon"])
+    func time(typed: String) async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let worker = try await Browser(installation, "网格员")
+            let page = try await worker.open(Self.uri(5))
+            let fields = try Self.fields(page, "result=refused&leafletsLeft=7")
+                .replacing("at=2020-02-02T16:20&result", with: "at=\(typed)&result")
+            let reply = try await worker.post(Self.uri(5), fields)
+            #expect(reply.status == .unprocessableContent)
+            #expect(reply.text.contains("href=\"#at\"") && reply.text.contains("value=\"7\""))
+            #expect(reply.hidden("entry") == page.hidden("entry"))
+            #expect(try await visits(5, installation).isEmpty)
+            #expect(try await worker.post(Self.uri(5), Self.fields(page, "result=refused")).status == .seeOther)
         }
     }
 
