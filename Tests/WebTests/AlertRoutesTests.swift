@@ -38,6 +38,7 @@ struct AlertRoutesTests {
             ] {
                 let sent = #"{"id":"\#(TestInstallation.id(number))","body":\#(body)}"#
                 #expect(try await installation.send(.post, path + "/steps", token: token, sent).status == .created)
+                installation.clock.move(seconds: 1)
                 #expect(try await installation.send(.post, path + "/steps", token: token, sent).status == .ok)
             }
             let one = try await installation.send(.get, path, token: token).json

@@ -80,7 +80,9 @@ struct ObservationPageTests {
             #expect(!shown.text.contains("：\(person)"), "an id says nothing to a reader")
             let check = "entry=\(try #require(shown.hidden("entry")))&how=phone&temperatureCelsius="
             #expect(try await browser.post("/orders/\(order)/checks", check + "60").text.contains("value=\"60\""))
-            #expect(try await browser.post("/orders/\(order)/checks", check + "36.5").status == .seeOther)
+            for _ in 1...2 {
+                #expect(try await browser.post("/orders/\(order)/checks", check + "36.5").status == .seeOther)
+            }
             let listed = try #require(try await installation.services.observations.order(try ID(order)))
             #expect(listed.watch?.checks.made == 1)
             #expect(listed.order.household == TestInstallation.household(3))

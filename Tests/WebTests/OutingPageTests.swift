@@ -61,6 +61,31 @@ struct OutingPageTests {
         }
     }
 
+    @Test("refuses an outing wholly outside the days of the order, and loses nothing that was typed")
+    func days() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareFence()
+            let browser = try await Browser(installation, "社区")
+            let order = try #require(
+                try await installation.services.observations.order(TestInstallation.fencedOrder)?.order)
+            let (start, end) = (order.firstDay.firstHour.start, order.endsAt)
+            for (number, from, until, isTaken): (UInt64, Instant, Instant, Bool) in [
+                (801, start.adding(seconds: -3_600), start, false),
+                (802, start.adding(seconds: -3_600), start.adding(seconds: 60), true),
+                (803, end, end.adding(seconds: 3_600), false),
+                (804, end.adding(seconds: -60), end.adding(seconds: 3_600), true),
+            ] {
+                let reply = try await browser.post(
+                    Self.path,
+                    "entry=\(TestInstallation.id(number))&why=hospital&from=\(from.local)&until=\(until.local)"
+                        + "&ground=dialysis")
+                #expect(reply.status == (isTaken ? .seeOther : .unprocessableContent), "\(number)")
+                #expect(isTaken || reply.text.contains("不在观察期") && reply.text.contains("value=\"dialysis\""))
+            }
+            #expect(try await installation.outings().count == 2)
+        }
+    }
+
     @Test("withdraws only outings of its own order, and permits none once that has ended")
     func limits() async throws {
         try await withInstallation { installation in

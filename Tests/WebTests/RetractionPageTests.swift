@@ -29,9 +29,11 @@ struct RetractionPageTests {
             #expect(
                 try await community.post("\(page)/retraction", "entry=\(TestInstallation.id(391))&reason=").status
                     != .seeOther)
-            let reply = try await community.post(
-                "\(page)/retraction", "entry=\(TestInstallation.id(392))&reason=%E8%AF%AF%E5%90%88%E5%B9%B6")
-            #expect(reply.status == .seeOther, "\(reply.text)")
+            for _ in 1...2 {
+                let reply = try await community.post(
+                    "\(page)/retraction", "entry=\(TestInstallation.id(392))&reason=%E8%AF%AF%E5%90%88%E5%B9%B6")
+                #expect(reply.status == .seeOther, "\(reply.text)")
+            }
             let after = try await community.open(page)
             #expect(after.text.contains("误合并") && !after.text.contains("撤销这条记录"))
             let card = try await installation.send(

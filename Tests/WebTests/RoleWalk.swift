@@ -81,6 +81,16 @@ final class RoleWalk: Sendable {
         return renewed
     }
 
+    /// No part of the path above a page leads to a refusal.
+    func expectOpenPath(on reply: Reply, token: String, _ place: String) async throws {
+        guard let path = reply.text.firstMatch(of: /<ol class="path"(.|\n)*?<\/ol>/) else { return }
+        for link in path.0.matches(of: /href="([^"]*)"/) {
+            let opened = try await fixture.installation.send(
+                .get, String(link.1).replacing("&amp;", with: "&"), token: token)
+            #expect(opened.status.code < 400, "\(place) leads to \(link.1)")
+        }
+    }
+
     /// Nothing of another region may stand in an answer, whatever its status.
     ///
     /// - Parameter isOfOwn: one's own region was asked for: people there have the same name, and whoever orders an

@@ -125,6 +125,7 @@ struct RoleWalkTests {
         if allowed {
             #expect(
                 !(never + [403]).contains(inside.status.code), "\(place) of its own region: \(inside.text.prefix(200))")
+            try await walk.expectOpenPath(on: inside, token: role.token, place)
         } else {
             #expect([403, 404].contains(inside.status.code), "\(place) of its own region")
         }
@@ -154,6 +155,7 @@ struct RoleWalkTests {
             route, token: role.token, try await walk.renewed(walk.fixture.near), region: walk.fixture.near.region)
         if allows(role) {
             #expect(!probe.refuses(near) && !never.contains(near.status.code), "\(place): \(near.text.prefix(200))")
+            try await walk.expectOpenPath(on: near, token: role.token, place)
         } else {
             #expect(probe.refuses(near), "\(place): \(near.status.code)")
         }

@@ -167,8 +167,12 @@ struct RouteProbe: Sendable {
         },
         "GET /people/{id}/change": changes,
         "POST /people/{id}/change": changes.sending { _, number in filing(number) + "&change=returned&on=2020-02-02" },
-        "POST /screening/rounds": filesForm(.screeningRound).sending { things, _ in "region=\(things.region)" },
-        "POST /reports": filesForm(.dailyReport).sending { things, _ in "region=\(things.region)&day=2020-02-02" },
+        "POST /screening/rounds": filesForm(.screeningRound).sending { things, number in
+            "region=\(things.region)&" + filing(number) + "&subject=\(fresh(number + 700))"
+        },
+        "POST /reports": filesForm(.dailyReport).sending { things, number in
+            "region=\(things.region)&day=2020-02-02&entry=\(fresh(number))"
+        },
         // Without the tick, so that nothing is published.
         "POST /bulletin-desk": RouteProbe(allows: { $0.duty.publishesBulletins }).sending { things, _ in
             "region=\(things.region)&day=2020-02-02&hour=16&kind=work"

@@ -73,6 +73,14 @@ struct ScreeningPageTests {
             #expect(try await doors() == 0)
             let kept = try await community.open("/households/\(TestInstallation.household(62))")
             #expect(kept.text.contains("由并入的户走访"))
+            // Whoever had the page open before does not contradict it.
+            for (entry, what) in [(907, "keep-other"), (908, "keep-one"), (909, "apart")] as [(UInt64, String)] {
+                let late = try await decide(entry, what, both, by: community)
+                #expect(late.status == .unprocessableContent && late.text.contains("已经并入"), "\(what)")
+            }
+            let over = try await community.open("/screening/doubles/decision?\(Self.query)&\(both)")
+            #expect(over.text.contains("已经并入") && !over.text.contains("name=\"decision\""))
+            #expect(try await decide(903, "keep-other", both, by: community).status == .seeOther)
             // They were two after all.
             let retracted = try await community.post(
                 "/entries/\(TestInstallation.id(903))/retraction", "entry=\(TestInstallation.id(904))&reason=a")
@@ -166,20 +174,33 @@ struct ScreeningPageTests {
             let assigned = try await installation.send(
                 .post, "/screening/assignments", region + "&round=1", headers: headers)
             #expect(assigned.status == .seeOther && assigned.headers[.location]?.contains("assigned=4") == true)
-            let round = "&number=2&aim=x&from=2020-02-02&until=2020-02-05"
-            let begun = try await installation.send(.post, "/screening/rounds", region + round, headers: headers)
-            #expect(begun.status == .seeOther)
+            func filing(_ number: UInt64) -> String {
+                "&entry=\(TestInstallation.id(number))&subject=\(TestInstallation.id(number + 10))"
+                    + "&at=2020-02-02T16:30:00%2B08:00"
+            }
+            let round = "&number=2&aim=x&from=2020-02-02&until=2020-02-05" + filing(910)
+            for _ in 1...2 {
+                installation.clock.move(seconds: 1)
+                let begun = try await installation.send(.post, "/screening/rounds", region + round, headers: headers)
+                #expect(begun.status == .seeOther)
+            }
             let lacking = try await installation.send(
-                .post, "/screening/rounds", region + "&number=3&aim=abc", headers: headers)
+                .post, "/screening/rounds", region + "&number=3&aim=abc" + filing(911), headers: headers)
             #expect(lacking.status == .unprocessableContent)
             #expect(lacking.text.contains("value=\"abc\"") && lacking.text.contains("aria-invalid=\"true\""))
             let figures = "&day=2020-02-02&households=4&people=9&returnees=0&symptomatic=0&note=ok"
-            for expected in ["4", "4"] {
-                let filed = try await installation.send(.post, "/reports", region + figures, headers: headers)
-                #expect(filed.status == .seeOther)
+            let (first, second) = ("&entry=\(TestInstallation.id(912))", "&entry=\(TestInstallation.id(913))")
+            let corrects = "&corrects=\(TestInstallation.id(912))"
+            for (fields, status) in [
+                (first, 303), (first, 303), (second, 409), (second + corrects, 303), (second + corrects, 303),
+            ] {
+                installation.clock.move(seconds: 1)
+                let filed = try await installation.send(.post, "/reports", region + figures + fields, headers: headers)
+                #expect(filed.status.code == status, "\(filed.text)")
+                #expect(status == 303 || filed.hidden("corrects") == TestInstallation.id(912).description)
                 let shown = try await installation.open(
                     "/reports?\(Self.query)&day=2020-02-02", cookie: "fangxian-session=\(session)")
-                #expect(shown.text.contains("value=\"\(expected)\"") && shown.text.contains("+3"))
+                #expect(shown.text.contains("value=\"4\"") && shown.text.contains("+3"))
             }
             for uri in ["/screening/assignments", "/screening/rounds", "/reports"] {
                 let forged = try await installation.send(

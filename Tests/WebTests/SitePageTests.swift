@@ -19,8 +19,11 @@ struct SitePageTests {
             let wrong = try await desk.post("/sites", place + "101%0D%0A102%20x&entry=\(entry)")
             #expect(wrong.status == .unprocessableContent && wrong.text.contains("101\r\n102 x"))
             #expect(wrong.hidden("site") == site)
-            let made = try await desk.post("/sites", place + "101%202%0D%0A%0D%0A%E4%B8%9C%201%20%203&entry=\(entry)")
-            #expect(made.headers[.location] == "/sites/\(site)")
+            for _ in 1...2 {
+                let made = try await desk.post(
+                    "/sites", place + "101%202%0D%0A%0D%0A%E4%B8%9C%201%20%203&entry=\(entry)")
+                #expect(made.headers[.location] == "/sites/\(site)")
+            }
             let found = try #require(try await installation.services.observations.site(try ID(site)))
             #expect(found.site.rooms.map(\.name) == ["101", "东 1"] && found.site.rooms.map(\.beds) == [2, 3])
             let closed = try await desk.open("/sites/\(site)")
@@ -29,7 +32,9 @@ struct SitePageTests {
             #expect(try await desk.post(services, "entry=\(TestInstallation.id(950))&service=meals").status.code == 422)
             for service in ["service=meals&people=3", "service=disinfection&people=1"] {
                 let id = TestInstallation.id(service.contains("meals") ? 951 : 952)
-                #expect(try await desk.post(services, "entry=\(id)&\(service)").status == .seeOther)
+                for _ in 1...2 {
+                    #expect(try await desk.post(services, "entry=\(id)&\(service)").status == .seeOther)
+                }
             }
             let shown = try await desk.open("/sites/\(site)").text
             #expect(shown.contains("送餐") && shown.contains("消毒"))

@@ -91,6 +91,23 @@ struct VisitPageTests {
         }
     }
 
+    @Test("keeps what was typed when its time is left out or cannot be read", arguments: ["", "noon"])
+    func time(typed: String) async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let worker = try await Browser(installation, "网格员")
+            let page = try await worker.open(Self.uri(5))
+            let fields = try Self.fields(page, "result=refused&leafletsLeft=7")
+                .replacing("at=2020-02-02T16:20&result", with: "at=\(typed)&result")
+            let reply = try await worker.post(Self.uri(5), fields)
+            #expect(reply.status == .unprocessableContent)
+            #expect(reply.text.contains("href=\"#at\"") && reply.text.contains("value=\"7\""))
+            #expect(reply.hidden("entry") == page.hidden("entry"))
+            #expect(try await visits(5, installation).isEmpty)
+            #expect(try await worker.post(Self.uri(5), Self.fields(page, "result=refused")).status == .seeOther)
+        }
+    }
+
     @Test("keeps what was typed when it is refused, and names the row and the field")
     func refused() async throws {
         try await withInstallation { installation in

@@ -6,7 +6,8 @@ for (const form of document.querySelectorAll("form")) {
   const value = (name) => {
     const fields = [...form.elements].filter((field) => field.name === name);
     const field = fields.find((field) => field.type !== "radio" || field.checked);
-    return field && !field.disabled ? field.value.trim() : "";
+    // A field in a block that does not apply says nothing, though it is not disabled itself.
+    return field && !field.matches(":disabled") ? field.value.trim() : "";
   };
   const applies = (rules) => rules.split("&").every(holds);
   const holds = (rule) => {

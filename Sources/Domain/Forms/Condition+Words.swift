@@ -1,34 +1,36 @@
 extension Condition {
     /// The condition in words, by the titles of a form's or a row's questions: `“情况”为“返回”`.
-    func words(_ fields: [Field]) -> Bilingual {
+    public func words(_ fields: [Field]) -> Bilingual {
         switch self {
-        case .equals(let name, let value): Self.sentence(name, fields, "为", "is", [value], "或", "or")
-        case .isOneOf(let name, let values): Self.sentence(name, fields, "为", "is", values, "或", "or")
-        case .includes(let name, let choice):
-            Self.sentence(name, fields, "包括", "includes", [.string(choice)], "或", "or")
-        case .atLeast(let name, let limit):
-            Self.sentence(name, fields, "不少于", "is at least", [.number(limit)], "或", "or")
+        case .equals(let name, let value): Self.sentence(name, fields, "为", "is", [value])
+        case .isOneOf(let name, let values): Self.sentence(name, fields, "为", "is", values)
+        case .includes(let name, let choice): Self.sentence(name, fields, "包括", "includes", [.string(choice)])
+        case .atLeast(let name, let limit): Self.sentence(name, fields, "不少于", "is at least", [.number(limit)])
         case .notGreater(let name, let other):
-            Self.sentence(name, fields, "不大于", "is not greater than", [.string(other)], "或", "or")
+            Self.sentence(name, fields, "不大于", "is not greater than", [.string(other)])
         case .answered(let name):
             Bilingual(
                 "已填“\(Self.title(name, fields).chinese)”", "“\(Self.title(name, fields).english)” is answered")
         case .all(let conditions): Self.joined(conditions.map { $0.words(fields) }, "，且", " and ")
         case .any(let conditions): Self.joined(conditions.map { $0.words(fields) }, "，或", " or ")
+        case .not(.equals(let name, let value)): Self.sentence(name, fields, "不为", "is not", [value])
+        case .not(.isOneOf(let name, let values)): Self.sentence(name, fields, "不为", "is not", values)
+        case .not(.answered(let name)):
+            Bilingual(
+                "未填“\(Self.title(name, fields).chinese)”", "“\(Self.title(name, fields).english)” is not answered")
         case .not(let condition):
-            Bilingual("不是“\(condition.words(fields).chinese)”", "not (\(condition.words(fields).english))")
+            Bilingual("并非\(condition.words(fields).chinese)", "not (\(condition.words(fields).english))")
         }
     }
 
     private static func sentence(
-        _ name: String, _ fields: [Field], _ chinese: String, _ english: String, _ values: [JSON], _ or: String,
-        _ orEnglish: String
+        _ name: String, _ fields: [Field], _ chinese: String, _ english: String, _ values: [JSON]
     ) -> Bilingual {
         let titles = values.map { title(of: $0, in: name, fields) }
         return Bilingual(
-            "“\(title(name, fields).chinese)”\(chinese)" + titles.map { "“\($0.chinese)”" }.joined(separator: or),
+            "“\(title(name, fields).chinese)”\(chinese)" + titles.map { "“\($0.chinese)”" }.joined(separator: "或"),
             "“\(title(name, fields).english)” \(english) "
-                + titles.map { "“\($0.english)”" }.joined(separator: " \(orEnglish) "))
+                + titles.map { "“\($0.english)”" }.joined(separator: " or "))
     }
 
     private static func joined(_ words: [Bilingual], _ chinese: String, _ english: String) -> Bilingual {

@@ -37,6 +37,13 @@ public struct Submission: Sendable, Hashable {
 }
 
 extension Submission {
+    /// The same at another moment.
+    public func happening(at moment: Instant) -> Submission {
+        Submission(
+            id: id, region: region, form: form, version: version, subject: subject, occurredAt: moment, device: device,
+            body: body, amends: amends)
+    }
+
     /// What takes an entry out of all counts, with a reason.
     public init(retracting entry: Entry, reason: String, id: ID<Entry>, at now: Instant) {
         let filed = entry.submission

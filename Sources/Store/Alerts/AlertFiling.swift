@@ -98,7 +98,7 @@ public struct AlertFiling: Sendable {
     ///
     /// - Parameters:
     ///   - body: the answers of the form `alert-step`.
-    ///   - entry: made by the caller, so that a repeat is recognised.
+    ///   - entry: made by the caller, so that a repeat is recognised, whenever it comes.
     /// - Throws: `alert.unknown`, also where the author has no duty of alerts on its region; `alert.closed`,
     ///   `alert.taken`; and as `LedgerQueue.submit`.
     public func step(
@@ -111,7 +111,7 @@ public struct AlertFiling: Sendable {
         let submission = Submission(
             id: entry, region: record.alert.region, form: Form.alertStep.name, version: Form.alertStep.version,
             subject: id, occurredAt: at, body: body)
-        return try await queue.submit(submission, by: author)
+        return try await queue.submitArriving(submission, by: author)
     }
 
     /// An alert with its steps, for whoever has a duty of alerts on its region.

@@ -7,7 +7,7 @@ import SQLCore
 /// On SQLite there is one lane, for there is one writer; on PostgreSQL counties are spread over several, so that they
 /// are written side by side while each stays in order.
 public actor LedgerQueue {
-    private let ledger: Ledger
+    let ledger: Ledger
     private let batchLimit: Int
     private let waitingLimit: Int
     private var lanes: [Lane]

@@ -10,6 +10,7 @@ struct AccessRecordPage: PageContent {
     /// The name of the account asked about, or its id where it has none; empty for all.
     let accountName: String
     let path: [Region]
+    let author: Author
     let page: AccessPage
     let names: NamedRegions
     let here: Link
@@ -42,7 +43,8 @@ struct AccessRecordPage: PageContent {
         return call.page(
             AccessRecordPage(
                 filter: filter, person: person, accountName: account?.name ?? "",
-                path: try await call.services.regions.path(to: filter.query.region), page: page,
+                path: try await call.services.regions.path(to: filter.query.region), author: try call.author(),
+                page: page,
                 names: try await NamedRegions(page.lines.map(\.record.region), call),
                 here: Link(reading: call.request.uri.string) ?? Paths.access(filter.query.region)))
     }
@@ -64,7 +66,8 @@ struct AccessRecordPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.access($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.holds([.auditor], on: $0) }) { Paths.access($0) }.html(
+                language), HTML(.h1, [], .text(title(language))),
             HTML(.p, [.class("quiet")], .text(language.words("查阅本页也记入访问记录。", "Opening this page is recorded too."))),
             form(language), .when(person != nil, reaches(language)), table(language),
             .with(page.next) { next in

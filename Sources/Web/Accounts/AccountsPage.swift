@@ -7,6 +7,7 @@ import Store
 struct AccountsPage: PageContent {
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let children: [Region]
     let accounts: [AccountSummary]
     /// Continue behind this name, `nil` where there are no more.
@@ -73,7 +74,7 @@ struct AccountsPage: PageContent {
     ) async throws -> Response {
         let found = try await call.services.accounts.accounts(in: region, after: after, limit: pageSize + 1)
         let page = AccountsPage(
-            region: region, path: try await call.services.regions.path(to: region),
+            region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
             children: try await call.services.regions.children(of: region),
             accounts: Array(found.prefix(pageSize)), next: found.count > pageSize ? found[pageSize - 1].name : nil,
             names: try await NamedRegions(found.flatMap { $0.held.map(\.grant.region) }, call),
@@ -89,7 +90,8 @@ struct AccountsPage: PageContent {
     func content(_ language: Language) -> HTML {
         let parts = FormParts(token: token, language: language, typed: refused?.typed)
         return [
-            RegionPath(regions: path) { Paths.accounts($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds([.administrator], on: $0) }) { Paths.accounts($0) }.html(
+                language),
             .with(refused) { FormProblem(problem: $0.problem).html(language) }, HTML(.h1, [], .text(title(language))),
             .with(made) { made in
                 HTML(

@@ -10,6 +10,7 @@ struct ResidentPage: PageContent {
     /// Where the resident's duty lies: people are looked for there.
     let region: RegionCode
     let path: [Region]
+    let author: Author
     /// The person it is tied to by now, where the one who asks may see that.
     let person: Person?
     var kind = "name"
@@ -56,7 +57,7 @@ struct ResidentPage: PageContent {
         }
         return ResidentPage(
             token: FormToken(call.request), account: account, region: region,
-            path: try await call.services.regions.path(to: region), person: person)
+            path: try await call.services.regions.path(to: region), author: try call.author(), person: person)
     }
 
     private static func search(_ call: Call) async throws -> Response {
@@ -95,7 +96,7 @@ struct ResidentPage: PageContent {
     func content(_ language: Language) -> HTML {
         let parts = FormParts(token: token, language: language)
         return [
-            RegionPath(regions: path) { Paths.people($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.maySeeIdentities(of: $0) }) { Paths.people($0) }.html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             state(language),
             HTML(.h2, [], .text(language.words("查找本人", "Look for the person"))),

@@ -7,6 +7,7 @@ import Store
 struct AlertPage: PageContent {
     let card: AlertCard
     let path: [Region]
+    let author: Author
 
     private static let rule = "an alert outside of one's regions is not found"
 
@@ -34,7 +35,9 @@ struct AlertPage: PageContent {
     private static func page(_ card: AlertCard, _ call: Call) async throws -> Response {
         let status = card.problem?.status ?? .ok
         if let desk = card.desk { return try await AlertsPage.response(desk, card: card, status: status, call) }
-        let page = AlertPage(card: card, path: try await call.services.regions.path(to: card.record.alert.region))
+        let page = AlertPage(
+            card: card, path: try await call.services.regions.path(to: card.record.alert.region),
+            author: try call.author())
         return card.token.kept(in: call.page(page, status: status), call)
     }
 
@@ -81,7 +84,8 @@ struct AlertPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.alerts($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofAlerts, on: $0) }) { Paths.alerts($0) }.html(
+                language),
             HTML(
                 .div, [.class("desk single")], card.html(HTML(.h1, [], .text(title(language))), language),
                 card.actions(language)),

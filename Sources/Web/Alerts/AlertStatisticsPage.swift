@@ -6,6 +6,7 @@ import Store
 struct AlertStatisticsPage: PageContent {
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let from: Day
     let through: Day
     let shares: [AlertStore.Share]
@@ -28,7 +29,8 @@ struct AlertStatisticsPage: PageContent {
         let from = try query["from"].map { text throws(Problem) in try Day(text) } ?? through.advanced(by: -6)
         return call.page(
             AlertStatisticsPage(
-                region: region, path: try await call.services.regions.path(to: region), from: from, through: through,
+                region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
+                from: from, through: through,
                 shares: try await call.services.alerts.shares(
                     in: region, from: from.firstHour.start, until: through.advanced(by: 1).firstHour.start)))
     }
@@ -40,7 +42,8 @@ struct AlertStatisticsPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.alertStatistics($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofAlerts, on: $0) }) { Paths.alertStatistics($0) }
+                .html(language),
             HTML(.h1, [], .text(title(language))), interval(language), table(language),
             HTML(.p, [], HTML(.a, [.href(Paths.alerts(region))], .text(language.words("回到值班台", "Back to the desk")))),
         ]

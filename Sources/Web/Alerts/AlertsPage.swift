@@ -8,6 +8,7 @@ import Store
 struct AlertsPage: PageContent {
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let page: AlertStore.Page
     let counts: AlertStore.Counts
     /// How many pushes to other systems were given up; `nil` for whom that is no business.
@@ -47,7 +48,8 @@ struct AlertsPage: PageContent {
         let alerts = call.services.alerts
         let found = try await alerts.open(in: region, after: after, limit: 100)
         let page = AlertsPage(
-            region: region, path: try await call.services.regions.path(to: region), page: found,
+            region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
+            page: found,
             counts: try await alerts.counts(in: region, at: now),
             failedPushes: try await failedPushes(in: region, call),
             names: try await NamedRegions(found.alerts.map(\.region), call), now: now, card: card)
@@ -67,7 +69,8 @@ struct AlertsPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.alerts($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofAlerts, on: $0) }) { Paths.alerts($0) }.html(
+                language),
             HTML(.h1, [], .text(title(language))),
             HTML(
                 .ul, [.class("links screen")],

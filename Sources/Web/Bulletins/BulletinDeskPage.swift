@@ -6,6 +6,7 @@ import Store
 /// Once published the frozen text stands, beside what the ledger says now.
 struct BulletinDeskPage: PageContent {
     let path: [Region]
+    let author: Author
     let kinds: [BulletinKind]
     let asOf: Hour
     /// As the ledger stands now.
@@ -51,7 +52,8 @@ struct BulletinDeskPage: PageContent {
         let children = try await services.regions.children(of: region)
         let token = FormToken(call.request)
         let page = BulletinDeskPage(
-            path: try await services.regions.path(to: region), kinds: kinds, asOf: asOf, draft: draft.bulletin,
+            path: try await services.regions.path(to: region), author: try call.author(), kinds: kinds, asOf: asOf,
+            draft: draft.bulletin,
             published: published?.bulletin(in: call.language)?.kind == kind ? published : nil, former: former,
             children: Dictionary(children.map { ($0.code, $0.name) }, uniquingKeysWith: { one, _ in one }),
             mayPublish: try call.author().holds(Duty.ofPublishing, on: region), token: token)
@@ -70,7 +72,14 @@ struct BulletinDeskPage: PageContent {
         }
         let asOf = try hour(form, call)
         let kind = BulletinKind(form["kind"] ?? "")
-        _ = try await call.services.bulletins.publish(kind: kind, region: region, asOf: asOf, by: author.account)
+        let bulletins = call.services.bulletins
+        do {
+            _ = try await bulletins.publish(kind: kind, region: region, asOf: asOf, by: author.account)
+        } catch let problem as Problem where problem.code == .bulletinExists {
+            // A second press shows what the first published; that somebody else was quicker is said.
+            let found = try await bulletins.published(region: region, asOf: asOf, kind: kind)
+            guard found?.author == author.account else { throw problem }
+        }
         return .seeOther(Paths.bulletinDesk(region, asOf, kind))
     }
 
@@ -78,8 +87,8 @@ struct BulletinDeskPage: PageContent {
     private static func hour(_ values: NamedValues, _ call: Call) throws -> Hour {
         let now = call.services.clock.now()
         let usual = now.hour.ofDay >= 18 ? 18 : now.hour.ofDay >= 16 ? 16 : now.hour.ofDay >= 12 ? 12 : 0
-        guard let text = values["day"] else { return now.day.firstHour.advanced(by: usual) }
-        let day = try Day(text)
+        if values["day"] == nil, values["hour"] == nil { return now.day.firstHour.advanced(by: usual) }
+        let day = try values["day"].map { text throws(Problem) in try Day(text) } ?? now.day
         guard let number = Int(values["hour"] ?? "24"), (1...24).contains(number) else {
             throw Problem(.timeInvalid, "时点应为1至24。", "The hour is 1 to 24.", at: "hour")
         }
@@ -97,7 +106,8 @@ struct BulletinDeskPage: PageContent {
             Paths.figure(figure.name, region, asOf, shown.kind)
         }
         return [
-            RegionPath(regions: path) { Paths.bulletinDesk($0, asOf) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.mayReadLedger(of: $0) }) { Paths.bulletinDesk($0, asOf) }.html(
+                language),
             HTML(.h1, [], .text(title(language))), choice(language), state(language),
             HTML(
                 .div, [.class("split draft")], HTML(.section, [], view.html),

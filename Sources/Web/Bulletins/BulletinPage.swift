@@ -49,7 +49,7 @@ struct BulletinPage: PageContent {
             opensFigures ? Paths.figure(figure.name, bulletin.context.region.code, bulletin.context.asOf, kind) : nil
         }
         return [
-            RegionPath(regions: path) { Paths.bulletins(in: $0) }.html(language),
+            RegionPath(regions: path, mayOpen: { _ in true }) { Paths.bulletins(in: $0) }.html(language),
             .when(
                 found.published == nil,
                 HTML(

@@ -91,7 +91,7 @@ struct BulletinsPage: PageContent {
     }
 
     private func section(_ group: Group, _ language: Language) -> HTML {
-        let path = RegionPath(regions: group.path) { Paths.bulletins(in: $0) }
+        let path = RegionPath(regions: group.path, mayOpen: { _ in true }) { Paths.bulletins(in: $0) }
         // Of every region the newest; all of a region once it is looked into.
         let shown = region == nil ? group.bulletins.prefix(Self.newest) : group.bulletins[...]
         let items = shown.map { bulletin, link in

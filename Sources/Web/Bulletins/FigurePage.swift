@@ -7,6 +7,7 @@ struct FigurePage: PageContent {
     let found: FoundBulletin
     let explanation: Explanation
     let path: [Region]
+    let author: Author
     let forms: FormCatalogue
     let names: NamedRegions
     let back: Link
@@ -28,7 +29,7 @@ struct FigurePage: PageContent {
         return call.page(
             FigurePage(
                 found: found, explanation: explanation,
-                path: try await call.services.regions.path(to: explanation.figure.region),
+                path: try await call.services.regions.path(to: explanation.figure.region), author: try call.author(),
                 forms: call.services.forms,
                 names: try await NamedRegions(in: explanation.lines.map(\.line), call),
                 back: Paths.bulletin(context.region.code, context.asOf, kind)))
@@ -48,7 +49,7 @@ struct FigurePage: PageContent {
             "Made of \(explanation.total) entries"
                 + (explanation.isCut ? "; the first \(explanation.lines.count):" : "."))
         return [
-            RegionPath(regions: path) { Paths.ledger($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.mayReadLedger(of: $0) }) { Paths.ledger($0) }.html(language),
             HTML(.h1, [], .text(title(language))), HTML(.p, [.class("big")], .text("\(figure.amount)\(unit)")),
             HTML(
                 .p, [.class("quiet")],

@@ -20,11 +20,14 @@ struct PageFiling {
 
     /// What a page that was sent files.
     ///
+    /// - Parameter moment: when it was, in place of what was sent.
     /// - Throws: `id.invalid`, `time.invalid`.
-    init(_ posted: NamedValues, about subject: ID<Subject>? = nil, prefix: String = "") throws {
+    init(
+        _ posted: NamedValues, about subject: ID<Subject>? = nil, at moment: Instant? = nil, prefix: String = ""
+    ) throws {
         entry = try ID(posted[prefix + "entry"] ?? "")
         self.subject = try subject ?? ID(posted[prefix + "subject"] ?? "")
-        at = try Instant(posted[prefix + "at"] ?? "", zoneRequired: false)
+        at = try moment ?? Instant(posted[prefix + "at"] ?? "", zoneRequired: false)
         self.prefix = prefix
     }
 
@@ -55,11 +58,23 @@ struct PageFiling {
 }
 
 extension Call {
-    /// Files an entry of the one who is signed in.
+    /// Files an entry of the one who is signed in, whose moment the page said.
     ///
     /// - Returns: why it was not taken, with the path of a field as a page names it.
     func file(_ submission: Submission) async throws -> Problem? {
-        let outcome = try await services.queue.submit(submission, by: try author())
+        refusal(of: try await services.queue.submit(submission, by: try author()))
+    }
+
+    /// Files an entry of a page that does not say when it was: that is when the form arrives, and a second press is the
+    /// same entry.
+    ///
+    /// - Parameter author: who files it; the one who is signed in where none is named.
+    /// - Returns: as above.
+    func fileArriving(_ submission: Submission, by author: Author? = nil) async throws -> Problem? {
+        refusal(of: try await services.queue.submitArriving(submission, by: try author ?? self.author()))
+    }
+
+    private func refusal(of outcome: Outcome) -> Problem? {
         services.metrics.count(outcome)
         guard let problem = outcome.problem, let path = problem.path, path.hasPrefix("body.") else {
             return outcome.problem

@@ -6,6 +6,7 @@ import Store
 struct HouseholdChangePage: PageContent {
     let facts: HouseholdFacts
     let path: [Region]
+    let author: Author
     var form: FilingForm
 
     private static let declaration = Form.householdChange
@@ -35,7 +36,7 @@ struct HouseholdChangePage: PageContent {
         let card = try await HouseholdRoutes.visible(call)
         return HouseholdChangePage(
             facts: try await HouseholdFacts(card.work.household, call),
-            path: try await call.services.regions.path(to: region),
+            path: try await call.services.regions.path(to: region), author: try call.author(),
             form: FilingForm(
                 form: declaration, filing: filing, token: FormToken(call.request),
                 offered: ["into": try await DoorChoice.doors(in: region, without: filing.subject, call)],
@@ -64,7 +65,8 @@ struct HouseholdChangePage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.screening($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) { Paths.screening($0) }.html(
+                language),
             .with(form.problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             facts.html(language),
             form.html(

@@ -35,7 +35,8 @@ struct HouseholdPage: PageContent {
     let opensPeople: Bool
     let author: Author
 
-    func title(_ language: Language) -> String { card.work.household.words(language) }
+    /// Without the address, which browsers keep in their history.
+    func title(_ language: Language) -> String { language.words("家庭户", "Household") }
 
     func content(_ language: Language) -> HTML {
         let household = card.work.household
@@ -46,7 +47,8 @@ struct HouseholdPage: PageContent {
             case .merged: Bilingual("已并入另一户", "merged into another household")
             }
         return [
-            RegionPath(regions: path) { Paths.screening($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) { Paths.screening($0) }.html(
+                language), HTML(.h1, [], .text(card.work.household.words(language))),
             HTML(
                 .p, [], .text(state[language]),
                 .text(language.words(" · \(household.people)人", " · \(household.people) people"))),

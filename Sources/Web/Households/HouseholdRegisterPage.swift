@@ -6,6 +6,7 @@ import Store
 struct HouseholdRegisterPage: PageContent {
     let region: RegionCode
     let path: [Region]
+    let author: Author
     /// Where it may be registered; empty above a village, where one is chosen first.
     let grids: [Region]
     /// What lies below a region that is too large.
@@ -37,7 +38,7 @@ struct HouseholdRegisterPage: PageContent {
     ) async throws -> HouseholdRegisterPage {
         let isSmall = region.level >= .village
         return HouseholdRegisterPage(
-            region: region, path: try await call.services.regions.path(to: region),
+            region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
             grids: isSmall ? try await DoorChoice.grids(in: region, filing: declaration, call) : [],
             below: isSmall ? [] : try await call.services.regions.children(of: region),
             form: FilingForm(
@@ -68,7 +69,9 @@ struct HouseholdRegisterPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.registering(in: $0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Self.declaration.filedBy, on: $0) }) {
+                Paths.registering(in: $0)
+            }.html(language),
             .with(form.problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             grids.isEmpty
                 ? choice(language)

@@ -55,7 +55,9 @@ struct NeedsPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.needs($0, need.name) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) {
+                Paths.needs($0, need.name)
+            }.html(language),
             HTML(.h1, [], .text(title(language))), kinds(language),
             people.isEmpty
                 ? HTML(

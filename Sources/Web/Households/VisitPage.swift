@@ -8,6 +8,7 @@ struct VisitPage: PageContent {
     let card: HouseholdStore.Card
     let facts: HouseholdFacts
     let path: [Region]
+    let author: Author
     let round: Int
     let filing: PageFiling
     /// The registration of somebody who is met there and not yet registered.
@@ -45,7 +46,7 @@ struct VisitPage: PageContent {
         let card = try await HouseholdRoutes.visible(call)
         return VisitPage(
             card: card, facts: try await HouseholdFacts(card.work.household, call),
-            path: try await call.services.regions.path(to: region),
+            path: try await call.services.regions.path(to: region), author: try call.author(),
             round: try await ScreeningQuery(call.query()).number(in: region, call), filing: filing, newcomer: newcomer,
             token: FormToken(call.request))
     }
@@ -57,9 +58,12 @@ struct VisitPage: PageContent {
     private static func file(_ call: Call) async throws -> Response {
         var posted = try await call.checkedForm()
         let region = try await HouseholdRoutes.region(filing: form, call)
-        let filing = try PageFiling(posted, about: try call.id(of: Subject.self))
+        let (filing, wrong) = try asked(posted, call)
         var newcomer = try PageFiling(posted, prefix: "new.")
-        var problem = try await register(newcomer, posted, into: filing.subject, in: region, call)
+        var problem = wrong
+        if problem == nil {
+            problem = try await register(newcomer, posted, into: filing.subject, in: region, call)
+        }
         if problem == nil {
             problem = try await call.file(
                 filing.submission(form, in: region, FormFields.answers(of: form, in: posted))
@@ -76,6 +80,16 @@ struct VisitPage: PageContent {
         page.typed = posted
         page.problem = problem
         return page.response(call)
+    }
+
+    /// What is filed, and what is wrong with the moment that was typed: it loses nothing of the rest.
+    private static func asked(_ posted: NamedValues, _ call: Call) throws -> (PageFiling, Problem?) {
+        let household = try call.id(of: Subject.self)
+        do {
+            return (try PageFiling(posted, about: household), nil)
+        } catch let problem as Problem where problem.code == .timeInvalid {
+            return (try PageFiling(posted, about: household, at: call.services.clock.now()), problem.at("at"))
+        }
     }
 
     /// Registers somebody who was met and is not yet registered, where anything is said of them.
@@ -108,7 +122,8 @@ struct VisitPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.screening($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) { Paths.screening($0) }.html(
+                language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             facts.html(language),
             card.household.state == .merged ? merged(language) : form(language),

@@ -59,8 +59,7 @@ struct EntryPageView: PageContent {
         let submission = Submission(
             retracting: filed, reason: form["reason"] ?? "", id: try ID(form["entry"] ?? ""),
             at: call.services.clock.now())
-        let outcome = try await call.services.queue.submit(submission, by: try call.author())
-        if let problem = outcome.problem { throw problem }
+        if let problem = try await call.fileArriving(submission) { throw problem }
         return .seeOther(Paths.entry(filed.id))
     }
 

@@ -6,6 +6,7 @@ import Store
 struct IssuePage: PageContent {
     let person: Person
     let path: [Region]
+    let author: Author
     /// Orders the person has, or had.
     let former: [ObservationStore.Listed]
     let names: [ID<Subject>: String]
@@ -43,7 +44,8 @@ struct IssuePage: PageContent {
         guard author.holds(Form.observationOrder.filedBy, on: person.region) else { throw Call.refused }
         let former = try await ObservationRoutes.orders(of: id, for: author, call)
         return IssuePage(
-            person: person, path: try await call.services.regions.path(to: person.region), former: former,
+            person: person, path: try await call.services.regions.path(to: person.region), author: try call.author(),
+            former: former,
             names: person.masked["name"].map { name in
                 Dictionary(former.map { ($0.order.person, name) }) { one, _ in one }
             } ?? [:],
@@ -73,9 +75,7 @@ struct IssuePage: PageContent {
             id: try ID(posted["entry"] ?? ""), region: page.person.region, form: Form.observationOrder.name,
             version: Form.observationOrder.version, subject: order, occurredAt: call.services.clock.now(),
             body: .object(answers))
-        let outcome = try await call.services.queue.submit(submission, by: try call.author())
-        call.services.metrics.count(outcome)
-        guard let problem = outcome.problem else { return .seeOther(Paths.order(order)) }
+        guard let problem = try await call.fileArriving(submission) else { return .seeOther(Paths.order(order)) }
         page.typed = posted
         page.problem = problem
         return page.response(call)
@@ -97,7 +97,8 @@ struct IssuePage: PageContent {
             form: .observationOrder, typed: typed, problem: problem, answered: unasked,
             offered: ["site": sites])
         return [
-            RegionPath(regions: path) { Paths.observation($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofObservation, on: $0) }) { Paths.observation($0) }
+                .html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             .when(
                 !former.isEmpty,

@@ -6,6 +6,7 @@ import Store
 struct ObservationPage: PageContent {
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let below: [Region]
     let queue: ObservationQueue
     let counts: [RegionCode: [ObservationQueue: Int]]
@@ -50,7 +51,7 @@ struct ObservationPage: PageContent {
         let token = FormToken(call.request)
         let author = try call.author()
         let shown = ObservationPage(
-            region: region, path: try await call.services.regions.path(to: region),
+            region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
             below: try await call.services.regions.children(of: region),
             queue: queue, counts: counts, page: page,
             names: try await ObservationRoutes.names(of: page.orders, in: region, call),
@@ -80,7 +81,9 @@ struct ObservationPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.observation($0, queue) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofObservation, on: $0) }) {
+                Paths.observation($0, queue)
+            }.html(language),
             HTML(.h1, [], .text(title(language))),
             .with(released) { count in
                 HTML(

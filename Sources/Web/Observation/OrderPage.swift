@@ -8,6 +8,7 @@ struct OrderPage: PageContent {
     let name: String?
     let lines: [LedgerLine]
     let path: [Region]
+    let author: Author
     let forms: FormCatalogue
     let names: NamedRegions
     let now: Instant
@@ -60,7 +61,8 @@ struct OrderPage: PageContent {
         let mayWatch = author.holds(FenceStore.enrolledBy, on: order.region)
         return OrderPage(
             listed: listed, name: try await ObservationRoutes.names(of: [listed], in: order.region, call)[order.person],
-            lines: lines, path: try await call.services.regions.path(to: order.region), forms: call.services.forms,
+            lines: lines, path: try await call.services.regions.path(to: order.region), author: try call.author(),
+            forms: call.services.forms,
             names: try await NamedRegions(in: lines, call),
             now: call.services.clock.now(),
             token: FormToken(call.request), mayCheck: author.holds(Form.healthCheck.filedBy, on: order.region),
@@ -84,9 +86,9 @@ struct OrderPage: PageContent {
             id: try entry(posted), region: listed.order.region, form: Form.healthCheck.name,
             version: Form.healthCheck.version, subject: listed.order.id, occurredAt: call.services.clock.now(),
             body: .object(answers))
-        let outcome = try await call.services.queue.submit(submission, by: try call.author())
-        call.services.metrics.count(outcome)
-        guard let problem = outcome.problem else { return .seeOther(Paths.order(listed.order.id)) }
+        guard let problem = try await call.fileArriving(submission) else {
+            return .seeOther(Paths.order(listed.order.id))
+        }
         var page = try await page(call)
         page.refused = Refusal(typed: posted, problem: problem)
         return page.response(call)
@@ -114,7 +116,8 @@ struct OrderPage: PageContent {
     func content(_ language: Language) -> HTML {
         let order = listed.order
         return [
-            RegionPath(regions: path) { Paths.observation($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofObservation, on: $0) }) { Paths.observation($0) }
+                .html(language),
             .with(refused) { FormProblem(problem: $0.problem).html(language) },
             HTML(.h1, [], .text(title(language))), .with(link) { linkCard($0, language) },
             HTML(.p, [.class("big")], .text(standing(language))),

@@ -7,6 +7,7 @@ struct OutingPage: PageContent {
     let order: ObservationOrder
     let name: String?
     let path: [Region]
+    let author: Author
     /// Those that stand, the earliest first.
     let outings: [Outing]
     let now: Instant
@@ -53,7 +54,7 @@ struct OutingPage: PageContent {
         }
         return OutingPage(
             order: order, name: try await ObservationRoutes.names(of: [listed], in: order.region, call)[order.person],
-            path: try await call.services.regions.path(to: order.region),
+            path: try await call.services.regions.path(to: order.region), author: try call.author(),
             outings: outings.sorted { $0.times.lowerBound < $1.times.lowerBound }, now: call.services.clock.now(),
             token: FormToken(call.request))
     }
@@ -66,11 +67,26 @@ struct OutingPage: PageContent {
         let posted = try await call.checkedForm()
         let page = try await page(call)
         guard page.order.isOpen else { throw ended }
+        let answers = FormFields.answers(of: .permittedOuting, in: posted)
+        if let problem = page.outside(answers) { return page.refused(problem, posted, call) }
         return try await page.file(
             Submission(
                 id: try OrderPage.entry(posted), region: page.order.region, form: Form.permittedOuting.name,
                 version: Form.permittedOuting.version, subject: page.order.id, occurredAt: page.now,
-                body: .object(FormFields.answers(of: .permittedOuting, in: posted))), posted, call)
+                body: .object(answers)), posted, call)
+    }
+
+    /// An outing wholly before the first or behind the last day of the order is a slip in the date, with which the true
+    /// outing would raise an alert. An order whose days are over goes on until somebody is released.
+    private func outside(_ answers: [String: JSON]) -> Problem? {
+        guard let from = answers["from"].flatMap(Instant.init(answer:)),
+            let until = answers["until"].flatMap(Instant.init(answer:)), from < until,
+            (from >= order.endsAt && now < order.endsAt) || until <= order.firstDay.firstHour.start
+        else { return nil }
+        return Problem(
+            .formInvalid, "外出时间不在观察期（\(order.firstDay) 至 \(order.lastDay)）内，请核对日期；没有许可。",
+            "The outing is not within the days of the order (\(order.firstDay) to \(order.lastDay)); compare the dates. Nothing was permitted.",
+            at: "from")
     }
 
     private static func withdraw(_ call: Call) async throws -> Response {
@@ -88,9 +104,11 @@ struct OutingPage: PageContent {
     }
 
     private func file(_ submission: Submission, _ posted: NamedValues, _ call: Call) async throws -> Response {
-        let outcome = try await call.services.queue.submit(submission, by: try call.author())
-        call.services.metrics.count(outcome)
-        guard let problem = outcome.problem else { return .seeOther(Paths.outings(order.id)) }
+        guard let problem = try await call.fileArriving(submission) else { return .seeOther(Paths.outings(order.id)) }
+        return refused(problem, posted, call)
+    }
+
+    private func refused(_ problem: Problem, _ posted: NamedValues, _ call: Call) -> Response {
         var page = self
         page.typed = posted
         page.problem = problem
@@ -105,7 +123,8 @@ struct OutingPage: PageContent {
     func content(_ language: Language) -> HTML {
         let who = name ?? language.words("身份信息已删除", "identity erased")
         return [
-            RegionPath(regions: path) { Paths.observation($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofObservation, on: $0) }) { Paths.observation($0) }
+                .html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             HTML(
                 .p, [], HTML(.a, [.href(Paths.order(order.id))], .text(who)),

@@ -50,13 +50,12 @@ struct SelfReportPage: PageContent {
             version: Form.healthCheck.version, subject: order.id, occurredAt: now, body: .object(answers))
         // The link stands for a duty on the order's own region, and for this one form.
         let author = Author(account: .observedPerson, grants: [Grant(.gridWorker, on: order.region)])
-        let outcome = try await call.services.queue.submit(submission, by: author)
-        call.services.metrics.count(outcome)
+        let problem = try await call.fileArriving(submission, by: author)
         var page = SelfReportPage(order: order, token: token, now: now)
-        page.problem = outcome.problem
-        page.typed = outcome.problem == nil ? nil : posted
-        page.isTaken = outcome.problem == nil
-        return call.page(page, status: outcome.problem?.status ?? .ok)
+        page.problem = problem
+        page.typed = problem == nil ? nil : posted
+        page.isTaken = problem == nil
+        return call.page(page, status: problem?.status ?? .ok)
     }
 
     func title(_ language: Language) -> String { language.words("健康报告", "Health report") }

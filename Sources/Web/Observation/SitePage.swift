@@ -8,6 +8,7 @@ struct SitePage: PageContent {
     let today: ObservationStore.SiteDay
     let names: [ID<Subject>: String]
     let path: [Region]
+    let author: Author
     let forms: FormCatalogue
     let places: NamedRegions
     let now: Instant
@@ -41,7 +42,8 @@ struct SitePage: PageContent {
         return SitePage(
             found: found, today: today,
             names: try await call.services.observations.maskedNames(of: shown, in: region, for: author),
-            path: try await call.services.regions.path(to: region), forms: call.services.forms,
+            path: try await call.services.regions.path(to: region), author: try call.author(),
+            forms: call.services.forms,
             places: try await NamedRegions(today.services.map(\.submission.region), call), now: now,
             token: FormToken(call.request), mayServe: author.holds(Form.siteService.filedBy, on: region),
             mayRegister: author.holds(Form.observationSite.filedBy, on: region))
@@ -61,9 +63,7 @@ struct SitePage: PageContent {
             id: try OrderPage.entry(posted), region: site.region, form: Form.siteService.name,
             version: Form.siteService.version, subject: site.id, occurredAt: call.services.clock.now(),
             body: .object(answers))
-        let outcome = try await call.services.queue.submit(submission, by: try call.author())
-        call.services.metrics.count(outcome)
-        guard let problem = outcome.problem else { return .seeOther(Paths.site(site.id)) }
+        guard let problem = try await call.fileArriving(submission) else { return .seeOther(Paths.site(site.id)) }
         page.typed = posted
         page.problem = problem
         return page.response(call)
@@ -73,7 +73,8 @@ struct SitePage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.sites($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofObservation, on: $0) }) { Paths.sites($0) }.html(
+                language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             HTML(
                 .dl, [.class("card")],

@@ -6,6 +6,7 @@ import Store
 struct SitesPage: PageContent {
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let sites: [ObservationStore.Occupancy]
     let places: NamedRegions
     let form: SiteForm?
@@ -31,7 +32,8 @@ struct SitesPage: PageContent {
         let sites = try await call.services.observations.sites(in: region)
         let mayRegister = try call.author().holds(Form.observationSite.filedBy, on: region) && region.county != nil
         return SitesPage(
-            region: region, path: try await call.services.regions.path(to: region), sites: sites,
+            region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
+            sites: sites,
             places: try await NamedRegions(sites.map(\.site.region), call),
             form: mayRegister
                 ? SiteForm(site: nil, region: region, now: call.services.clock.now(), token: FormToken(call.request))
@@ -54,15 +56,14 @@ struct SitesPage: PageContent {
             id: try OrderPage.entry(posted), region: region, form: Form.observationSite.name,
             version: Form.observationSite.version, subject: id, occurredAt: call.services.clock.now(),
             body: SiteForm.answers(in: posted))
-        let outcome = try await call.services.queue.submit(submission, by: author)
-        call.services.metrics.count(outcome)
-        guard let problem = outcome.problem else { return .seeOther(Paths.site(id)) }
+        guard let problem = try await call.fileArriving(submission) else { return .seeOther(Paths.site(id)) }
         var form = SiteForm(
             site: known?.site, region: region, now: call.services.clock.now(), token: FormToken(call.request))
         form.typed = posted
         let page = try await page(region, call)
         return SitesPage(
-            region: region, path: page.path, sites: page.sites, places: page.places, form: form, problem: problem
+            region: region, path: page.path, author: author, sites: page.sites, places: page.places, form: form,
+            problem: problem
         ).response(call)
     }
 
@@ -73,7 +74,8 @@ struct SitesPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.sites($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofObservation, on: $0) }) { Paths.sites($0) }.html(
+                language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             sites.isEmpty
                 ? HTML(.p, [], .text(language.words("还没有登记集中观察点。", "No central place is registered yet.")))

@@ -8,6 +8,7 @@ struct StepPage: PageContent {
     let step: ObservationStep
     let name: String?
     let path: [Region]
+    let author: Author
     let sites: [(id: String, words: String)]
     let now: Instant
     let token: FormToken
@@ -45,7 +46,7 @@ struct StepPage: PageContent {
         return StepPage(
             order: order, step: step,
             name: try await ObservationRoutes.names(of: [listed], in: order.region, call)[order.person],
-            path: try await call.services.regions.path(to: order.region),
+            path: try await call.services.regions.path(to: order.region), author: try call.author(),
             sites: try await SiteChoice.offered(in: order.region, call), now: call.services.clock.now(),
             token: FormToken(call.request))
     }
@@ -60,9 +61,9 @@ struct StepPage: PageContent {
         let submission = page.order.submission(
             page.step, ground: posted["ground"] ?? "", answers: answers, id: try OrderPage.entry(posted),
             at: call.services.clock.now())
-        let outcome = try await call.services.queue.submit(submission, by: try call.author())
-        call.services.metrics.count(outcome)
-        guard let problem = outcome.problem else { return .seeOther(Paths.order(page.order.id)) }
+        guard let problem = try await call.fileArriving(submission) else {
+            return .seeOther(Paths.order(page.order.id))
+        }
         page.typed = posted
         page.problem = problem
         return page.token.kept(in: call.page(page, status: problem.status), call)
@@ -111,7 +112,8 @@ struct StepPage: PageContent {
             given: ["step": .string(step.rawValue)])
         let who = name ?? language.words("身份信息已删除", "identity erased")
         return [
-            RegionPath(regions: path) { Paths.observation($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofObservation, on: $0) }) { Paths.observation($0) }
+                .html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             HTML(
                 .p, [], HTML(.a, [.href(Paths.order(order.id))], .text(who)),

@@ -3,7 +3,8 @@ import Domain
 /// Where a region lies: 市 › 县 › 镇. Each part that the reader may open leads to the same page for that region.
 struct RegionPath: Sendable {
     let regions: [Region]
-    var mayOpen: @Sendable (RegionCode) -> Bool = { _ in true }
+    /// Whether the page that the link leads to answers the reader for a region: a path leads to no refusal.
+    let mayOpen: @Sendable (RegionCode) -> Bool
     let link: @Sendable (RegionCode) -> Link
 
     func html(_ language: Language) -> HTML {

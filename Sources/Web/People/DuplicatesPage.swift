@@ -8,6 +8,7 @@ struct DuplicatesPage: PageContent {
     let token: FormToken
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let page: DuplicatePage
     let names: NamedRegions
     let now: Instant
@@ -39,6 +40,7 @@ struct DuplicatesPage: PageContent {
             after: try query["after"].map { text throws(Problem) in try DuplicateCursor(text) }, limit: 20)
         let page = DuplicatesPage(
             token: token, region: region, path: try await call.services.regions.path(to: region),
+            author: try call.author(),
             page: found,
             names: try await NamedRegions(found.pairs.flatMap { [$0.one.region, $0.other.region] }, call),
             now: call.services.clock.now())
@@ -59,8 +61,7 @@ struct DuplicatesPage: PageContent {
         let submission = Submission(
             id: try ID(form["entry"] ?? ""), region: person.region, form: kind.name,
             version: kind.version, subject: subject, occurredAt: call.services.clock.now(), body: .object(body))
-        let outcome = try await call.services.queue.submit(submission, by: author)
-        if let problem = outcome.problem { throw problem }
+        if let problem = try await call.fileArriving(submission) { throw problem }
         return .seeOther(Paths.duplicates(try RegionCode(form["region"] ?? "")))
     }
 
@@ -71,7 +72,8 @@ struct DuplicatesPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.duplicates($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.maySeeIdentities(of: $0) }) { Paths.duplicates($0) }.html(
+                language), HTML(.h1, [], .text(title(language))),
             HTML(
                 .p, [.class("quiet")],
                 .text(

@@ -6,6 +6,7 @@ import Store
 struct PersonChangePage: PageContent {
     let person: Person
     let path: [Region]
+    let author: Author
     /// The grid whose households are offered, and the others to choose from.
     let grid: RegionCode
     let grids: [Region]
@@ -38,7 +39,8 @@ struct PersonChangePage: PageContent {
         let named = try grid.map { text throws(Problem) in try RegionCode(text) } ?? person.region
         guard try call.author().holds(declaration.filedBy, on: named) else { throw Call.refused }
         return PersonChangePage(
-            person: person, path: try await call.services.regions.path(to: person.region), grid: named,
+            person: person, path: try await call.services.regions.path(to: person.region), author: try call.author(),
+            grid: named,
             grids: grids,
             form: FilingForm(
                 form: declaration, filing: filing, token: FormToken(call.request),
@@ -84,7 +86,7 @@ struct PersonChangePage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.people($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.maySeeIdentities(of: $0) }) { Paths.people($0) }.html(language),
             .with(form.problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             .when(grids.count > 1, elsewhere(language)),
             form.html(

@@ -9,6 +9,7 @@ struct PersonPageView: PageContent {
     let person: Person
     let lines: [LedgerLine]
     let path: [Region]
+    let author: Author
     let forms: FormCatalogue
     let names: NamedRegions
     /// Their observation orders that the account may see.
@@ -45,7 +46,8 @@ struct PersonPageView: PageContent {
         let orders = try await ObservationRoutes.orders(of: person.id, for: author, call)
         return PersonPageView(
             token: FormToken(call.request), person: person, lines: lines,
-            path: try await call.services.regions.path(to: person.region), forms: call.services.forms,
+            path: try await call.services.regions.path(to: person.region), author: try call.author(),
+            forms: call.services.forms,
             names: try await NamedRegions(in: lines, call), orders: orders,
             places: try await NamedRegions(orders.map(\.order.region), call), now: call.services.clock.now(),
             mayOrder: author.holds(Form.observationOrder.filedBy, on: person.region),
@@ -73,7 +75,8 @@ struct PersonPageView: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.people($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.maySeeIdentities(of: $0) }) { Paths.people($0) }.html(language),
+            HTML(.h1, [], .text(title(language))),
             .with(person.mergedInto) { other in
                 HTML(
                     .p, [.class("note")],

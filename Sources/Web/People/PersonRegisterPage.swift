@@ -6,6 +6,7 @@ import Store
 struct PersonRegisterPage: PageContent {
     let facts: HouseholdFacts
     let path: [Region]
+    let author: Author
     let isBirth: Bool
     var form: FilingForm
 
@@ -38,7 +39,7 @@ struct PersonRegisterPage: PageContent {
         let card = try await HouseholdRoutes.visible(call)
         return PersonRegisterPage(
             facts: try await HouseholdFacts(card.work.household, call),
-            path: try await call.services.regions.path(to: region), isBirth: isBirth,
+            path: try await call.services.regions.path(to: region), author: try call.author(), isBirth: isBirth,
             form: FilingForm(
                 form: declaration, filing: filing, token: FormToken(call.request), answered: ["household"],
                 large: ["sex"]))
@@ -73,7 +74,8 @@ struct PersonRegisterPage: PageContent {
         let year = String(form.filing.at.day.civil.year)
         let born = ["birthYear": year, "residency": "resident", "relation": "child", "paper": "none"]
         return [
-            RegionPath(regions: path) { Paths.screening($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) { Paths.screening($0) }.html(
+                language),
             .with(form.problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             facts.html(language),
             form.html(

@@ -13,6 +13,7 @@ struct DoubleDecisionPage: PageContent {
 
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let sides: [Side]
     let filing: PageFiling
     let token: FormToken
@@ -55,7 +56,7 @@ struct DoubleDecisionPage: PageContent {
     ) async throws -> DoubleDecisionPage {
         let (one, other) = (try ID<Subject>(values["one"] ?? ""), try ID<Subject>(values["other"] ?? ""))
         return DoubleDecisionPage(
-            region: region, path: try await call.services.regions.path(to: region),
+            region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
             sides: [try await side(one, in: region, call), try await side(other, in: region, call)], filing: filing,
             token: FormToken(call.request))
     }
@@ -83,6 +84,11 @@ struct DoubleDecisionPage: PageContent {
         let filing = try PageFiling(posted)
         var page = try await page(posted, region, filing, call)
         page.typed = posted
+        // Whoever decided meanwhile is not contradicted by a page that was opened before; a second press is the same.
+        if page.isMerged, try await call.services.ledger.entry(filing.entry) == nil {
+            page.problem = merged
+            return page.response(call)
+        }
         switch posted["decision"].flatMap(Decision.init(rawValue:)) {
         case .keepOne: page.problem = try await merge(page.sides[1], into: page.sides[0], filing, call)
         case .keepOther: page.problem = try await merge(page.sides[0], into: page.sides[1], filing, call)
@@ -96,6 +102,14 @@ struct DoubleDecisionPage: PageContent {
         }
         return page.problem == nil ? .seeOther(Paths.doubles(region)) : page.response(call)
     }
+
+    /// Whether one of the two has given way already.
+    private var isMerged: Bool { sides.contains { $0.card.household.state == .merged } }
+
+    private static let merged = Problem(
+        .householdMergeInvalid, "其中一户已经并入另一户，不能再处理。合并有误的，请先在台账中撤销那次合并。",
+        "One of the two was merged already, so there is nothing to decide. Where that was wrong, retract the merger in the ledger first."
+    )
 
     /// Files the merger as a change of the one that gives way, where it is registered.
     private static func merge(
@@ -136,18 +150,13 @@ struct DoubleDecisionPage: PageContent {
     }
 
     func content(_ language: Language) -> HTML {
-        let parts = FormParts(token: token, language: language, typed: typed)
-        return [
-            RegionPath(regions: path) { Paths.doubles($0) }.html(language),
+        [
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) { Paths.doubles($0) }.html(
+                language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             HTML(.div, [.class("groups")], each: sides.indices.map { side($0, language) }),
-            parts.form(
-                Paths.doubling, Bilingual("确认", "Confirm"), filing.hidden(parts),
-                parts.hidden("region", region.text),
-                parts.hidden("one", sides[0].card.work.household.id.description),
-                parts.hidden("other", sides[1].card.work.household.id.description),
-                parts.hidden("registration", typed?["registration"] ?? sides[1].card.household.entry.description),
-                choice(language)),
+            isMerged
+                ? HTML(.p, [.class("note")], .text(Self.merged.sentence[language])) : deciding(language),
             HTML(
                 .p, [.class("quiet")],
                 .text(
@@ -157,6 +166,16 @@ struct DoubleDecisionPage: PageContent {
                     ))),
             HTML(.p, [], HTML(.a, [.href(Paths.doubles(region))], .text(language.words("暂不处理，返回", "Not now")))),
         ]
+    }
+
+    private func deciding(_ language: Language) -> HTML {
+        let parts = FormParts(token: token, language: language, typed: typed)
+        return parts.form(
+            Paths.doubling, Bilingual("确认", "Confirm"), filing.hidden(parts), parts.hidden("region", region.text),
+            parts.hidden("one", sides[0].card.work.household.id.description),
+            parts.hidden("other", sides[1].card.work.household.id.description),
+            parts.hidden("registration", typed?["registration"] ?? sides[1].card.household.entry.description),
+            choice(language))
     }
 
     private func side(_ index: Int, _ language: Language) -> HTML {

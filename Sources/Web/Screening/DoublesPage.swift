@@ -7,6 +7,7 @@ import Store
 struct DoublesPage: PageContent {
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let page: HouseholdStore.DoublePage
     let names: NamedRegions
     let mayDecide: Bool
@@ -29,7 +30,8 @@ struct DoublesPage: PageContent {
             for: author.account)
         return call.page(
             DoublesPage(
-                region: region, path: try await call.services.regions.path(to: region), page: page,
+                region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
+                page: page,
                 names: try await NamedRegions(page.doors.joined().map(\.region), call),
                 mayDecide: author.holds(Form.householdChange.filedBy, on: region)))
     }
@@ -41,7 +43,8 @@ struct DoublesPage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.doubles($0) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofScreening, on: $0) }) { Paths.doubles($0) }.html(
+                language), HTML(.h1, [], .text(title(language))),
             HTML(
                 .p, [.class("quiet")],
                 .text(

@@ -11,6 +11,8 @@ struct ReportsPage: PageContent {
     let owed: [ReportStore.Owed]
     let ledger: DailyReport.Figures
     let report: DailyReport?
+    /// The entry that the form files.
+    let entry: ID<Entry>
     let token: FormToken
     let author: Author
     let typed: NamedValues?
@@ -24,9 +26,12 @@ struct ReportsPage: PageContent {
         Route(
             .post, "/reports", Bilingual("填报日报", "File a daily report"),
             access: .signedIn(also: "the form of reports says which duties may"),
-            body: .form(["token", "region", "day", "households", "people", "returnees", "symptomatic", "note"]),
+            body: .form([
+                "token", "entry", "corrects", "region", "day", "households", "people", "returnees", "symptomatic",
+                "note",
+            ]),
             answers: [Answer(303, Bilingual("已填报", "It is filed"), .nothing)],
-            problems: [.formTokenInvalid, .formInvalid], handle: file),
+            problems: [.formTokenInvalid, .formInvalid, .entryStale], handle: file),
     ]
 
     private static func open(_ call: Call) async throws -> Response {
@@ -43,7 +48,9 @@ struct ReportsPage: PageContent {
         let page = ReportsPage(
             region: region, day: day, path: try await call.services.regions.path(to: region),
             owed: try await reports.owed(in: region, on: day), ledger: try await reports.figures(of: region, on: day),
-            report: try await reports.report(of: region, on: day), token: token,
+            report: try await reports.report(of: region, on: day),
+            entry: try typed?["entry"].map { text throws(Problem) in try ID(text) }
+                ?? .fresh(at: call.services.clock.now()), token: token,
             author: try call.author(), typed: typed, problem: problem)
         return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
     }
@@ -60,15 +67,23 @@ struct ReportsPage: PageContent {
         for name in DailyReport.measures.keys {
             body[name] = form[name].flatMap { Int($0) }.map { .number(DecimalNumber($0)) }
         }
-        let now = call.services.clock.now()
-        let standing = try await call.services.reports.report(of: region, on: day)
+        let entry: ID<Entry> = try ID(form["entry"] ?? "")
+        let corrects = try form["corrects"].map { text throws(Problem) -> ID<Entry> in try ID(text) }
+        let standing = try await call.services.reports.report(of: region, on: day)?.entry
         let submission = Submission(
-            id: .fresh(at: now), region: region, form: Form.dailyReport.name, version: Form.dailyReport.version,
-            occurredAt: now, body: .object(body), amends: standing.map { .corrects($0.entry) })
-        let outcome = try await call.services.queue.submit(submission, by: author)
-        if let problem = outcome.problem { return try await shown(region, day, call, typed: form, problem: problem) }
+            id: entry, region: region, form: Form.dailyReport.name, version: Form.dailyReport.version,
+            occurredAt: call.services.clock.now(), body: .object(body), amends: corrects.map { .corrects($0) })
+        // What somebody else filed while the page was open is not written over unseen.
+        let problem =
+            standing == corrects || standing == entry ? try await call.fileArriving(submission) : overtaken
+        if let problem { return try await shown(region, day, call, typed: form, problem: problem) }
         return .seeOther(Paths.reports(region, day))
     }
+
+    private static let overtaken = Problem(
+        .entryStale, "这一天的日报已由别人填报或更正。请核对下面的最新数字，确认后再提交。您填的内容已保留。",
+        "Somebody else filed or corrected this day's report meanwhile. Compare with what stands below and send again; what you typed is kept."
+    )
 
     func title(_ language: Language) -> String {
         let name = path.last?.name ?? region.text
@@ -148,6 +163,8 @@ struct ReportsPage: PageContent {
                 .form, [.class("column screen"), .method("post"), .action(Link("reports"))],
                 HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
                 HTML(.input, [.type("hidden"), .name("region"), .value(region.text)]),
+                HTML(.input, [.type("hidden"), .name("entry"), .value(entry.description)]),
+                .with(report) { HTML(.input, [.type("hidden"), .name("corrects"), .value($0.entry.description)]) },
                 FormFields(form: .dailyReport, typed: typed, problem: problem).html(values, language),
                 HTML(
                     .button, [.type("submit")],

@@ -9,6 +9,7 @@ struct RoundsPage: PageContent {
     let path: [Region]
     let rounds: [ScreeningRound]
     let names: NamedRegions
+    let filing: PageFiling
     let token: FormToken
     let author: Author
     /// What was typed, so that nothing is lost.
@@ -23,7 +24,7 @@ struct RoundsPage: PageContent {
         Route(
             .post, "/screening/rounds", Bilingual("开始一轮排查", "Begin a round"),
             access: .signedIn(also: "the form of rounds says which duties may"),
-            body: .form(["token", "region", "number", "aim", "from", "until"]),
+            body: .form(["token", "region"] + PageFiling.names + ["number", "aim", "from", "until"]),
             answers: [Answer(303, Bilingual("已开始", "It is begun"), .nothing)],
             problems: [.formTokenInvalid, .formInvalid], handle: begin),
     ]
@@ -40,7 +41,9 @@ struct RoundsPage: PageContent {
         let rounds = try await call.services.screening.rounds(in: region)
         let page = RoundsPage(
             region: region, path: try await call.services.regions.path(to: region), rounds: rounds,
-            names: try await NamedRegions(rounds.map(\.region), call), token: token, author: try call.author(),
+            names: try await NamedRegions(rounds.map(\.region), call),
+            filing: try typed.map { try PageFiling($0) } ?? PageFiling(at: call.services.clock.now()), token: token,
+            author: try call.author(),
             typed: typed, problem: problem)
         return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
     }
@@ -51,15 +54,13 @@ struct RoundsPage: PageContent {
         let author = try call.author()
         let region = try RegionCode(form["region"] ?? "")
         guard author.mayReadLedger(of: region) else { throw Call.refused }
-        let now = call.services.clock.now()
+        let filing = try PageFiling(form)
         var body: [String: JSON] = [:]
         for name in ["aim", "from", "until"] { body[name] = form[name].map { .string($0) } }
         body["number"] = form["number"].flatMap { Int($0) }.map { .number(DecimalNumber($0)) }
-        let submission = Submission(
-            id: .fresh(at: now), region: region, form: Form.screeningRound.name, version: Form.screeningRound.version,
-            subject: .fresh(at: now), occurredAt: now, body: .object(body))
-        let outcome = try await call.services.queue.submit(submission, by: author)
-        if let problem = outcome.problem { return try await shown(region, call, typed: form, problem: problem) }
+        if let problem = try await call.file(filing.submission(.screeningRound, in: region, body)) {
+            return try await shown(region, call, typed: form, problem: problem)
+        }
         return .seeOther(Paths.screening(region, round: form["number"].flatMap { Int($0) }))
     }
 
@@ -116,13 +117,13 @@ struct RoundsPage: PageContent {
 
     private func form(_ language: Language) -> HTML {
         let next = (rounds.map(\.number).max() ?? 0) + 1
+        let parts = FormParts(token: token, language: language)
         let fields = FormFields(form: .screeningRound, typed: typed, problem: problem)
         return [
             HTML(.h2, [], .text(language.words("开始新一轮", "Begin a round"))),
             HTML(
                 .form, [.class("column"), .method("post"), .action(Link("screening", "rounds"))],
-                HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
-                HTML(.input, [.type("hidden"), .name("region"), .value(region.text)]),
+                parts.hidden("token", token.text), parts.hidden("region", region.text), filing.hidden(parts),
                 fields.html(["number": String(next)], language),
                 HTML(.button, [.type("submit")], .text(language.words("开始本轮排查", "Begin this round")))),
         ]

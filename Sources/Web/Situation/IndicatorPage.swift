@@ -7,6 +7,7 @@ struct IndicatorPage: PageContent {
     let indicator: Indicator
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let days: ClosedRange<Day>
     let values: [Int]
     let parts: [(region: Region, value: Int)]
@@ -48,7 +49,8 @@ struct IndicatorPage: PageContent {
         let behind = try await services.bulletins.entries(behind: indicator.change(region, on: day), limit: limit)
         return call.page(
             IndicatorPage(
-                indicator: indicator, region: region, path: try await services.regions.path(to: region), days: days,
+                indicator: indicator, region: region, path: try await services.regions.path(to: region),
+                author: try call.author(), days: days,
                 values: series[indicator] ?? [],
                 parts: below.map { ($0, values[indicator.query($0.code, on: day)]?.amount ?? 0) },
                 lines: behind.lines, total: behind.value.entries,
@@ -66,7 +68,8 @@ struct IndicatorPage: PageContent {
     func content(_ language: Language) -> HTML {
         let amount = values.last ?? 0
         return [
-            RegionPath(regions: path) { link($0, day) }.html(language), HTML(.h1, [], .text(title(language))),
+            RegionPath(regions: path, mayOpen: { author.mayReadLedger(of: $0) }) { link($0, day) }.html(language),
+            HTML(.h1, [], .text(title(language))),
             HTML(.p, [.class("big")], .text("\(amount) \(Self.unit(indicator, amount, language))")),
             HTML(
                 .p, [.class("quiet")],

@@ -6,6 +6,7 @@ import Store
 struct IndicatorsPage: PageContent {
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let day: Day
     let values: [Indicator: Int]
 
@@ -25,7 +26,8 @@ struct IndicatorsPage: PageContent {
         let values = indicators.map { ($0, found[$0.query(region, on: day)]?.amount ?? 0) }
         return call.page(
             IndicatorsPage(
-                region: region, path: try await call.services.regions.path(to: region), day: day,
+                region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
+                day: day,
                 values: Dictionary(uniqueKeysWithValues: values)))
     }
 
@@ -37,7 +39,8 @@ struct IndicatorsPage: PageContent {
     func content(_ language: Language) -> HTML {
         let groups = Dictionary(grouping: MeasureCatalogue.builtIn.indicators) { $0.isStock }
         return [
-            RegionPath(regions: path) { Paths.indicators($0, day: day) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.mayReadLedger(of: $0) }) { Paths.indicators($0, day: day) }
+                .html(language),
             HTML(.h1, [], .text(title(language))), dayForm(language),
             HTML(.h2, [], .text(language.words("现有（截至 \(day)）", "There, as of \(day)"))),
             table(groups[true] ?? [], language),

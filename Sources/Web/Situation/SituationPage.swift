@@ -5,6 +5,7 @@ import Store
 /// The start page of whoever reads a ledger: the region's figures, what waits, the map, and the regions below.
 struct SituationPage: PageContent {
     let situation: Situation
+    let author: Author
     /// The indicator that colours the map.
     let shown: Indicator
     /// What the one who is signed in is reminded of.
@@ -31,7 +32,8 @@ struct SituationPage: PageContent {
         }
         return call.page(
             SituationPage(
-                situation: situation, shown: shown, reminders: try await ReminderList(call), own: own,
+                situation: situation, author: try call.author(), shown: shown, reminders: try await ReminderList(call),
+                own: own,
                 mayPublish: try call.author().holds(Duty.ofPublishing, on: region)))
     }
 
@@ -45,7 +47,9 @@ struct SituationPage: PageContent {
         let parts: HTML =
             situation.below.isEmpty ? .nothing : SituationTable(situation: situation, shown: shown).html(language)
         return [
-            RegionPath(regions: situation.path) { Paths.situation($0, day: earlierDay) }.html(language),
+            RegionPath(regions: situation.path, mayOpen: { author.mayReadLedger(of: $0) }) {
+                Paths.situation($0, day: earlierDay)
+            }.html(language),
             switcher(language), HTML(.h1, [], .text(title(language))), asOf(language), reminders.html(language),
             SituationTiles(situation: situation).html(language),
             HTML(

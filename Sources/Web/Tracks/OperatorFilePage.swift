@@ -7,6 +7,7 @@ import Store
 struct OperatorFilePage: PageContent {
     let region: RegionCode
     let path: [Region]
+    let author: Author
     let token: FormToken
     var report: OperatorImportReport?
     var problem: Problem?
@@ -32,7 +33,8 @@ struct OperatorFilePage: PageContent {
     private static func page(_ call: Call) async throws -> OperatorFilePage {
         let region = try RegionCode(try call.query()["region"] ?? "")
         return OperatorFilePage(
-            region: region, path: try await call.services.regions.path(to: region), token: FormToken(call.request))
+            region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
+            token: FormToken(call.request))
     }
 
     private func response(_ call: Call) -> Response {
@@ -71,7 +73,9 @@ struct OperatorFilePage: PageContent {
 
     func content(_ language: Language) -> HTML {
         [
-            RegionPath(regions: path) { Paths.operatorFiles($0) }.html(language),
+            RegionPath(regions: path, mayOpen: { author.holds(FenceStore.importedBy, on: $0) }) {
+                Paths.operatorFiles($0)
+            }.html(language),
             .with(problem) { broken($0, language) }, HTML(.h1, [], .text(title(language))),
             .with(report) { outcome($0, language) },
             HTML(

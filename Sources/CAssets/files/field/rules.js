@@ -30,6 +30,64 @@ export function looksAt([operator, ...parts]) {
   }
 }
 
+/** A condition in words, by the titles of the questions beside it. */
+function words([operator, ...parts], fields) {
+  const [name, value] = parts;
+  const joined = (all, chinese, english) => ({
+    zh: all.map((one) => one.zh).join(chinese), en: all.map((one) => one.en).join(english),
+  });
+  const sentence = (asked, chinese, english, values) => {
+    const { zh, en } = titleOf(asked, fields);
+    const shown = joined(values.map((one) => quoted(valueTitle(one, asked, fields))), "或", " or ");
+    return { zh: `“${zh}”${chinese}${shown.zh}`, en: `“${en}” ${english} ${shown.en}` };
+  };
+  switch (operator) {
+    case "equals": return sentence(name, "为", "is", [value]);
+    case "isOneOf": return sentence(name, "为", "is", value);
+    case "includes": return sentence(name, "包括", "includes", [value]);
+    case "atLeast": return sentence(name, "不少于", "is at least", [value]);
+    case "notGreater": return sentence(name, "不大于", "is not greater than", [value]);
+    case "answered": return { zh: `已填“${titleOf(name, fields).zh}”`, en: `“${titleOf(name, fields).en}” is answered` };
+    case "all": return joined(parts.map((part) => words(part, fields)), "，且", " and ");
+    case "any": return joined(parts.map((part) => words(part, fields)), "，或", " or ");
+    default: break;
+  }
+  const [inner, of, what] = name;
+  switch (inner) {
+    case "equals": return sentence(of, "不为", "is not", [what]);
+    case "isOneOf": return sentence(of, "不为", "is not", what);
+    case "answered": return { zh: `未填“${titleOf(of, fields).zh}”`, en: `“${titleOf(of, fields).en}” is not answered` };
+    default: {
+      const { zh, en } = words(name, fields);
+      return { zh: `并非${zh}`, en: `not (${en})` };
+    }
+  }
+}
+
+const quoted = ({ zh, en }) => ({ zh: `“${zh}”`, en: `“${en}”` });
+
+function titleOf(name, fields) {
+  const field = fields.find((one) => one.name === name);
+  return field ? titles(field) : { zh: name, en: name };
+}
+
+function valueTitle(value, name, fields) {
+  const field = fields.find((one) => one.name === name);
+  if (typeof value === "boolean") return value ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
+  if (typeof value === "number") return { zh: plain(value), en: plain(value) };
+  const choice = (field?.choices || []).find((one) => one.name === value);
+  return choice ? titles(choice) : titleOf(value, fields);
+}
+
+/** Says why an answer is needed where it is not always. */
+function needed(field, fields) {
+  const conditions = [field.relevance, Array.isArray(field.required) ? field.required : null].filter(Boolean);
+  const { zh, en } = titles(field);
+  if (conditions.length === 0) return new Problem("value.required", `请填写“${zh}”。`, `“${en}” needs an answer.`);
+  const why = words(["all", ...conditions], fields);
+  return new Problem("value.required", `${why.zh}时，请填写“${zh}”。`, `“${en}” needs an answer where ${why.en}.`);
+}
+
 const isThere = (value) => value !== undefined && value !== null;
 const isNoAnswer = (value) => !isThere(value) || (Array.isArray(value) && value.length === 0);
 const isObject = (value) => isThere(value) && typeof value === "object" && !Array.isArray(value);
@@ -89,7 +147,7 @@ export function inspect(answers, fields, path, problems) {
         problems.push(new Problem("value.not-asked", `“${zh}”在这种情况下不用填。`, `“${en}” is not asked here.`, path + field.name));
       }
     } else if (isNeeded(field, kept, failed)) {
-      problems.push(new Problem("value.required", `请填写“${zh}”。`, `“${en}” needs an answer.`, path + field.name));
+      problems.push(needed(field, fields).at(path + field.name));
     }
     if (problems.length > found) failed.push(field.name);
   }
