@@ -19,15 +19,24 @@ struct KeptFormTests {
             headers: [.accept: "text/html", .contentType: "application/x-www-form-urlencoded", .cookie: cookie])
     }
 
+    /// The hidden fields of a page, as a browser would send them, but for those of signing in.
+    private func hidden(_ page: Reply) -> String {
+        let found = page.text.matches(of: /<input type="hidden" name="([^"]+)" value="([^"]*)">/)
+        let fields = Dictionary(
+            found.map { (String($0.1), String($0.2)) }, uniquingKeysWith: { _, newest in newest })
+        return fields.filter { name, _ in
+            !["kept.action", "kept.fields", "next"].contains(name) && !Self.report.contains("\(name)=")
+        }.map { "\($0)=\(PercentCoding.encode($1))" }.joined(separator: "&")
+    }
+
     /// The page of the report as it was opened, with its cookies, after its session has ended.
     private func ended(_ installation: TestInstallation) async throws -> (form: String, cookie: String) {
         let session = try await installation.token("社区")
         let uri = "/reports?region=\(TestInstallation.village)&day=2020-02-02"
         let page = try await installation.open(uri, cookie: "fangxian-session=\(session)")
         let key = try #require(page.cookies["fangxian-form"])
-        let token = try #require(page.hidden("token"))
         try await installation.services.accounts.signOut(session)
-        return ("token=\(token)&" + Self.report, "fangxian-session=\(session); fangxian-form=\(key)")
+        return (hidden(page) + "&" + Self.report, "fangxian-session=\(session); fangxian-form=\(key)")
     }
 
     @Test("goes with the sign-in page, also past a wrong password, and is sent afterwards with one button")
@@ -53,7 +62,7 @@ struct KeptFormTests {
             let key = try #require(cookie.split(separator: "fangxian-form=").last)
             let again = try await posted(
                 installation, "/reports",
-                "token=\(try #require(signedIn.hidden("token")))&" + Self.report,
+                hidden(signedIn) + "&" + Self.report,
                 cookie: "fangxian-session=\(session); fangxian-form=\(key)")
             #expect(again.status == .seeOther, "\(again.text)")
             let report = try await installation.open(
