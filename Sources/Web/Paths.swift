@@ -53,6 +53,9 @@ enum Paths {
     static func accounts(_ region: RegionCode) -> Link { Link("accounts").with("region", region.text) }
     static func account(_ id: ID<Account>) -> Link { Link("accounts", id.description) }
     static func residentOf(_ id: ID<Account>) -> Link { Link("accounts", id.description, "person") }
+    static func settings(_ region: RegionCode) -> Link { Link("settings").with("region", region.text) }
+    static let webhooks = Link("settings", "webhooks")
+    static func webhook(_ id: ID<Webhook>, _ act: String) -> Link { Link("settings", "webhooks", id.description, act) }
     static func access(_ region: RegionCode) -> Link { Link("access").with("region", region.text) }
     static func ledger(_ region: RegionCode) -> Link { Link("ledger").with("region", region.text) }
     static let imports = Link("imports")

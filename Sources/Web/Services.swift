@@ -102,6 +102,9 @@ public struct Services: Sendable {
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }
 
+    /// What the database holds, in numbers.
+    func facts() async throws -> DatabaseFacts { try await DatabaseFacts(database) }
+
     /// Throws unless the database answers.
     func ready() async throws { try await database.read { _ in } }
 }

@@ -72,6 +72,7 @@ struct PageFrame {
                 .with(peopled) { HTML(.a, [.href(Paths.people($0))], words("人员", "People")) },
                 .when(filing != nil, HTML(.a, [.href(Paths.imports)], words("导入", "Import"))),
                 .with(kept) { HTML(.a, [.href(Paths.accounts($0))], words("账号", "Accounts")) },
+                .with(kept) { HTML(.a, [.href(Paths.settings($0))], words("设置", "Settings")) },
                 .with(audited) { HTML(.a, [.href(Paths.access($0))], words("访问记录", "Access")) },
                 HTML(.div, [.class("end")], switchLink, account)))
     }
