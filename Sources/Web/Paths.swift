@@ -160,6 +160,16 @@ enum Paths {
 
     static func alertTrack(_ id: ID<Subject>) -> Link { Link("alerts", id.description, "track") }
 
+    static let clues = Link("clues")
+    static func clues(in county: RegionCode) -> Link { clues.with("county", county.text) }
+    static let clueReceipt = Link("clues", "receipt")
+    static func clueDesk(_ region: RegionCode, closed: Bool = false) -> Link {
+        Link("clue-desk").with("region", region.text).with("show", closed ? "closed" : nil)
+    }
+    static func clue(_ id: ID<Subject>, _ act: String? = nil) -> Link {
+        act.map { Link("clue-desk", id.description, $0) } ?? Link("clue-desk", id.description)
+    }
+
     static func problem(_ code: Problem.Code) -> Link { Link("problems", code.rawValue) }
     static func asset(_ asset: Asset) -> Link { Link("assets", asset.digest, asset.name) }
 

@@ -34,7 +34,7 @@ extension SQLDatabase {
             "SELECT * FROM observation_order ORDER BY county, id",
             "SELECT * FROM observation_watch ORDER BY county, id",
             "SELECT * FROM observation_site ORDER BY county, id",
-            "SELECT * FROM alert ORDER BY county, id",
+            "SELECT * FROM alert ORDER BY county, id", "SELECT * FROM clue ORDER BY county, id",
         ]
     }
 }

@@ -41,6 +41,8 @@ struct RouteProbe: Sendable {
     }).identified { things, _ in things.person }
     private static let desks = RouteProbe(allows: { Duty.ofAlerts.contains($0.duty) })
         .identified { things, _ in things.alert }
+    private static let cluesDesk = RouteProbe(allows: { Duty.ofClues.contains($0.duty) })
+        .identified { things, _ in things.clue }
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
         .identified { things, _ in things.person }
 
@@ -145,6 +147,10 @@ struct RouteProbe: Sendable {
         "POST /settings/webhooks/{id}/resend": keepsWebhook.sending("a=1"),
         "POST /settings/webhooks/{id}/test": keepsWebhook.sending("a=1"),
         "POST /settings/webhooks/{id}/end": keepsWebhook.sending("a=1"),
+
+        "GET /clue-desk/{id}": cluesDesk,
+        "POST /clue-desk/{id}/steps": cluesDesk.sending { _, number in "entry=\(fresh(number))&step=taken" },
+        "POST /clue-desk/{id}/reporter": cluesDesk.sending("purpose=contact"),
 
         "GET /api/v1/households/{id}": screens,
         "GET /households/{id}": screens,
