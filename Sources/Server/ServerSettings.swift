@@ -1,5 +1,6 @@
 public import Configuration
 public import Domain
+public import Store
 public import Web
 
 /// How the server runs, from `FANGXIAN_…` in the environment; the command's options go before.
@@ -73,6 +74,11 @@ public struct ServerSettings: Sendable {
     public func mapTiles() throws(Problem) -> MapTiles? {
         guard let tiles else { return nil }
         return try MapTiles(address: tiles, attribution: tilesAttribution, system: tilesSystem)
+    }
+
+    /// Where the master key is kept, as `MasterKeySource.configured` looks for it.
+    public var masterKeyPlace: MasterKeyPlace {
+        masterKey != nil ? .environment : masterKeyFile != nil ? .namedFile : .dataFolder
     }
 
     /// Where alerts may be pushed to.

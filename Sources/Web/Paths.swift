@@ -53,6 +53,9 @@ enum Paths {
     static func accounts(_ region: RegionCode) -> Link { Link("accounts").with("region", region.text) }
     static func account(_ id: ID<Account>) -> Link { Link("accounts", id.description) }
     static func residentOf(_ id: ID<Account>) -> Link { Link("accounts", id.description, "person") }
+    static func settings(_ region: RegionCode) -> Link { Link("settings").with("region", region.text) }
+    static let webhooks = Link("settings", "webhooks")
+    static func webhook(_ id: ID<Webhook>, _ act: String) -> Link { Link("settings", "webhooks", id.description, act) }
     static func access(_ region: RegionCode) -> Link { Link("access").with("region", region.text) }
     static func ledger(_ region: RegionCode) -> Link { Link("ledger").with("region", region.text) }
     static let imports = Link("imports")
@@ -162,6 +165,15 @@ enum Paths {
     static let fieldManifest = Link("field", "manifest.webmanifest")
     static let fieldOutbox = Link("field", "outbox")
     static func fieldFile(_ name: String, _ digest: String) -> Link { Link("field", "files", digest, name) }
+    static let clues = Link("clues")
+    static func clues(in county: RegionCode) -> Link { clues.with("county", county.text) }
+    static let clueReceipt = Link("clues", "receipt")
+    static func clueDesk(_ region: RegionCode, closed: Bool = false) -> Link {
+        Link("clue-desk").with("region", region.text).with("show", closed ? "closed" : nil)
+    }
+    static func clue(_ id: ID<Subject>, _ act: String? = nil) -> Link {
+        act.map { Link("clue-desk", id.description, $0) } ?? Link("clue-desk", id.description)
+    }
 
     static func problem(_ code: Problem.Code) -> Link { Link("problems", code.rawValue) }
     static func asset(_ asset: Asset) -> Link { Link("assets", asset.digest, asset.name) }

@@ -46,6 +46,8 @@ public struct Services: Sendable {
     public let alertFeed: AlertFeed
     /// Where alerts are pushed to.
     public let webhooks: WebhookStore
+    /// What residents report.
+    public let clues: ClueStore
     /// Positions, and the fences that judge them.
     public let fences: FenceOperation
     /// Where the time comes from.
@@ -55,6 +57,8 @@ public struct Services: Sendable {
     let metrics = Metrics()
     let requests: RateLimit
     let publicRequests = RateLimit(limit: 60, perSeconds: 60)
+    /// How many clues come from one address in an hour. A village's phones may share one address.
+    let clueReports = RateLimit(limit: 20, perSeconds: 3_600)
     /// What an address may send in a minute with tokens that no device has. Many phones share one address.
     let unknownTrackers = RateLimit(limit: 600, perSeconds: 60)
     private let database: any SQLDatabase
@@ -93,6 +97,7 @@ public struct Services: Sendable {
         alerts = AlertStore(ledger: ledger)
         alertFiling = AlertFiling(ledger: ledger, queue: queue)
         alertFeed = AlertFeed(ledger: ledger)
+        clues = ClueStore(ledger: ledger)
         webhooks = WebhookStore(ledger: ledger, rule: configuration.webhookRule)
         fences = FenceOperation(ledger: ledger, filing: alertFiling, retention: configuration.trackRetention)
         imports = ImportStore(ledger: ledger)
@@ -101,6 +106,9 @@ public struct Services: Sendable {
         tables = TableExport(exports: ExportStore(ledger: ledger), regions: regions, accounts: accounts, forms: forms)
         requests = RateLimit(limit: configuration.requestsPerMinute, perSeconds: 60)
     }
+
+    /// What the database holds, in numbers.
+    func facts() async throws -> DatabaseFacts { try await DatabaseFacts(database) }
 
     /// Throws unless the database answers.
     func ready() async throws { try await database.read { _ in } }

@@ -19,6 +19,8 @@ public struct WebConfiguration: Sendable {
     public var webhookRule: ConnectionRule
     /// What lies below the maps, `nil` for nothing.
     public var tiles: MapTiles?
+    /// Where the master key is kept, `nil` where that is not known.
+    public var masterKeyPlace: MasterKeyPlace?
     /// Makes one attempt to push; nothing arrives where the server gives none.
     public var pushing: @Sendable (WebhookMessage) async throws -> WebhookAnswer = { _ in .unreachable }
 
@@ -26,7 +28,8 @@ public struct WebConfiguration: Sendable {
     public init(
         name: String = "防线", tls: Bool = false, behindProxy: Bool = false,
         requestsPerMinute: Int = 600_000, trackRetention: TrackRetention = .standard,
-        webhookRule: ConnectionRule = ConnectionRule(), tiles: MapTiles? = nil
+        webhookRule: ConnectionRule = ConnectionRule(), tiles: MapTiles? = nil,
+        masterKeyPlace: MasterKeyPlace? = nil
     ) {
         self.name = name
         self.tls = tls
@@ -35,5 +38,6 @@ public struct WebConfiguration: Sendable {
         self.trackRetention = trackRetention
         self.webhookRule = webhookRule
         self.tiles = tiles
+        self.masterKeyPlace = masterKeyPlace
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Web
 
 /// The command: one program that serves, imports, exports and verifies.
 @main
@@ -7,7 +8,7 @@ struct Fangxian: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fangxian",
         abstract: "防线：联防联控系统。 Joint prevention and control of an epidemic, for a city.",
-        version: "0.1.0",
+        version: Release.version,
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, BulletinCommand.self,
             LedgerCommand.self, ScreeningCommand.self, ObservationCommand.self, ReportCommand.self, AlertCommand.self,

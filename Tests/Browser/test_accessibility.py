@@ -11,12 +11,13 @@ CITY, COUNTY, VILLAGE = "region=511000000000", "region=511083000000", "region=51
 DAY = "day=2020-02-03"
 
 PAGES = {
-    "": ["/", "/sign-in", "/bulletins/511083000000/2020-02-02T16", "/locate", "/problems/entry.stale"],
+    "": ["/", "/sign-in", "/bulletins/511083000000/2020-02-02T16", "/locate", "/problems/entry.stale",
+         "/clues", "/clues?county=511083000000", "/clues/receipt"],
     "市指挥部": [
         "/", f"/?{DAY}", f"/indicators?{CITY}&{DAY}", f"/indicators/fever.visit?{CITY}&{DAY}",
         f"/bulletin-desk?{CITY}&day=2020-02-01&hour=24", f"/ledger?{CITY}", f"/screening?{CITY}&round=1",
         f"/observation?{CITY}", f"/alerts?{CITY}", f"/alerts/statistics?{CITY}", f"/reports?{COUNTY}&day=2020-02-02",
-        f"/sites?{CITY}", "/account",
+        f"/sites?{CITY}", f"/clue-desk?{CITY}", "/account",
     ],
     "古湖社区": [
         "/", f"/screening?{VILLAGE}&round=1", f"/screening/rounds?{VILLAGE}", f"/screening/review?{VILLAGE}&round=1",
@@ -25,7 +26,7 @@ PAGES = {
         "/imports", "/phones",
     ],
     "古湖网格员": ["/", "/alerts", "/observation"],
-    "管理员": [f"/accounts?{CITY}", f"/operator-files?{CITY}"],
+    "管理员": [f"/accounts?{CITY}", f"/operator-files?{CITY}", f"/settings?{CITY}"],
     "审计员": [f"/access?{CITY}"],
 }
 

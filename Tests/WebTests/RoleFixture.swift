@@ -54,6 +54,8 @@ struct RoleFixture: Sendable {
         let alert: String
         /// A webhook of the region.
         let webhook: String
+        /// A clue of the region.
+        let clue: String
         let person: String
         let doomed: String
         /// A resident's account.
@@ -116,7 +118,8 @@ struct RoleFixture: Sendable {
         return Things(
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
             household: household, alert: try await raise(order, in: region, installation),
-            webhook: try await push(of: region, installation), person: people[0],
+            webhook: try await push(of: region, installation),
+            clue: try await report(number, in: region, installation), person: people[0],
             doomed: people[1], resident: resident.description,
             order: order,
             site: try await site(in: region, number, installation))
@@ -140,6 +143,18 @@ struct RoleFixture: Sendable {
         let author = Author(account: ID(high: 1, low: 1), grants: [Grant(.community, on: try RegionCode(region))])
         _ = try await installation.services.fences.fences.enrol(try ID(order), by: author)
         return order
+    }
+
+    /// A clue with the name that people here have, as its reporter's.
+    private static func report(
+        _ number: UInt64, in region: String, _ installation: TestInstallation
+    ) async throws -> String {
+        let clue = TestInstallation.id(10 * number + 309)
+        try await installation.file(
+            10 * number + 109, .clue, about: ID(clue),
+            ["kind": "prices", "what": .string("\(name)卖口罩"), "place": "远方路1号", "reporterName": .string(name)],
+            in: region)
+        return clue
     }
 
     private static func site(

@@ -98,7 +98,7 @@ final class RoleWalk: Sendable {
     func expectNothing(of things: RoleFixture.Things, in reply: Reply, _ place: String, isOfOwn: Bool = false) {
         for id in [
             things.entry, things.account, things.device.description, things.household, things.person, things.doomed,
-            things.order, things.alert, things.webhook,
+            things.order, things.alert, things.webhook, things.clue,
         ] + (isOfOwn ? [] : [things.site, RoleFixture.name]) {
             #expect(!reply.text.contains(id), "\(place) shows something of another region")
         }

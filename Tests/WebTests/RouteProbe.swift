@@ -41,6 +41,8 @@ struct RouteProbe: Sendable {
     }).identified { things, _ in things.person }
     private static let desks = RouteProbe(allows: { Duty.ofAlerts.contains($0.duty) })
         .identified { things, _ in things.alert }
+    private static let cluesDesk = RouteProbe(allows: { Duty.ofClues.contains($0.duty) })
+        .identified { things, _ in things.clue }
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
         .identified { things, _ in things.person }
 
@@ -85,7 +87,9 @@ struct RouteProbe: Sendable {
         "GET /api/v1/me/devices": own,
         "GET /api/v1/me/access": own,
         "GET /api/v1/set-aside": own,
+        "PUT /api/v1/me/language": own.sending("{\"language\":\"zh-Hans\"}"),
         "GET /account": own,
+        "POST /account/language": own.sending("language=zh-Hans"),
         "POST /account/delegations": own.sending("to=nobody&until=2020-02-03T00:00"),
         "POST /account/delegations/end": own.sending("delegation=\(TestInstallation.id(7))"),
         "GET /account/second-factor": own,
@@ -146,6 +150,17 @@ struct RouteProbe: Sendable {
         "POST /api/v1/webhooks/{id}/resend": keepsWebhook,
         "POST /api/v1/webhooks/{id}/test": keepsWebhook,
         "DELETE /api/v1/webhooks/{id}": keepsWebhook,
+        "POST /settings/webhooks": keeps.sending { things, number in
+            "region=\(things.region)&address=https://police.example/page/\(number)"
+        },
+        "POST /settings/webhooks/{id}/secret": keepsWebhook.sending("a=1"),
+        "POST /settings/webhooks/{id}/resend": keepsWebhook.sending("a=1"),
+        "POST /settings/webhooks/{id}/test": keepsWebhook.sending("a=1"),
+        "POST /settings/webhooks/{id}/end": keepsWebhook.sending("a=1"),
+
+        "GET /clue-desk/{id}": cluesDesk,
+        "POST /clue-desk/{id}/steps": cluesDesk.sending { _, number in "entry=\(fresh(number))&step=taken" },
+        "POST /clue-desk/{id}/reporter": cluesDesk.sending("purpose=contact"),
 
         "GET /api/v1/households/{id}": screens,
         "GET /households/{id}": screens,

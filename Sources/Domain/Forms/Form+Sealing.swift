@@ -7,7 +7,7 @@ extension Form {
     public var isOfPeople: Bool {
         switch subject {
         case .person?, .household?, .medicalCase?, .observation?: true
-        case .place?, .round?, .account?, .alert?, nil: seals
+        case .place?, .round?, .account?, .alert?, .clue?, nil: seals
         }
     }
 

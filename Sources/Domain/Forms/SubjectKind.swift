@@ -16,6 +16,8 @@ public enum SubjectKind: String, Sendable, Hashable, CaseIterable {
     case account
     /// An alert (报警) about an observation.
     case alert
+    /// What a resident reported (线索).
+    case clue
 }
 
 /// Marks the ids of what entries are about.

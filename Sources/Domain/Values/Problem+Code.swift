@@ -62,6 +62,7 @@ extension Problem {
         case mappingUnknown = "mapping.unknown"
         case alertUnknown = "alert.unknown"
         case webhookUnknown = "webhook.unknown"
+        case clueUnknown = "clue.unknown"
         // Regions
         case regionCodeInvalid = "region.code-invalid"
         case regionNotInForce = "region.not-in-force"
@@ -105,6 +106,9 @@ extension Problem {
         case alertTaken = "alert.taken"
         case webhookAddressInvalid = "webhook.address-invalid"
         case webhookEnded = "webhook.ended"
+        // Clues
+        case clueClosed = "clue.closed"
+        case clueUnanswered = "clue.unanswered"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         // The vault and people
@@ -150,10 +154,12 @@ extension Problem {
             case .accessRefused, .formTokenInvalid: .forbidden
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
-                .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown:
+                .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
+                .clueUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
-                .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded:
+                .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
+                .clueClosed, .clueUnanswered:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany

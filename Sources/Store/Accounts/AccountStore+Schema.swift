@@ -128,5 +128,13 @@ extension AccountStore {
                 """,
                 "CREATE INDEX device_enrolment_by_expiry ON device_enrolment (expires_at)",
             ]),
+        Migration(
+            name: "accounts-3",
+            statements: [
+                """
+                ALTER TABLE account ADD COLUMN language TEXT
+                    CONSTRAINT account_language_check CHECK (language IN ('zh-Hans', 'en'))
+                """
+            ]),
     ]
 }

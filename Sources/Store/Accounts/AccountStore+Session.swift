@@ -20,7 +20,7 @@ extension AccountStore {
             """
             SELECT account.id, account.name, access_token.device, access_token.created_at, access_token.expires_at,
                 access_token.id, access_token.kind, access_token.verified, account.second_factor,
-                second_factor.confirmed_at
+                second_factor.confirmed_at, account.language
             FROM access_token JOIN account ON account.id = access_token.account
             LEFT JOIN second_factor ON second_factor.account = account.id
             WHERE access_token.hash = \(hash) AND access_token.expires_at > \(now) AND account.disabled_at IS NULL
@@ -39,7 +39,7 @@ extension AccountStore {
             expiresAt: try row.instant(4),
             secondFactor: SecondFactorState(
                 isSetUp: try row.optionalInstant(9) != nil, isVerified: isVerified, withheld: withheld),
-            nextChange: holding.nextChange)
+            language: try row.optionalText(10).flatMap(Language.init), nextChange: holding.nextChange)
     }
 
     /// What a sign-in without a code does not get. A phone that was enrolled for the grid never gets more than the grid,

@@ -31,6 +31,9 @@ public struct AccountStore: Sendable {
         sessions = SessionCache()
     }
 
+    /// Whether duties above the grid are withheld from sign-ins without a code.
+    public var requiresSecondFactor: Bool { secondFactor?.isRequired ?? false }
+
     /// Adds an account.
     ///
     /// - Throws: `account.invalid`, `account.exists`; `access.refused` where a duty lies outside the administrator's

@@ -18,6 +18,8 @@ public struct Session: Sendable, Hashable {
     public let expiresAt: Instant
     /// How the second factor of the account and this sign-in stands.
     public let secondFactor: SecondFactorState
+    /// The language the account reads pages in, `nil` where it has chosen none.
+    public let language: Language?
     /// When its duties change next by themselves; until then an answer may be remembered.
     let nextChange: Instant?
 
@@ -25,6 +27,6 @@ public struct Session: Sendable, Hashable {
     func ending(at end: Instant) -> Session {
         Session(
             id: id, author: author, name: name, device: device, kind: kind, signedInAt: signedInAt, expiresAt: end,
-            secondFactor: secondFactor, nextChange: nextChange)
+            secondFactor: secondFactor, language: language, nextChange: nextChange)
     }
 }

@@ -11,6 +11,7 @@ struct Projector {
     private var plans: PlanProjection
     private var observations: ObservationProjection
     private var alerts: AlertProjection
+    private var clues: ClueProjection
 
     init(county: RegionCode, forms: FormCatalogue) {
         self.county = county
@@ -19,6 +20,7 @@ struct Projector {
         plans = PlanProjection(county: county)
         observations = ObservationProjection(county: county)
         alerts = AlertProjection(county: county)
+        clues = ClueProjection(county: county)
     }
 
     /// Takes in the county's next entry.
@@ -39,6 +41,7 @@ struct Projector {
         plans.add(entry, stands: superseder == nil, amending: target)
         observations.add(entry, stands: superseder == nil, amending: target)
         alerts.add(entry, stands: superseder == nil, amending: target)
+        clues.add(entry, stands: superseder == nil, amending: target)
         guard let target else { return }
         let former = try self.contributions(of: target)
         tally.add(former, of: target, sign: -1)
@@ -67,6 +70,7 @@ struct Projector {
         try plans.write(to: connection)
         try observations.write(to: connection)
         try alerts.write(to: connection)
+        try clues.write(to: connection)
         self = Projector(county: county, forms: forms)
     }
 
@@ -83,7 +87,7 @@ struct Projector {
             "DELETE FROM observation_watch WHERE county = \(county)",
             "DELETE FROM observation_count WHERE county = \(county)",
             "DELETE FROM observation_site WHERE county = \(county)",
-            "DELETE FROM alert WHERE county = \(county)",
+            "DELETE FROM alert WHERE county = \(county)", "DELETE FROM clue WHERE county = \(county)",
         ]
         for statement in statements { try connection.execute(statement) }
     }

@@ -1,8 +1,8 @@
 import Crypto
 import Domain
 
-/// The code on a release certificate: 24 characters of 120 bits that nobody can guess, the same whenever the certificate
-/// is printed again. The database holds its hash alone.
+/// The code on a release certificate or on the receipt of a clue: 24 characters of 120 bits that nobody can guess, the
+/// same whenever it is printed again. The database holds its hash alone.
 struct CertificateCode: Sendable, Hashable {
     /// The characters, without the hyphens between groups of six.
     let text: String
@@ -11,7 +11,16 @@ struct CertificateCode: Sendable, Hashable {
     ///
     /// - Parameter key: a secret of the vault that is never exchanged.
     init(of order: ID<Subject>, in county: RegionCode, key: SymmetricKey) {
-        let code = HMAC<SHA256>.authenticationCode(for: Array("certificate \(county.text) \(order)".utf8), using: key)
+        self.init("certificate \(county.text) \(order)", key)
+    }
+
+    /// The code of a clue.
+    init(ofClue clue: ID<Subject>, in county: RegionCode, key: SymmetricKey) {
+        self.init("clue \(county.text) \(clue)", key)
+    }
+
+    private init(_ what: String, _ key: SymmetricKey) {
+        let code = HMAC<SHA256>.authenticationCode(for: Array(what.utf8), using: key)
         var text = ""
         var bits: UInt64 = 0
         var held = 0

@@ -27,6 +27,15 @@ public struct RegionStore: Sendable {
         }
     }
 
+    /// Every county, by code.
+    public func counties() async throws -> [Region] {
+        try await database.read { connection in
+            try connection.query(
+                "SELECT \(Self.columns) FROM region WHERE level = \(RegionLevel.county.rawValue) ORDER BY code"
+            ).map(Self.region)
+        }
+    }
+
     /// The region with its ancestors, from the top; only those that are there.
     public func path(to code: RegionCode) async throws -> [Region] {
         let codes = RegionLevel.allCases.compactMap { code.ancestor(at: $0) }

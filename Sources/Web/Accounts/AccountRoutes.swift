@@ -23,6 +23,20 @@ enum AccountRoutes {
             .get, "/api/v1/me", Bilingual("当前账号", "Who is signed in"), access: .signedIn(also: "shows oneself"),
             answers: [Answer(200, Bilingual("账号和职责", "The account and its duties"), .json(.reference("Me")))],
             handle: me),
+        Route(
+            .put, "/api/v1/me/language", Bilingual("选择界面语言", "Choose the language of one's pages"),
+            access: .signedIn(also: "one's own"),
+            body: .json(.shape([:], optional: ["language": .oneOf(Language.allCases.map(\.rawValue))])),
+            answers: [Answer(204, Bilingual("已保存，各设备通用；不填为不指定", "Kept for every device; none if left out"), .nothing)],
+            problems: [.requestMalformed, .jsonUnknownField]
+        ) { call in
+            var wire = try WireObject(try await call.json())
+            let text = try wire.optionalText("language")
+            try wire.finish()
+            try await call.services.accounts.setLanguage(
+                try text.map(BulletinWire.named), of: try call.author().account)
+            return .noContent
+        },
     ]
 
     private static func signIn(_ call: Call) async throws -> Response {
@@ -65,6 +79,7 @@ enum AccountRoutes {
             "duties": DutyWire.json(session.author.grants), "expiresAt": .string(session.expiresAt.description),
             "secondFactor": DutyWire.json(session.secondFactor),
         ]
+        if let language = session.language { members["language"] = .string(language.rawValue) }
         if let device = session.device { members["device"] = .string(device) }
         return .json(.object(members))
     }

@@ -34,6 +34,10 @@ struct MyAccountPage: PageContent {
             body: .form(["token", "to", "grant", "from", "until"]), answers: done,
             problems: [.accountUnknown, .dutyNotHeld, .dutyInvalid, .timeInvalid, .formTokenInvalid], handle: delegate),
         Route(
+            .post, "/account/language", Bilingual("选择界面语言", "Choose the language of one's pages"), access: own,
+            body: .form(["token", "language"]), answers: done, problems: [.requestMalformed, .formTokenInvalid],
+            handle: chooseLanguage),
+        Route(
             .post, "/account/delegations/end", Bilingual("结束委托", "End a delegation"), access: own,
             body: .form(["token", "delegation"]), answers: done, problems: [.delegationUnknown, .formTokenInvalid],
             handle: end),
@@ -100,6 +104,18 @@ struct MyAccountPage: PageContent {
         return .seeOther(Paths.account)
     }
 
+    /// The account's choice holds in this browser too, whatever was chosen here by the link at the top.
+    private static func chooseLanguage(_ call: Call) async throws -> Response {
+        let author = try call.author()
+        let form = try await call.checkedForm()
+        try await call.services.accounts.setLanguage(
+            try form["language"].map(BulletinWire.named), of: author.account)
+        var response = Response.seeOther(Paths.account)
+        response.headers[.setCookie] = CookieText.setting(
+            LanguageChoice.cookieName, to: "", seconds: 0, sameSite: .lax, tls: call.services.configuration.tls)
+        return response
+    }
+
     func title(_ language: Language) -> String { language.words("我的账号", "My account") }
 
     func content(_ language: Language) -> HTML {
@@ -117,7 +133,29 @@ struct MyAccountPage: PageContent {
                     HTML(
                         .a, [.href(Paths.enrolment)],
                         .text(language.words("为网格员登记手机、查看其设备", "Enrol a phone for a grid worker, see their devices"))))),
-            delegation(parts),
+            delegation(parts), languages(parts),
+        ]
+    }
+
+    private func languages(_ parts: FormParts) -> HTML {
+        let language = parts.language
+        return [
+            HTML(.h2, [], .text(language.words("界面语言", "Language"))),
+            HTML(
+                .p, [.class("quiet")],
+                .text(
+                    language.words(
+                        "登录后各设备通用；用页面顶部的链接改过语言的浏览器除外。",
+                        "Holds on every device once you sign in, but for browsers where the link at the top has changed it."
+                    ))),
+            parts.form(
+                Link("account", "language"), Bilingual("保存", "Save"),
+                parts.choice(
+                    "language", Bilingual("语言", "Language"),
+                    [
+                        ("", language.words("不指定（中文）", "None (Chinese)")),
+                        (Language.chinese.rawValue, "中文"), (Language.english.rawValue, "English"),
+                    ], chosen: session.language?.rawValue)),
         ]
     }
 

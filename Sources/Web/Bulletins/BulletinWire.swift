@@ -54,7 +54,11 @@ enum BulletinWire {
 
     /// - Throws: `request.malformed`.
     static func language(_ text: String?) throws(Problem) -> Language {
-        guard let text else { return .chinese }
+        try text.map(named) ?? .chinese
+    }
+
+    /// - Throws: `request.malformed`.
+    static func named(_ text: String) throws(Problem) -> Language {
         guard let language = Language(rawValue: text) else {
             throw Problem(.requestMalformed, "语言须为 zh-Hans 或 en。", "The language is zh-Hans or en.", at: "language")
         }

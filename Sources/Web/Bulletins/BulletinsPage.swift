@@ -75,6 +75,11 @@ struct BulletinsPage: PageContent {
                         language.words(
                             "还没有发布通报。发布后会显示在这里。", "Nothing has been published yet; bulletins will stand here.")))),
             HTML(.div, [.class("groups")], each: groups.map { section($0, language) }),
+            HTML(
+                .p, [],
+                HTML(
+                    .a, [.href(Paths.clues)],
+                    .text(language.words("线索举报、查询办理情况", "Report a clue, or see what came of one")))),
         ]
     }
 

@@ -11,7 +11,7 @@ struct FormFields {
     var answered: Set<String> = []
     /// What a reference may lead to, each with its id and its words; one that is offered nothing is asked as text.
     var offered: [String: [(id: String, words: String)]] = [:]
-    /// Choices that are a row of large buttons and not a list.
+    /// Choices that are a row of large buttons and not a list; texts that are asked in several lines.
     var large: Set<String> = []
     /// The rows of repeated groups; a group without rows is not asked.
     var rows: [String: [GroupRow]] = [:]
@@ -120,6 +120,9 @@ struct FormFields {
         }
         if case .region = field.type {
             return HTML(.input, [.type("text"), .value(value), .list(RegionOffer.id), .maximumLength(40)] + state)
+        }
+        if case .text(let length, multiline: true) = field.type, large.contains(field.name) {
+            return HTML(.textarea, state + [.maximumLength(length)], .text(value))
         }
         return HTML(.input, [.type(Self.type(of: field)), .value(value)] + state + Self.limits(of: field))
     }

@@ -58,11 +58,11 @@ struct PageFiling {
 }
 
 extension Call {
-    /// Files an entry of the one who is signed in, whose moment the page said.
+    /// Files an entry of the one who is signed in, or of whom a page stands for, whose moment the page said.
     ///
     /// - Returns: why it was not taken, with the path of a field as a page names it.
-    func file(_ submission: Submission) async throws -> Problem? {
-        refusal(of: try await services.queue.submit(submission, by: try author()))
+    func file(_ submission: Submission, by filer: Author? = nil) async throws -> Problem? {
+        refusal(of: try await services.queue.submit(submission, by: try filer ?? author()))
     }
 
     /// Files an entry of a page that does not say when it was: that is when the form arrives, and a second press is the

@@ -42,6 +42,7 @@ struct PageFrame {
         let screened = session?.author.largestRegion { Duty.ofScreening.contains($0) }
         let observed = session?.author.largestRegion { Duty.ofObservation.contains($0) }
         let alerted = session?.author.largestRegion { Duty.ofAlerts.contains($0) }
+        let clued = session?.author.largestRegion { Duty.ofClues.contains($0) }
         let peopled = session?.author.largestRegion(where: \.seesIdentities)
         let kept = session?.author.largestRegion { $0 == .administrator }
         let audited = session?.author.largestRegion { $0 == .auditor }
@@ -72,9 +73,11 @@ struct PageFrame {
                 .with(observed) { HTML(.a, [.href(Paths.observation($0))], words("观察", "Observation")) },
                 .with(readable) { HTML(.a, [.href(Paths.reports($0))], words("日报", "Reports")) },
                 .with(alerted) { HTML(.a, [.href(Paths.alerts($0))], words("报警", "Alerts")) },
+                .with(clued) { HTML(.a, [.href(Paths.clueDesk($0))], words("线索", "Clues")) },
                 .with(peopled) { HTML(.a, [.href(Paths.people($0))], words("人员", "People")) },
                 .when(filing != nil, HTML(.a, [.href(Paths.imports)], words("导入", "Import"))),
                 .with(kept) { HTML(.a, [.href(Paths.accounts($0))], words("账号", "Accounts")) },
+                .with(kept) { HTML(.a, [.href(Paths.settings($0))], words("设置", "Settings")) },
                 .with(audited) { HTML(.a, [.href(Paths.access($0))], words("访问记录", "Access")) },
                 HTML(.div, [.class("end")], switchLink, account)))
     }

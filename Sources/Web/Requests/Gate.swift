@@ -61,10 +61,11 @@ struct Gate: RouterMiddleware {
         if problem.code == .signInRequired, request.method == .get || request.method == .head {
             return .seeOther(Paths.signIn(next: Link(reading: request.uri.string)))
         }
-        let language = LanguageChoice(request).language
+        let session = await session(of: request)
+        let language = LanguageChoice(request, session).language
         let page = ProblemPage(problem: problem, requestID: context.requestID)
         let frame = PageFrame(
-            services: services, language: language, session: await session(of: request), here: Paths.home)
+            services: services, language: language, session: session, here: Paths.home)
         var response = Response.page(frame.document(page), status: status ?? problem.status)
         problem.addHeaders(to: &response)
         return response

@@ -1,16 +1,19 @@
 import Domain
 import Hummingbird
+import Store
 
-/// The language of a page: `?lang=en` or `?lang=zh-Hans`, else the cookie that remembers it, else Chinese.
+/// The language of a page: `?lang=en` or `?lang=zh-Hans`, else the cookie that remembers it in this browser, else that of
+/// the account that is signed in, else Chinese.
 struct LanguageChoice {
     static let cookieName = "fangxian-language"
     let language: Language
     /// Whether the address chose it, so that the cookie is to be set.
     let isExplicit: Bool
 
-    init(_ request: Request) {
+    init(_ request: Request, _ session: Session?) {
         let asked = request.uri.queryParameters["lang"].flatMap { Self.language(String($0)) }
-        language = asked ?? Credentials.cookie(Self.cookieName, of: request).flatMap(Self.language) ?? .chinese
+        let remembered = Credentials.cookie(Self.cookieName, of: request).flatMap(Self.language)
+        language = asked ?? remembered ?? session?.language ?? .chinese
         isExplicit = asked != nil
     }
 

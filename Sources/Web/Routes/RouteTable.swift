@@ -26,6 +26,8 @@ enum RouteTable {
         + NeedsPage.routes + ReportsPage.routes + ObservationPage.routes + OrderPage.routes
         + StepPage.routes + OutingPage.routes + IssuePage.routes + PhonePage.routes + LocatePage.routes
         + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes + SitesPage.routes + SitePage.routes
+        + SettingsPage.routes + WebhookActions.routes + CluePage.routes + ClueReceiptPage.routes + CluesPage.routes
+        + ClueWorkPage.routes
         + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes + VisitPage.routes
         + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes
         + PersonChangePage.routes + DoubleDecisionPage.routes

@@ -20,7 +20,7 @@ enum WireSchemas {
             [
                 "account": .uuid, "name": .string, "duties": duties, "expiresAt": .moment,
                 "secondFactor": secondFactor,
-            ], optional: ["device": .string]),
+            ], optional: ["device": .string, "language": .oneOf(Language.allCases.map(\.rawValue))]),
         "Account": .shape(
             [
                 "account": .uuid, "name": .string, "duties": duties, "createdAt": .moment,
