@@ -12,6 +12,10 @@ const UPGRADES = [
 
 let opened = null;
 
+// How a transaction ends when the system closes the database before it or under it; the latter without a name. Whatever
+// is put again is put under the same key.
+const CLOSED = ["InvalidStateError", "AbortError", "UnknownError", undefined];
+
 function open() {
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, UPGRADES.length);
@@ -40,7 +44,7 @@ export async function transact(names, mode, work, again = true) {
       result = work(stores);
     });
   } catch (error) {
-    if (!again || error?.name !== "InvalidStateError") throw error;
+    if (!again || !CLOSED.includes(error?.name)) throw error;
     opened = null;
     return transact(names, mode, work, false);
   }
