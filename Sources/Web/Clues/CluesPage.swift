@@ -31,7 +31,8 @@ struct CluesPage: PageContent {
             after: try query["after"].map { text throws(Problem) in try ClueCursor(text) })
         return call.page(
             CluesPage(
-                author: try call.author(), region: region, path: try await call.services.regions.path(to: region), page: found,
+                author: try call.author(), region: region, path: try await call.services.regions.path(to: region),
+                page: found,
                 isClosed: isClosed, names: try await NamedRegions(found.clues.map(\.region), call),
                 accounts: try await call.services.accounts.names(of: Set(found.clues.compactMap { $0.taken?.by }))))
     }
