@@ -11,13 +11,11 @@ struct AlertStatisticsPage: PageContent {
     let through: Day
     let shares: [AlertStore.Share]
 
-    private static let date: JSON = ["type": "string", "format": "date"]
-
     static let routes: [Route] = [
         Route(
             .get, "/alerts/statistics", Bilingual("误报统计页面", "The page of what false alarms come from"),
             access: .holder(Duty.ofAlerts, in: .query),
-            parameters: [.query("region", .regionCode, required: true), .query("from", date), .query("until", date)],
+            parameters: [.query("region", .regionCode, required: true), .query("from", .day), .query("until", .day)],
             answers: [Answer(200, Bilingual("误报统计", "The statistics"), .page)], problems: [.timeInvalid], handle: open)
     ]
 

@@ -8,7 +8,7 @@ import Store
 enum ExportRoutes {
     private static let period: [Parameter] = [
         .path("form", .string), .query("region", .regionCode, required: true),
-        .query("from", ["type": "string", "format": "date"]), .query("until", ["type": "string", "format": "date"]),
+        .query("from", .day), .query("until", .day),
     ]
 
     static let all: [Route] = [

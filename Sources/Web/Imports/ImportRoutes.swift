@@ -17,7 +17,7 @@ enum ImportRoutes {
             .post, "/api/v1/imports", Bilingual("上传文件并预览", "Upload a file and look it through"), access: filer,
             parameters: [
                 .query("form", .string, required: true), .query("region", .regionCode, required: true),
-                .query("asOf", ["type": "string", "format": "date"]), .query("mapping", .string(upTo: 60)),
+                .query("asOf", .day), .query("mapping", .string(upTo: 60)),
                 .query("fileName", .string(upTo: 200)),
             ],
             body: .media([WorkbookType.xlsx, WorkbookType.csv]),

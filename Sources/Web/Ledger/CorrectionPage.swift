@@ -38,16 +38,18 @@ struct CorrectionPage: PageContent {
     /// Whether the page can correct an entry: what is sealed does not stand in the ledger, so it could not be kept; that
     /// is corrected where the person or the household is.
     static func corrects(_ line: LedgerLine, _ author: Author, _ forms: FormCatalogue) -> Bool {
-        let filed = line.entry.submission
-        guard line.isRetractable, let form = forms.latest.first(where: { $0.name == filed.form }) else { return false }
-        return author.holds(form.filedBy, on: filed.region) && !form.isSealed
+        line.isRetractable && form(of: line.entry, author, forms) != nil
+    }
+
+    private static func form(of entry: Entry, _ author: Author, _ forms: FormCatalogue) -> Form? {
+        let filed = entry.submission
+        return forms.latest.first {
+            $0.name == filed.form && !$0.isSealed && author.holds($0.filedBy, on: filed.region)
+        }
     }
 
     private static func form(of entry: Entry, _ call: Call) throws -> Form {
-        let filed = entry.submission
-        guard let form = call.services.forms.latest.first(where: { $0.name == filed.form }), !form.isSealed,
-            try call.author().holds(form.filedBy, on: filed.region)
-        else { throw Call.refused }
+        guard let form = form(of: entry, try call.author(), call.services.forms) else { throw Call.refused }
         return form
     }
 
