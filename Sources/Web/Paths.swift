@@ -154,6 +154,9 @@ enum Paths {
     static func alerts(_ region: RegionCode, chosen: ID<Subject>? = nil) -> Link {
         Link("alerts").with("region", region.text).with("alert", chosen?.description)
     }
+    static func alertStream(_ region: RegionCode, after head: LedgerCursor) -> Link {
+        Link("api", "v1", "alerts", "stream").with("region", region.text).with("after", head.text)
+    }
     static let statisticsOfAlerts = Link("alerts", "statistics")
     static func alertStatistics(_ region: RegionCode) -> Link { statisticsOfAlerts.with("region", region.text) }
     static func alert(_ id: ID<Subject>) -> Link { Link("alerts", id.description) }

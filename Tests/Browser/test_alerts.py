@@ -69,6 +69,18 @@ class DutyDesk(DeskCase):
         call("POST", f"/api/v1/alerts/{second}/steps", {"id": version7(), "body": {"step": "acknowledged"}})
         page.wait_for_selector("#alert dd:has-text('已接警')")
 
+    def test_what_happens_before_the_stream_is_open_is_shown_too(self):
+        page = self.signed_in(DESK)
+        call = self.api(page)
+        alert = self.raise_alert(call)
+        held = []
+        page.route("**/api/v1/alerts/stream?*", lambda route: held.append(route))
+        page.goto(f"{DESK}&alert={alert}")
+        call("POST", f"/api/v1/alerts/{alert}/steps", {"id": version7(), "body": {"step": "acknowledged"}})
+        self.assertNotIn("已接警", page.inner_text("#alert"))
+        held[0].continue_()
+        page.wait_for_selector("#alert dd:has-text('已接警')")
+
     def test_the_keyboard_alone_carries_an_alert_to_its_end(self):
         page = self.signed_in(DESK)
         alert = self.raise_alert(self.api(page))

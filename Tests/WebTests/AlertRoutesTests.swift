@@ -97,6 +97,8 @@ struct AlertRoutesTests {
             let resumed = try await installation.send(.get, path, token: token, headers: [name: String(cursor)])
             #expect(resumed.text.split(separator: "\n").count { $0 == "event: alert" } == 2)
             #expect(resumed.text.contains(try AlertFiling.id(of: Self.seed()).description))
+            let behind = try await installation.send(.get, path + "&after=\(cursor)", token: token)
+            #expect(behind.text.split(separator: "\n").count { $0 == "event: alert" } == 2)
             #expect(
                 try await installation.send(.get, path, token: token, headers: [name: "?"]).status == .badRequest)
             #expect(

@@ -37,7 +37,6 @@ const desk = document.getElementById("desk");
 if (desk && window.EventSource) {
   const english = document.documentElement.lang.startsWith("en");
   const say = (chinese, inEnglish) => (english ? inEnglish : chinese);
-  const region = new URL(desk.href).searchParams.get("region");
   const chosen = document.getElementById("chosen");
   const news = document.getElementById("news");
 
@@ -130,7 +129,7 @@ if (desk && window.EventSource) {
     for (const id of ["alert", "actions"]) put(id, page.getElementById(id));
   };
 
-  const source = new EventSource("/api/v1/alerts/stream?region=" + encodeURIComponent(region));
+  const source = new EventSource(desk.dataset.stream);
   source.addEventListener("alert", (event) => {
     ring();
     refresh(JSON.parse(event.data).alert);

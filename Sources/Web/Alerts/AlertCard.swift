@@ -18,6 +18,8 @@ struct AlertCard: Sendable {
     let names: [ID<Account>: String]
     /// The desk it is shown at, where a step leads back to; `nil` on its own page.
     let desk: RegionCode?
+    /// Where the desk's ledgers stood before the alert was read.
+    let head: LedgerCursor?
     var typed: NamedValues?
     var problem: Problem?
     /// Where the person was, looked up for a purpose.
@@ -36,6 +38,7 @@ struct AlertCard: Sendable {
     static func of(_ id: ID<Subject>, at desk: RegionCode? = nil, _ call: Call) async throws -> AlertCard {
         let services = call.services
         let author = try call.author()
+        let head: LedgerCursor? = if let desk { try await services.alertFeed.head(of: desk) } else { nil }
         let record = try await services.alertFiling.visible(id, to: author)
         let region = record.alert.region
         let listed: ObservationStore.Listed? =
@@ -53,7 +56,7 @@ struct AlertCard: Sendable {
                 seesTracks: order.map { author.maySeeTracks(of: $0.region) } ?? false),
             workers: record.alert.isOpen
                 ? try await services.accounts.accounts(holding: [.gridWorker, .police], on: region) : [],
-            names: try await services.accounts.names(of: Set(given)), desk: desk)
+            names: try await services.accounts.names(of: Set(given)), desk: desk, head: head)
     }
 
     func title(_ language: Language) -> String {

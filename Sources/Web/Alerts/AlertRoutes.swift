@@ -37,11 +37,15 @@ enum AlertRoutes {
         Route(
             .get, "/api/v1/alerts/stream", Bilingual("报警实时推送", "Alerts as they come"), access: here,
             parameters: [
-                .query("region", .regionCode, required: true), .query("seconds", .integer(0...3_600)),
+                .query("region", .regionCode, required: true), .query("after", .string),
+                .query("seconds", .integer(0...3_600)),
             ],
             answers: [
                 Answer(
-                    200, Bilingual("服务器推送事件；断开后凭 Last-Event-ID 续传", "Server-sent events; resumed by Last-Event-ID"),
+                    200,
+                    Bilingual(
+                        "服务器推送事件，自 after 之后；断开后凭 Last-Event-ID 续传",
+                        "Server-sent events behind `after`; resumed by Last-Event-ID"),
                     .media("text/event-stream"))
             ], problems: [.cursorInvalid, .regionCodeInvalid], handle: stream),
         Route(
@@ -118,7 +122,7 @@ enum AlertRoutes {
             throw Problem(.requestMalformed, "秒数须为 0 至 3600。", "Seconds are 0 to 3600.", at: "seconds")
         }
         let feed = call.services.alertFeed
-        let last = HTTPField.Name("Last-Event-ID").flatMap { call.request.headers[$0] }
+        let last = HTTPField.Name("Last-Event-ID").flatMap { call.request.headers[$0] } ?? query["after"]
         let head = try await feed.head(of: region)
         let cursor = try last.map { text throws(Problem) in try LedgerCursor(text) } ?? head
         let (request, accounts) = (call.request, call.services.accounts)

@@ -15,6 +15,8 @@ struct AlertsPage: PageContent {
     let failedPushes: Int?
     let names: NamedRegions
     let now: Instant
+    /// Where the ledgers stood before the page was read: what comes later comes by the stream.
+    let head: LedgerCursor
     /// The alert that was chosen.
     let card: AlertCard?
 
@@ -46,13 +48,16 @@ struct AlertsPage: PageContent {
         let after = try after.map { text throws(Problem) in try AlertCursor(text) }
         let now = call.services.clock.now()
         let alerts = call.services.alerts
+        let head: LedgerCursor =
+            if let earlier = card?.head { earlier } else { try await call.services.alertFeed.head(of: region) }
         let found = try await alerts.open(in: region, after: after, limit: 100)
         let page = AlertsPage(
             region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
             page: found,
             counts: try await alerts.counts(in: region, at: now),
             failedPushes: try await failedPushes(in: region, call),
-            names: try await NamedRegions(found.alerts.map(\.region), call), now: now, card: card)
+            names: try await NamedRegions(found.alerts.map(\.region), call), now: now, head: head,
+            card: card)
         let response = call.page(page, status: status)
         return card?.token.kept(in: response, call) ?? response
     }
@@ -76,7 +81,12 @@ struct AlertsPage: PageContent {
                 .ul, [.class("links screen")],
                 HTML(
                     .li, [],
-                    HTML(.a, [.id("desk"), .href(Paths.alerts(region))], .text(language.words("刷新", "Reload")))),
+                    HTML(
+                        .a,
+                        [
+                            .id("desk"), .href(Paths.alerts(region)),
+                            .data("stream", Paths.alertStream(region, after: head).text),
+                        ], .text(language.words("刷新", "Reload")))),
                 HTML(
                     .li, [],
                     HTML(
