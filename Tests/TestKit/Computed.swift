@@ -37,7 +37,7 @@ extension SQLDatabase {
             SELECT * FROM observation_count
             ORDER BY county, region, symptomatic, due_by, due_from, review_from
             """,
-            "SELECT * FROM observation_site ORDER BY county, id",
+            "SELECT * FROM observation_site ORDER BY county, id", "SELECT * FROM medical_case ORDER BY county, id",
             "SELECT * FROM alert ORDER BY county, id", "SELECT * FROM clue ORDER BY county, id",
         ]
     }

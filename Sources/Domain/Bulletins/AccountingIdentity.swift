@@ -27,10 +27,21 @@ public struct AccountingIdentity: Sendable, Hashable {
                 ["case.hospitalised", "case.discharged.cumulative", "case.died.cumulative"]),
             AccountingIdentity(
                 "case.suspected.current", ["case.suspected.cumulative"],
-                minus: ["case.excluded.cumulative", "case.confirmed.from-suspected.cumulative"]),
+                minus: [
+                    "case.excluded.cumulative", "case.confirmed.from-suspected.cumulative",
+                    "case.suspected.reclassified.cumulative",
+                ]),
             AccountingIdentity(
-                "case.suspected.current", ["case.suspected.current.before", "case.suspected.day"],
-                minus: ["case.excluded.day", "case.confirmed.from-suspected.day"]),
+                "case.suspected.cumulative",
+                ["case.suspected.current", "case.excluded.cumulative", "case.confirmed.from-suspected.cumulative"],
+                isSubset: true),
+            AccountingIdentity(
+                "case.suspected.current",
+                ["case.suspected.current.before", "case.suspected.day", "case.suspected.added.day"],
+                minus: [
+                    "case.excluded.day", "case.confirmed.from-suspected.day", "case.suspected.reclassified.day",
+                    "case.suspected.removed.day",
+                ]),
             AccountingIdentity(
                 "observation.current",
                 ["observation.central.current", "observation.home.current", "observation.in-hospital.current"]),

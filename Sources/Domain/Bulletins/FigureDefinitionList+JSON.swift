@@ -1,10 +1,17 @@
 extension FigureDefinitionList {
-    /// As it is stored: `{"measures": [{"code", "title", "unit"}], "stocks": [{…, "inflows", "outflows"}]}`.
+    /// As it is stored: `{"measures": [{"code", "title", "unit", "gains"?, "losses"?}], "stocks": [{…, "inflows",
+    /// "outflows"}]}`.
     public var json: JSON {
         .object([
             "measures": .array(
                 measures.map {
-                    .object(["code": .string($0.code), "title": JSON($0.title), "unit": .string($0.unit.rawValue)])
+                    var members: [String: JSON] = [
+                        "code": .string($0.code), "title": JSON($0.title), "unit": .string($0.unit.rawValue),
+                    ]
+                    // Left out where empty, as in what was published before there were any.
+                    if !$0.gains.isEmpty { members["gains"] = .array($0.gains.map { .string($0) }) }
+                    if !$0.losses.isEmpty { members["losses"] = .array($0.losses.map { .string($0) }) }
+                    return .object(members)
                 }),
             "stocks": .array(
                 stocks.map {
@@ -24,8 +31,13 @@ extension FigureDefinitionList {
         let object = try StoredObject(json, at: path, ["measures", "stocks"])
         var measures: [Measure] = []
         for (index, json) in try object.elements("measures").enumerated() {
-            let one = try StoredObject(json, at: object.path("measures[\(index)]"), ["code", "title", "unit"])
-            measures.append(Measure(try one.text("code"), try one.bilingual("title"), try one.named("unit")))
+            let one = try StoredObject(
+                json, at: object.path("measures[\(index)]"), ["code", "title", "unit"], optional: ["gains", "losses"])
+            measures.append(
+                Measure(
+                    try one.text("code"), try one.bilingual("title"), try one.named("unit"),
+                    gains: one.has("gains") ? try one.texts("gains") : [],
+                    losses: one.has("losses") ? try one.texts("losses") : []))
         }
         var stocks: [Stock] = []
         for (index, json) in try object.elements("stocks").enumerated() {

@@ -23,8 +23,9 @@ extension FigureReference {
         title = Bilingual(
             parts.map(\.title.chinese).joined(separator: "、"), parts.map(\.title.english).joined(separator: ", "))
         unit = first.unit
-        plus = parts.flatMap(\.plus)
-        minus = parts.flatMap(\.minus)
+        let takesCorrections = series == .flow && span == .cumulative
+        plus = parts.flatMap { takesCorrections ? $0.plus + $0.gains : $0.plus }
+        minus = parts.flatMap { takesCorrections ? $0.minus + $0.losses : $0.minus }
     }
 
     private struct Part {
@@ -32,6 +33,8 @@ extension FigureReference {
         let unit: CountUnit
         let plus: [String]
         let minus: [String]
+        let gains: [String]
+        let losses: [String]
         let isStock: Bool
 
         init(_ code: String, _ definitions: some FigureDefinitions) throws(Problem) {
@@ -40,12 +43,16 @@ extension FigureReference {
                 unit = stock.unit
                 plus = stock.inflows
                 minus = stock.outflows
+                gains = []
+                losses = []
                 isStock = true
             } else if let measure = definitions.measure(code) {
                 title = measure.title
                 unit = measure.unit
                 plus = [code]
                 minus = []
+                gains = measure.gains
+                losses = measure.losses
                 isStock = false
             } else {
                 throw Problem(.figureUnknown, "没有名为“\(code)”的指标。", "There is no measure named “\(code)”.")

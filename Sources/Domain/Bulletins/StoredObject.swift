@@ -5,12 +5,13 @@ struct StoredObject {
 
     /// An object with these members and no others.
     ///
+    /// - Parameter optional: members that may be left out.
     /// - Throws: `json.wrong-type`, `json.unknown-field`.
-    init(_ json: JSON, at path: String, _ names: [String]) throws(Problem) {
+    init(_ json: JSON, at path: String, _ names: [String], optional: [String] = []) throws(Problem) {
         guard let members = json.members else {
             throw Problem(.jsonWrongType, "此处须为对象。", "An object belongs here.", at: path)
         }
-        if let unknown = members.keys.filter({ !names.contains($0) }).min() {
+        if let unknown = members.keys.filter({ !(names + optional).contains($0) }).min() {
             throw Problem(
                 .jsonUnknownField, "不认识的字段“\(unknown)”。", "The field “\(unknown)” is unknown.", at: path)
         }

@@ -35,7 +35,8 @@ public struct FormCatalogue: Sendable {
 
     /// The forms that come with the system.
     public static let builtIn = FormCatalogue([
-        .caseEvent, .observationEvent, .observationOrder, .observationStep, .healthCheck, .observationSite,
+        .caseEvent, .caseReport, .caseStep, .observationEvent, .observationOrder, .observationStep, .healthCheck,
+        .observationSite,
         .siteService, .feverVisit,
         .temperatureScreening, .householdRegister, .householdRegister2,
         .householdChange, .personRegister, .personChange, .personMerge, .personMerge2,

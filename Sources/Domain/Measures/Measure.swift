@@ -9,12 +9,18 @@ public struct Measure: Sendable, Hashable {
     public let title: Bilingual
     /// The counting word.
     public let unit: CountUnit
+    /// Codes of the measures of what corrections add (核增): part of the cumulative figure, not of what is new.
+    public let gains: [String]
+    /// Codes of the measures of what corrections take away (核减); likewise.
+    public let losses: [String]
 
     /// A flow.
-    public init(_ code: String, _ title: Bilingual, _ unit: CountUnit) {
+    public init(_ code: String, _ title: Bilingual, _ unit: CountUnit, gains: [String] = [], losses: [String] = []) {
         self.code = code
         self.title = title
         self.unit = unit
+        self.gains = gains
+        self.losses = losses
     }
 }
 

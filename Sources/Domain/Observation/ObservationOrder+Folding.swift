@@ -8,14 +8,6 @@ extension ObservationOrder {
         self = order
     }
 
-    /// A standing entry that does not fit the course of its order.
-    public struct Misfit: Sendable, Hashable {
-        /// The entry.
-        public let entry: ID<Entry>
-        /// Why not.
-        public let problem: Problem
-    }
-
     /// Which of the standing entries about one id do not fit together.
     public static func misfits(in entries: [Entry]) -> [Misfit] { course(of: entries).misfits }
 

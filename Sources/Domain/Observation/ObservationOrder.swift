@@ -1,6 +1,6 @@
 /// An observation order (医学观察令) as its standing entries make it, whatever the order in which they came: issued, active,
 /// ended. Days are those of Asia/Shanghai; the first day is day 1, and the order is over at the end (24时) of its last.
-public struct ObservationOrder: Sendable, Hashable {
+public struct ObservationOrder: Course, Sendable, Hashable {
     /// The order.
     public let id: ID<Subject>
     /// Who is observed.

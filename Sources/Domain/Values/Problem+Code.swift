@@ -63,6 +63,8 @@ extension Problem {
         case alertUnknown = "alert.unknown"
         case webhookUnknown = "webhook.unknown"
         case clueUnknown = "clue.unknown"
+        case caseUnknown = "case.unknown"
+        case diseaseUnknown = "disease.unknown"
         // Regions
         case regionCodeInvalid = "region.code-invalid"
         case regionNotInForce = "region.not-in-force"
@@ -109,6 +111,10 @@ extension Problem {
         // Clues
         case clueClosed = "clue.closed"
         case clueUnanswered = "clue.unanswered"
+        // Cases
+        case caseExists = "case.exists"
+        case caseStepInvalid = "case.step-invalid"
+        case diseaseInvalid = "disease.invalid"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         // The vault and people
@@ -155,11 +161,11 @@ extension Problem {
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
-                .clueUnknown:
+                .clueUnknown, .caseUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
-                .clueClosed, .clueUnanswered:
+                .clueClosed, .clueUnanswered, .caseExists:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany

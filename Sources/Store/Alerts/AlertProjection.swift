@@ -3,11 +3,15 @@ import SQLCore
 
 /// Turns entries about alerts into a row for each alert: what it is found, sorted and counted by. Everything else an
 /// alert is made of is folded from its few entries when it is shown.
-struct AlertProjection {
+struct AlertProjection: Projection {
     let county: RegionCode
     private var gathered = Gathered()
 
     init(county: RegionCode) { self.county = county }
+
+    static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
+        try connection.execute("DELETE FROM alert WHERE county = \(county)")
+    }
 
     /// Takes in an entry; one of another topic is passed over.
     mutating func add(_ entry: Entry, stands: Bool, amending target: Entry?) {

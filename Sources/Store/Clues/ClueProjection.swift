@@ -3,11 +3,15 @@ import SQLCore
 
 /// Turns entries about clues into a row for each clue: what it is found and sorted by. Everything else is folded from its
 /// few entries when it is shown.
-struct ClueProjection {
+struct ClueProjection: Projection {
     let county: RegionCode
     private var gathered = Gathered()
 
     init(county: RegionCode) { self.county = county }
+
+    static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
+        try connection.execute("DELETE FROM clue WHERE county = \(county)")
+    }
 
     /// Takes in an entry; one of another topic is passed over.
     mutating func add(_ entry: Entry, stands: Bool, amending target: Entry?) {

@@ -3,7 +3,7 @@ import SQLCore
 
 /// Keeps households from being merged into themselves or in a circle. One that is not registered here yet may be merged
 /// into: its registration may be on another phone that has no network.
-struct HouseholdGuard {
+struct HouseholdGuard: EntryGuard {
     /// The standing entries of the households that were changed, or are spoken of by a change.
     private var standing: [ID<Subject>: [Entry]] = [:]
     private var into: [ID<Subject>: ID<Subject>] = [:]

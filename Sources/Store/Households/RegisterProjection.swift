@@ -4,13 +4,25 @@ import SQLCore
 /// Turns entries about people, households and visits into their tables and into the counters of coverage. What is in
 /// the tables is a function of the standing entries alone, so that neither the order of arrival nor the size of batches
 /// shows, and a replay gives the same.
-struct RegisterProjection {
+struct RegisterProjection: Projection {
     let county: RegionCode
     private var people = Gathered()
     private var households = Gathered()
     private var visits = Gathered()
 
     init(county: RegionCode) { self.county = county }
+
+    static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
+        let statements: [SQLText] = [
+            "DELETE FROM household WHERE county = \(county)",
+            "DELETE FROM person WHERE county = \(county)",
+            "DELETE FROM person_need WHERE county = \(county)",
+            "DELETE FROM bare_home WHERE county = \(county)",
+            "DELETE FROM household_round WHERE county = \(county)",
+            "DELETE FROM coverage WHERE county = \(county)",
+        ]
+        for statement in statements { try connection.execute(statement) }
+    }
 
     /// Takes in an entry; one of another topic is passed over.
     mutating func add(_ entry: Entry, stands: Bool, amending target: Entry?) {

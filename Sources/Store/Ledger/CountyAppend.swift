@@ -17,8 +17,8 @@ struct CountyAppend {
     private var merges: Merges
     private let subjects: SubjectGuard
     private var observations: ObservationGuard
-    private var rounds: RoundGuard
-    private var households: HouseholdGuard
+    /// Each sees to the forms of its own topic.
+    private var guards: [any EntryGuard]
 
     /// Looks up everything that the submissions refer to.
     ///
@@ -38,8 +38,11 @@ struct CountyAppend {
         merges = merging.isEmpty ? Merges() : try Merges.following(merging, connection)
         subjects = try SubjectGuard(inspections, county: county, in: connection)
         observations = try ObservationGuard(inspections, known: known, county: county, in: connection)
-        rounds = try RoundGuard(inspections, county: county, in: connection)
-        households = try HouseholdGuard(inspections, known: known, county: county, in: connection)
+        guards = [
+            try RoundGuard(inspections, county: county, in: connection),
+            try HouseholdGuard(inspections, known: known, county: county, in: connection),
+            try CaseGuard(inspections, known: known, county: county, in: connection),
+        ]
     }
 
     /// Decides on the next submission, in the order in which they came.
@@ -85,14 +88,14 @@ struct CountyAppend {
     ) throws(Problem) {
         let submission = inspection.submission
         try subjects.check(inspection)
-        try rounds.take(submission, amending: target, isSuperseded: isSuperseded)
         guard let other, let id = submission.subject else {
-            guard (ObservationOrder.forms + Household.forms).contains(submission.form) else { return }
             let entry = Entry(
                 submission: submission, recordedAt: now, author: inspection.filing.author.account,
                 clockSkewMilliseconds: nil, position: 0, hash: [])
             try observations.take(entry, amending: target, isSuperseded: isSuperseded)
-            try households.take(entry, amending: target, isSuperseded: isSuperseded)
+            for index in guards.indices {
+                try guards[index].take(entry, amending: target, isSuperseded: isSuperseded)
+            }
             return
         }
         let merged = try merges.adding(id, into: other)

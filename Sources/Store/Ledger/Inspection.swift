@@ -32,6 +32,7 @@ final class Inspection: Sendable {
         if !isRetraction {
             try DateReach(earliest: rules.earliest.day, today: now.day).check(answers, of: form)
             try Self.checkStep(answers, of: form, by: filing.author)
+            try Self.checkCorrection(answers, of: form, in: given.region, by: filing.author)
         }
         let (body, sealed) = isRetraction ? (answers, nil) : form.parted(answers)
         let canonical = body.canonicalBytes
@@ -77,12 +78,34 @@ final class Inspection: Sendable {
     }
 
     private static func checkStep(_ answers: JSON, of form: Form, by author: Author) throws(Problem) {
-        guard form.name == Form.alertStep.name, let step = answers["step"]?.text.flatMap(AlertStep.init),
-            step.isOfSystem, author.account != .system
-        else { return }
+        guard author.account != .system, let name = answers["step"]?.text else { return }
+        let title: Bilingual? =
+            switch form.name {
+            case Form.alertStep.name: AlertStep(rawValue: name).flatMap { $0.isOfSystem ? $0.title : nil }
+            case Form.caseStep.name: CaseStep(rawValue: name).flatMap { $0.isOfSystem ? $0.title : nil }
+            default: nil
+            }
+        guard let title else { return }
         throw Problem(
-            .accessRefused, "“\(step.title.chinese)”由系统自动记录，不能手工填报。",
-            "“\(step.title.english)” is filed by the system alone.", at: "body.step")
+            .accessRefused, "“\(title.chinese)”由系统自动记录，不能手工填报。",
+            "“\(title.english)” is filed by the system alone.", at: "body.step")
+    }
+
+    /// What changes the counts of cases afterwards takes the county's or the city's command.
+    private static func checkCorrection(
+        _ answers: JSON, of form: Form, in region: RegionCode, by author: Author
+    ) throws(Problem) {
+        let isCorrection =
+            switch form.name {
+            case Form.caseReport.name: answers["origin"]?.text.flatMap(CaseOrigin.init)?.isCorrection == true
+            case Form.caseStep.name: answers["step"]?.text.flatMap(CaseStep.init)?.isCorrection == true
+            default: false
+            }
+        guard isCorrection, !author.holds(Duty.ofCaseCorrections, on: region) else { return }
+        throw Problem(
+            .accessRefused, "核增、核减和移交由县级指挥部或市级指挥部办理，请报县级指挥部。您填的内容已保留。",
+            "Corrections and hand-overs are filed by the county's or the city's command; tell the county desk. What you filed is kept.",
+            at: "region")
     }
 
     private static func checkTimes(_ given: Submission, rules: LedgerRules, now: Instant) throws(Problem) {

@@ -7,20 +7,20 @@ struct Projector {
     let county: RegionCode
     let forms: FormCatalogue
     private var tally = Tally()
-    private var register: RegisterProjection
-    private var plans: PlanProjection
-    private var observations: ObservationProjection
-    private var alerts: AlertProjection
-    private var clues: ClueProjection
+    private var projections: [any Projection]
+
+    /// Every topic that has tables of its own.
+    private static var topics: [any Projection.Type] {
+        [
+            RegisterProjection.self, PlanProjection.self, ObservationProjection.self, AlertProjection.self,
+            ClueProjection.self, CaseProjection.self,
+        ]
+    }
 
     init(county: RegionCode, forms: FormCatalogue) {
         self.county = county
         self.forms = forms
-        register = RegisterProjection(county: county)
-        plans = PlanProjection(county: county)
-        observations = ObservationProjection(county: county)
-        alerts = AlertProjection(county: county)
-        clues = ClueProjection(county: county)
+        projections = Self.topics.map { $0.init(county: county) }
     }
 
     /// Takes in the county's next entry.
@@ -37,11 +37,9 @@ struct Projector {
         } else if entry.submission.amends?.isRetraction != true {
             tally.add(contributions, of: entry, sign: 1)
         }
-        register.add(entry, stands: superseder == nil, amending: target)
-        plans.add(entry, stands: superseder == nil, amending: target)
-        observations.add(entry, stands: superseder == nil, amending: target)
-        alerts.add(entry, stands: superseder == nil, amending: target)
-        clues.add(entry, stands: superseder == nil, amending: target)
+        for index in projections.indices {
+            projections[index].add(entry, stands: superseder == nil, amending: target)
+        }
         guard let target else { return }
         let former = try self.contributions(of: target)
         tally.add(former, of: target, sign: -1)
@@ -66,29 +64,13 @@ struct Projector {
     /// Writes everything gathered; the entries themselves are in the table already.
     mutating func write(to connection: any SQLWriting) throws {
         try tally.write(county: county, to: connection)
-        try register.write(to: connection)
-        try plans.write(to: connection)
-        try observations.write(to: connection)
-        try alerts.write(to: connection)
-        try clues.write(to: connection)
+        for index in projections.indices { try projections[index].write(to: connection) }
         self = Projector(county: county, forms: forms)
     }
 
     /// Drops everything that is made from a county's entries.
     static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
-        let statements: [SQLText] = [
-            "DELETE FROM measure_sum WHERE county = \(county)", "DELETE FROM household WHERE county = \(county)",
-            "DELETE FROM person WHERE county = \(county)", "DELETE FROM person_need WHERE county = \(county)",
-            "DELETE FROM bare_home WHERE county = \(county)",
-            "DELETE FROM household_round WHERE county = \(county)", "DELETE FROM coverage WHERE county = \(county)",
-            "DELETE FROM screening_round WHERE county = \(county)", "DELETE FROM assignment WHERE county = \(county)",
-            "DELETE FROM report_rule WHERE county = \(county)", "DELETE FROM daily_report WHERE county = \(county)",
-            "DELETE FROM observation_order WHERE county = \(county)",
-            "DELETE FROM observation_watch WHERE county = \(county)",
-            "DELETE FROM observation_count WHERE county = \(county)",
-            "DELETE FROM observation_site WHERE county = \(county)",
-            "DELETE FROM alert WHERE county = \(county)", "DELETE FROM clue WHERE county = \(county)",
-        ]
-        for statement in statements { try connection.execute(statement) }
+        try connection.execute("DELETE FROM measure_sum WHERE county = \(county)")
+        for topic in topics { try topic.clear(county, in: connection) }
     }
 }

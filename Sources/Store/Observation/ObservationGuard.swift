@@ -4,7 +4,7 @@ import SQLCore
 /// Keeps what a ledger of observation orders must never hold: a step that does not fit its order, and two orders that are
 /// open for one person. Within a county that is certain, since the county is locked; an order that is active in another
 /// county is seen where that was committed before.
-struct ObservationGuard {
+struct ObservationGuard: EntryGuard {
     private let county: RegionCode
     private var standing: [ID<Subject>: [Entry]] = [:]
     private var open: [ID<Subject>: Open] = [:]

@@ -3,13 +3,23 @@ import SQLCore
 
 /// Turns entries about observation orders into their table, and those with health checks into the queues. What is in the
 /// tables is a function of the standing entries alone.
-struct ObservationProjection {
+struct ObservationProjection: Projection {
     let county: RegionCode
     private var orders = Gathered()
     private var checks = Gathered()
     private var sites = Gathered()
 
     init(county: RegionCode) { self.county = county }
+
+    static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
+        let statements: [SQLText] = [
+            "DELETE FROM observation_order WHERE county = \(county)",
+            "DELETE FROM observation_watch WHERE county = \(county)",
+            "DELETE FROM observation_count WHERE county = \(county)",
+            "DELETE FROM observation_site WHERE county = \(county)",
+        ]
+        for statement in statements { try connection.execute(statement) }
+    }
 
     /// Takes in an entry; one of another topic is passed over.
     mutating func add(_ entry: Entry, stands: Bool, amending target: Entry?) {

@@ -3,13 +3,23 @@ import SQLCore
 
 /// Turns entries about rounds, rules and reports into a row each while they stand, and assignments into the newest of
 /// each household and round.
-struct PlanProjection {
+struct PlanProjection: Projection {
     let county: RegionCode
     private var standing: [(entry: Entry, amends: ID<Entry>?)] = []
     private var fallen: [(form: String, id: ID<Entry>)] = []
     private var assignments = Gathered()
 
     init(county: RegionCode) { self.county = county }
+
+    static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
+        let statements: [SQLText] = [
+            "DELETE FROM screening_round WHERE county = \(county)",
+            "DELETE FROM assignment WHERE county = \(county)",
+            "DELETE FROM report_rule WHERE county = \(county)",
+            "DELETE FROM daily_report WHERE county = \(county)",
+        ]
+        for statement in statements { try connection.execute(statement) }
+    }
 
     /// The table in which the entries of a form have a row each, `nil` where they have none.
     private static func row(of form: String) -> (any PlannedRow.Type)? {

@@ -4,7 +4,7 @@ import SQLCore
 /// Keeps rounds in their order: the number of a round is the one behind those declared for its region, for what lies
 /// above it and for what lies in it. So no door is in two rounds of one number, and in every region the newest round has
 /// the highest. What stands already is not judged again, whatever came in which order.
-struct RoundGuard {
+struct RoundGuard: EntryGuard {
     private var standing: [ID<Entry>: (region: RegionCode, number: Int)] = [:]
 
     /// Looks up the rounds of a county where submissions begin or amend one.
@@ -18,7 +18,8 @@ struct RoundGuard {
     /// Takes in an entry about a round; one of another topic is passed over.
     ///
     /// - Throws: `form.invalid` where its number is not the next; then nothing has changed.
-    mutating func take(_ filed: Submission, amending target: Entry?, isSuperseded: Bool) throws(Problem) {
+    mutating func take(_ entry: Entry, amending target: Entry?, isSuperseded: Bool) throws(Problem) {
+        let filed = entry.submission
         guard filed.form == Form.screeningRound.name, !isSuperseded else { return }
         let former = target.flatMap { standing[$0.id] }
         if filed.amends?.isRetraction != true, let number = filed.body["number"]?.whole {

@@ -1,0 +1,55 @@
+import SQLCore
+
+extension CaseStore {
+    /// Cases as the entries about them make them, and the versions of disease definitions that were added.
+    static let migrations = [
+        Migration(
+            name: "cases-1",
+            statements: [
+                """
+                CREATE TABLE medical_case (
+                    county TEXT NOT NULL,
+                    id \(fragment: .bytes) NOT NULL,
+                    person \(fragment: .bytes),
+                    region TEXT NOT NULL,
+                    disease TEXT,
+                    class TEXT NOT NULL
+                        CONSTRAINT medical_case_class_check
+                        CHECK (class IN ('suspected', 'clinical', 'confirmed', 'asymptomatic')),
+                    critical \(fragment: .integer) NOT NULL
+                        CONSTRAINT medical_case_critical_check CHECK (critical IN (0, 1)),
+                    onset_on \(fragment: .integer),
+                    reported_at \(fragment: .integer) NOT NULL,
+                    notified_at \(fragment: .integer) NOT NULL,
+                    confirmed_at \(fragment: .integer),
+                    offered_to TEXT,
+                    former_case \(fragment: .bytes),
+                    outcome TEXT,
+                    ended_at \(fragment: .integer),
+                    CONSTRAINT medical_case_pkey PRIMARY KEY (county, id),
+                    CONSTRAINT medical_case_outcome_check CHECK ((outcome IS NULL) = (ended_at IS NULL))
+                )\(fragment: .clustered)
+                """,
+                "CREATE INDEX medical_case_by_id ON medical_case (id)",
+                "CREATE INDEX medical_case_by_time ON medical_case (county, reported_at, id)",
+                "CREATE INDEX medical_case_by_person ON medical_case (county, person) WHERE person IS NOT NULL",
+                """
+                CREATE INDEX medical_case_by_offer ON medical_case (offered_to, reported_at, id)
+                    WHERE offered_to IS NOT NULL
+                """,
+                """
+                CREATE INDEX medical_case_by_former ON medical_case (former_case) WHERE former_case IS NOT NULL
+                """,
+                """
+                CREATE TABLE disease_definition (
+                    code TEXT NOT NULL,
+                    version \(fragment: .integer) NOT NULL,
+                    definition TEXT NOT NULL,
+                    author \(fragment: .bytes) NOT NULL,
+                    added_at \(fragment: .integer) NOT NULL,
+                    CONSTRAINT disease_definition_pkey PRIMARY KEY (code, version)
+                )
+                """,
+            ])
+    ]
+}
