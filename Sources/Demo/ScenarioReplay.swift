@@ -11,6 +11,8 @@ struct ScenarioReplay {
     private var ids: SplitMix64
     private var nextEvent = 0
     private var named: [String: ID<Entry>] = [:]
+    /// How many cases a county has reported.
+    private var patients: [County: Int] = [:]
     private var filer: Filer
     private(set) var bulletinCount = 0
 
@@ -48,10 +50,24 @@ struct ScenarioReplay {
         let time = ScenarioTime.start.adding(seconds: Int64(event.hour) * 3_600 + Int64(event.minute) * 60)
         let id = ID<Entry>(version7At: time, randomHigh: ids.next(), randomLow: ids.next())
         if let name = event.name { named[name] = id }
+        var body = event.body
+        if event.form == .caseReport, event.amends == nil, case .object(var answers) = body {
+            answers["person"] = patient(of: event).map { .string($0.description) }
+            body = .object(answers)
+        }
         let submission = Submission(
             id: id, region: region, form: event.form.name, version: event.form.version, subject: event.subject,
-            occurredAt: time, body: event.body, amends: try event.amends.map(amendment))
+            occurredAt: time, body: body, amends: try event.amends.map(amendment))
         return Filing(submission: submission, author: Staff.member(Staff.duty(for: event), on: region))
+    }
+
+    /// Who a case of the script is: somebody grown up of the county, each case somebody else.
+    private mutating func patient(of event: ScriptedEvent) -> ID<Subject>? {
+        guard let work = households.first(where: { $0.county == event.county }) else { return nil }
+        let before = patients[event.county, default: 0]
+        patients[event.county] = before + 1
+        let number = (before * 3 + 2) % max(work.villages.reduce(0) { $0 + $1.households }, 1)
+        return work.households(in: number..<number + 1).first?.residents.first?.id
     }
 
     private func amendment(_ amends: ScriptedEvent.Amends) throws -> Amendment {

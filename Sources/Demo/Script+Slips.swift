@@ -11,8 +11,8 @@ extension Script {
     ].flatMap { $0 }
 
     private static let suspectedTwice = ScriptedEvent(
-        county: .dongxing, hour: ScenarioTime.index(month: 1, day: 31) * 24 + 15, minute: 20, form: .caseEvent,
-        subject: subject(.dongxing, .medicalCase, 90), body: ["event": "suspected", "imported": false])
+        county: .dongxing, hour: ScenarioTime.index(month: 1, day: 31) * 24 + 15, minute: 20, form: .caseReport,
+        subject: subject(.dongxing, .medicalCase, 90), body: report(90, onset: 6))
 
     private static let returneeTwice = ScriptedEvent(
         county: .longchang, hour: ScenarioTime.index(month: 1, day: 31) * 24 + 16, minute: 5, form: .observationEvent,

@@ -24,6 +24,8 @@ public struct Installation: Sendable {
     public let reports: ReportStore
     /// Alerts.
     public let alerts: AlertStore
+    /// The definitions of diseases.
+    public let diseases: DiseaseStore
     /// The accounts.
     public let accounts: AccountStore
     /// Imports of files.
@@ -70,6 +72,7 @@ public struct Installation: Sendable {
         bulletins = try BulletinStore(ledger: ledger)
         screening = ScreeningStore(ledger: ledger)
         reports = ReportStore(database: database, clock: clock)
+        diseases = DiseaseStore(ledger: ledger)
         accounts = AccountStore(
             database: database, clock: clock,
             secondFactor: SecondFactor(isRequired: secondFactorIsRequired, sealing: vault.secretSealing))

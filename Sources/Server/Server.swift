@@ -78,6 +78,7 @@ public struct Server: Sendable {
                 webhooks: services.webhooks, sender: WebhookSender(rule: settings.webhookRule),
                 feed: services.alertFeed, logger: logger),
             FenceWatch(fences: services.fences, news: installation.ledger.observationSignal, logger: logger),
+            CaseSettling(filing: services.caseFiling, logger: logger),
             IdentityExpiry(closing: EmergencyClosing(ledger: installation.ledger), logger: logger),
         ]
         if let companion {

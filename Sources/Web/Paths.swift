@@ -168,6 +168,17 @@ enum Paths {
     static let fieldManifest = Link("field", "manifest.webmanifest")
     static let fieldOutbox = Link("field", "outbox")
     static func fieldFile(_ name: String, _ digest: String) -> Link { Link("field", "files", digest, name) }
+    static func cases(_ region: RegionCode, _ filter: CaseFilter? = nil) -> Link {
+        Link("cases").with("region", region.text).with("show", filter?.name)
+    }
+    static func medicalCase(_ id: ID<Subject>, _ act: String? = nil) -> Link {
+        act.map { Link("cases", id.description, $0) } ?? Link("cases", id.description)
+    }
+    static func step(_ step: CaseStep, of id: ID<Subject>) -> Link {
+        Link("cases", id.description, "steps", step.rawValue)
+    }
+    static let caseReport = Link("case-reports")
+    static func caseReport(of person: ID<Subject>) -> Link { caseReport.with("person", person.description) }
     static let clues = Link("clues")
     static func clues(in county: RegionCode) -> Link { clues.with("county", county.text) }
     static let clueReceipt = Link("clues", "receipt")

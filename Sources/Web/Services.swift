@@ -48,6 +48,12 @@ public struct Services: Sendable {
     public let webhooks: WebhookStore
     /// What residents report.
     public let clues: ClueStore
+    /// Cases.
+    public let cases: CaseStore
+    /// What an entry about a case means for others.
+    public let caseFiling: CaseFiling
+    /// The definitions of diseases.
+    public let diseases: DiseaseStore
     /// Positions, and the fences that judge them.
     public let fences: FenceOperation
     /// Where the time comes from.
@@ -98,6 +104,9 @@ public struct Services: Sendable {
         alertFiling = AlertFiling(ledger: ledger, queue: queue)
         alertFeed = AlertFeed(ledger: ledger)
         clues = ClueStore(ledger: ledger)
+        cases = CaseStore(ledger: ledger)
+        caseFiling = CaseFiling(ledger: ledger, queue: queue)
+        diseases = DiseaseStore(ledger: ledger)
         webhooks = WebhookStore(ledger: ledger, rule: configuration.webhookRule)
         fences = FenceOperation(ledger: ledger, filing: alertFiling, retention: configuration.trackRetention)
         imports = ImportStore(ledger: ledger)

@@ -14,7 +14,8 @@ struct Fangxian: AsyncParsableCommand {
             LedgerCommand.self, ScreeningCommand.self, ObservationCommand.self, ReportCommand.self, AlertCommand.self,
             WebhookCommand.self,
             TrackCommand.self, AccountCommand.self, AccessCommand.self,
-            KeyCommand.self, PersonCommand.self, EmergencyCommand.self, RegionCommand.self, BackupCommand.self,
+            KeyCommand.self, PersonCommand.self, EmergencyCommand.self, RegionCommand.self, DiseaseCommand.self,
+            BackupCommand.self,
             DoctorCommand.self,
             OpenAPICommand.self,
         ])

@@ -67,14 +67,14 @@ struct NeijiangTests {
     func lateCorrection(engine: Engine) async throws {
         try await withCity(engine) { city in
             let region = try RegionCode("511083000000")
-            let page = try await city.ledger.entries(EntryQuery(region: region, form: "case-event", limit: 1_000))
-            let target = try #require(page.lines.first { $0.entry.submission.body["event"] == "excluded" }).entry
+            let page = try await city.ledger.entries(EntryQuery(region: region, form: "case-step", limit: 1_000))
+            let target = try #require(page.lines.first { $0.entry.submission.body["step"] == "excluded" }).entry
             let desk = Author(account: ID(high: 1, low: 1), grants: [Grant(.countyDesk, on: region)])
             let outcomes = try await city.ledger.append(
                 [
                     Submission(
                         id: ID(high: 0x0170_7000_0000_7000, low: 0x8000_0000_0000_0001), region: region,
-                        form: "case-event", version: 1, subject: target.submission.subject,
+                        form: "case-step", version: 1, subject: target.submission.subject,
                         occurredAt: target.submission.occurredAt, body: ["reason": "复核后恢复为疑似"],
                         amends: .retracts(target.id))
                 ], by: desk)

@@ -56,6 +56,8 @@ struct RoleFixture: Sendable {
         let webhook: String
         /// A clue of the region.
         let clue: String
+        /// A case of the region, of nobody who is registered.
+        let illness: String
         let person: String
         let doomed: String
         /// A resident's account.
@@ -119,7 +121,8 @@ struct RoleFixture: Sendable {
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
             household: household, alert: try await raise(order, in: region, installation),
             webhook: try await push(of: region, installation),
-            clue: try await report(number, in: region, installation), person: people[0],
+            clue: try await report(number, in: region, installation),
+            illness: try await diagnose(number, in: region, installation), person: people[0],
             doomed: people[1], resident: resident.description,
             order: order,
             site: try await site(in: region, number, installation))
@@ -143,6 +146,19 @@ struct RoleFixture: Sendable {
         let author = Author(account: ID(high: 1, low: 1), grants: [Grant(.community, on: try RegionCode(region))])
         _ = try await installation.services.fences.fences.enrol(try ID(order), by: author)
         return order
+    }
+
+    private static func diagnose(
+        _ number: UInt64, in region: String, _ installation: TestInstallation
+    ) async throws -> String {
+        let found = TestInstallation.id(10 * number + 306)
+        try await installation.file(
+            10 * number + 107, .caseReport, about: ID(found),
+            [
+                "person": .string(TestInstallation.id(10 * number + 307)), "disease": "novel-coronavirus",
+                "class": "suspected", "origin": "new", "imported": false, "facility": "远方医院", "ground": "会诊",
+            ], in: region)
+        return found
     }
 
     /// A clue with the name that people here have, as its reporter's.

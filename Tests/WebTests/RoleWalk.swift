@@ -39,7 +39,8 @@ final class RoleWalk: Sendable {
             .replacing("{version}", with: "1").replacing("/forms/{name}", with: "/forms/fever-visit")
             .replacing("{name}", with: "fever.visit.day").replacing("{digest}", with: "0")
             .replacing("{code}", with: "not-found").replacing("{form}", with: Form.materialHandout.name)
-            .replacing("{mapping}", with: "a").replacing("{queue}", with: "due").replacing("{step}", with: "extended")
+            .replacing("{mapping}", with: "a").replacing("{queue}", with: "due")
+            .replacing("{step}", with: route.path.hasPrefix("/cases") ? "severity" : "extended")
             .replacing("{link}", with: String(repeating: "a", count: 43))
         var query: [String] = []
         for parameter in route.parameters
@@ -98,7 +99,7 @@ final class RoleWalk: Sendable {
     func expectNothing(of things: RoleFixture.Things, in reply: Reply, _ place: String, isOfOwn: Bool = false) {
         for id in [
             things.entry, things.account, things.device.description, things.household, things.person, things.doomed,
-            things.order, things.alert, things.webhook, things.clue,
+            things.order, things.alert, things.webhook, things.clue, things.illness,
         ] + (isOfOwn ? [] : [things.site, RoleFixture.name]) {
             #expect(!reply.text.contains(id), "\(place) shows something of another region")
         }

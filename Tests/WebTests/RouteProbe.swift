@@ -41,6 +41,8 @@ struct RouteProbe: Sendable {
     }).identified { things, _ in things.person }
     private static let desks = RouteProbe(allows: { Duty.ofAlerts.contains($0.duty) })
         .identified { things, _ in things.alert }
+    private static let treats = RouteProbe(allows: { Duty.ofCases.contains($0.duty) })
+        .identified { things, _ in things.illness }
     private static let cluesDesk = RouteProbe(allows: { Duty.ofClues.contains($0.duty) })
         .identified { things, _ in things.clue }
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
@@ -157,6 +159,27 @@ struct RouteProbe: Sendable {
         "POST /settings/webhooks/{id}/resend": keepsWebhook.sending("a=1"),
         "POST /settings/webhooks/{id}/test": keepsWebhook.sending("a=1"),
         "POST /settings/webhooks/{id}/end": keepsWebhook.sending("a=1"),
+
+        "GET /api/v1/cases/{id}": treats,
+        "POST /api/v1/cases/{id}/steps": treats.sending { _, number in
+            "{\"id\":\"\(fresh(number))\",\"step\":\"severity\",\"ground\":\"\"}"
+        },
+        "POST /api/v1/cases/{id}/acceptance": own.identified { things, _ in things.illness }
+            .sending { _, number in "{\"id\":\"\(fresh(number))\",\"approval\":\"\"}" },
+        "POST /api/v1/cases/{id}/return": own.identified { things, _ in things.illness }.sending("{\"reason\":\"\"}"),
+        "GET /api/v1/diseases": own,
+        "GET /cases/{id}": treats,
+        "POST /cases/{id}/acceptance": own.identified { things, _ in things.illness }
+            .sending { _, number in "entry=\(fresh(number))&approval=" },
+        "POST /cases/{id}/return": own.identified { things, _ in things.illness }.sending("reason="),
+        "GET /cases/{id}/steps/{step}": treats,
+        "POST /cases/{id}/steps/{step}": treats.sending { _, number in
+            "entry=\(fresh(number))&at=2020-02-02T12:00"
+        },
+        "GET /case-reports": RouteProbe(allows: { $0.duty.seesIdentities && Duty.ofCases.contains($0.duty) })
+            .asking { "person=\($0.person)" },
+        "POST /case-reports": RouteProbe(allows: { $0.duty.seesIdentities && Duty.ofCases.contains($0.duty) })
+            .sending { things, number in "person=\(things.person)&" + filing(number) + "&subject=\(fresh(number))" },
 
         "GET /clue-desk/{id}": cluesDesk,
         "POST /clue-desk/{id}/steps": cluesDesk.sending { _, number in "entry=\(fresh(number))&step=taken" },

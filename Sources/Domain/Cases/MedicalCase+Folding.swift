@@ -8,6 +8,7 @@ extension MedicalCase {
         self = found
     }
 
+    /// Which of the standing entries about one id do not fit together.
     public static func misfits(in entries: [Entry]) -> [Misfit] { course(of: entries).misfits }
 
     private static func course(of entries: [Entry]) -> (found: MedicalCase?, misfits: [Misfit]) {

@@ -2,33 +2,16 @@ import Crypto
 public import Domain
 import SQLCore
 
-/// Files reports and steps of cases: what one of them means for an observation that goes on, and the hand-over between
-/// counties, which is an entry in each of them.
+/// What one entry about a case means for others: a hand-over between counties is an entry in each of them, and who is
+/// reported as a case is no longer under observation. Reports and steps themselves are filed like any other entry.
 public struct CaseFiling: Sendable {
     private let ledger: Ledger
     private let queue: LedgerQueue
-    private let observations: ObservationStore
 
     /// The filing of a ledger, through its queue.
-    public init(ledger: Ledger, queue: LedgerQueue, observations: ObservationStore) {
+    public init(ledger: Ledger, queue: LedgerQueue) {
         self.ledger = ledger
         self.queue = queue
-        self.observations = observations
-    }
-
-    /// Files a report. Where the person is under observation, that ends: it is converted to the case. Once more changes
-    /// nothing.
-    ///
-    /// - Parameter submission: of the form `case-report`.
-    /// - Throws: as `LedgerQueue.submit`.
-    public func report(_ submission: Submission, by author: Author) async throws -> Outcome {
-        let outcome = try await queue.submitArriving(submission, by: author)
-        guard outcome.problem == nil else { return outcome }
-        try await convertObservation(by: submission, author)
-        if let former = submission.body["formerCase"].flatMap(ID<Subject>.init(answer:)) {
-            try await settle(taking: former)
-        }
-        return outcome
     }
 
     /// Gives a case that was offered back to the county that offered it. Once more changes nothing.
@@ -41,11 +24,25 @@ public struct CaseFiling: Sendable {
         try await file(.returned, on: found, ground: reason, at: moment)
     }
 
-    /// The report with which a county takes over a case that was offered to it: what is known of the case, counted as a
-    /// correction there.
+    /// Takes over a case that was offered: reports it in the county it was offered to, counted as a correction there, and
+    /// strikes it off in the other. Once more changes nothing.
     ///
-    /// - Throws: `case.unknown` as above.
-    public func takingOver(
+    /// - Parameters:
+    ///   - entry: the id of the report.
+    ///   - approval: who approved it, up to 60 characters.
+    /// - Returns: the case in its new county.
+    /// - Throws: `case.unknown` as above; why the report is refused; and as `LedgerQueue.submit`.
+    public func takeOver(
+        _ id: ID<Subject>, entry: ID<Entry>, approval: String, at moment: Instant, by author: Author
+    ) async throws -> ID<Subject> {
+        let report = try await takingOver(id, entry: entry, approval: approval, at: moment, by: author)
+        if let problem = try await queue.submitArriving(report, by: author).problem { throw problem }
+        try await settle()
+        return report.subject ?? id
+    }
+
+    /// The report that ``takeOver(_:entry:approval:at:by:)`` files: what is known of the case.
+    func takingOver(
         _ id: ID<Subject>, entry: ID<Entry>, approval: String, at moment: Instant, by author: Author
     ) async throws -> Submission {
         let found = try await offered(id, to: author)
@@ -67,13 +64,15 @@ public struct CaseFiling: Sendable {
             subject: Self.successor(of: id, in: region), occurredAt: moment, body: .object(body))
     }
 
-    /// Strikes off what other counties have taken over: the second half of a hand-over, once more where the server died
-    /// between the two.
-    ///
-    /// - Parameter taken: that case alone; `nil` for all.
-    public func settle(taking taken: ID<Subject>? = nil) async throws {
-        for (former, at) in try await unsettled(taken) {
-            try await file(.handedOver, on: former, ground: "对方已接收", at: at)
+    /// Does what follows from reports: strikes off what another county has taken over, and ends the observation of who is
+    /// a case now. After a crash between two entries, and after what came from phones and files, it is done by the next
+    /// call; nothing is done twice.
+    public func settle() async throws {
+        for (former, at) in try await takenOver() { try await file(.handedOver, on: former, ground: "对方已接收", at: at) }
+        for (order, at) in try await stillObserved() {
+            let digest = SHA256.hash(data: Array("converted \(order.id) \(at.milliseconds)".utf8))
+            try await submit(
+                order.submission(.converted, ground: "已报告为病例", id: ID(version8: Array(digest)), at: at))
         }
     }
 
@@ -91,40 +90,45 @@ public struct CaseFiling: Sendable {
     }
 
     /// The cases that are still offered while the county they are offered to has reported them, and when it did.
-    private func unsettled(_ taken: ID<Subject>?) async throws -> [(MedicalCase, Instant)] {
+    private func takenOver() async throws -> [(MedicalCase, Instant)] {
         try await ledger.database.read { connection in
-            var sql: SQLText = """
+            try connection.query(
+                """
                 SELECT f.id, t.reported_at FROM medical_case AS f
                 JOIN medical_case AS t ON t.former_case = f.id AND t.county = f.offered_to
-                WHERE f.offered_to IS NOT NULL
+                WHERE f.offered_to IS NOT NULL ORDER BY f.id
                 """
-            if let taken { sql = sql + " AND f.id = \(taken)" }
-            return try connection.query(sql + " ORDER BY f.id").compactMap { row in
+            ).compactMap { row in
                 try CaseStore.record(try row.id(0, as: Subject.self), connection).map { ($0.found, try row.instant(1)) }
             }
         }
     }
 
-    private func file(_ step: CaseStep, on found: MedicalCase, ground: String, at moment: Instant) async throws {
-        let digest = SHA256.hash(data: Array("\(step.rawValue) \(found.id) \(moment.milliseconds)".utf8))
-        let submission = Submission(
-            id: ID(version8: Array(digest)), region: found.region, form: Form.caseStep.name,
-            version: Form.caseStep.version, subject: found.id, occurredAt: moment,
-            body: found.stepBody(step, ground: ground))
-        let outcome = try await queue.submit(submission, by: .system(in: found.region.county ?? found.region))
-        if case .refused(let problem) = outcome { throw problem }
+    /// The active orders of people who are cases of the same county now, and since when.
+    private func stillObserved() async throws -> [(ObservationOrder, Instant)] {
+        try await ledger.database.read { connection in
+            try connection.query(
+                """
+                SELECT \(ObservationRow.columns), c.reported_at FROM chain AS k
+                JOIN medical_case AS c ON c.county = k.county AND c.person IS NOT NULL AND c.outcome IS NULL
+                JOIN observation_order AS o ON o.county = k.county AND o.person = c.person AND o.state = 'active'
+                    AND o.activated_at <= c.reported_at
+                """
+            ).map { (try ObservationRow.order($0), try $0.instant(ObservationRow.width)) }
+        }
     }
 
-    /// Ends the observation of somebody who turned out to be a case. What does not go through is left to the desk, which
-    /// sees the order and the case of one person.
-    private func convertObservation(by report: Submission, _ author: Author) async throws {
-        guard let person = report.body["person"].flatMap(ID<Subject>.init(answer:)),
-            let order = try await observations.orders(of: person).map(\.order).first(where: { $0.state == .active }),
-            order.region.county == report.region.county, report.occurredAt >= (order.activatedAt ?? order.issuedAt)
-        else { return }
-        let digest = SHA256.hash(data: Array("converted \(order.id) \(report.id)".utf8))
-        let step = order.submission(
-            .converted, ground: "报告为病例", id: ID(version8: Array(digest)), at: report.occurredAt)
-        _ = try await queue.submitArriving(step, by: author)
+    private func file(_ step: CaseStep, on found: MedicalCase, ground: String, at moment: Instant) async throws {
+        let digest = SHA256.hash(data: Array("\(step.rawValue) \(found.id) \(moment.milliseconds)".utf8))
+        try await submit(
+            Submission(
+                id: ID(version8: Array(digest)), region: found.region, form: Form.caseStep.name,
+                version: Form.caseStep.version, subject: found.id, occurredAt: moment,
+                body: found.stepBody(step, ground: ground)))
+    }
+
+    private func submit(_ submission: Submission) async throws {
+        let system = Author.system(in: submission.region.county ?? submission.region)
+        if let problem = try await queue.submit(submission, by: system).problem { throw problem }
     }
 }

@@ -32,6 +32,7 @@ extension CaseStore {
                 """,
                 "CREATE INDEX medical_case_by_id ON medical_case (id)",
                 "CREATE INDEX medical_case_by_time ON medical_case (county, reported_at, id)",
+                "CREATE INDEX medical_case_open ON medical_case (county, person) WHERE outcome IS NULL",
                 "CREATE INDEX medical_case_by_person ON medical_case (county, person) WHERE person IS NOT NULL",
                 """
                 CREATE INDEX medical_case_by_offer ON medical_case (offered_to, reported_at, id)

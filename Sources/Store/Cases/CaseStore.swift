@@ -112,7 +112,8 @@ public struct CaseStore: Sendable {
         }
     }
 
-    static let unknown = Problem(
+    /// `case.unknown`.
+    public static let unknown = Problem(
         .caseUnknown, "没有这个病例，或不在您的职责区域内。", "There is no such case in the regions of your duties.")
 
     static func isVisible(_ found: MedicalCase, to author: Author) -> Bool {

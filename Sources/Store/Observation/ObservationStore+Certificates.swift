@@ -46,7 +46,7 @@ extension ObservationStore {
                     """)
             else { throw unknown }
             let order = try ObservationRow.order(row)
-            let name = try openPeople([order.person], connection)[order.person]?["name"]?.text
+            let name = try vault.openPeople([order.person], connection)[order.person]?["name"]?.text
             return CertificateFacts(
                 isValid: order.outcome == .released, kind: order.kind, firstDay: order.firstDay,
                 lastDay: order.lastDay, authority: order.authority, maskedName: name.map(PersonName.masked))

@@ -2,32 +2,6 @@ public import Domain
 import SQLCore
 
 extension ObservationStore {
-    /// The names of the observed as whoever need not know them may see them, `张*`, by person; absent where the identity
-    /// was erased or is registered nowhere; nobody's where the author may not see who the people of the region are. The
-    /// look is recorded once for all of them.
-    ///
-    /// - Parameter region: that of the list.
-    public func maskedNames(
-        of orders: [ObservationOrder], in region: RegionCode, for author: Author
-    ) async throws -> [ID<Subject>: String] {
-        let people = Set(orders.map(\.person))
-        guard !people.isEmpty, author.maySeeIdentities(of: region) else { return [:] }
-        let now = clock.now()
-        return try await database.write { connection in
-            var names: [ID<Subject>: String] = [:]
-            for (id, answers) in try openPeople(people, connection) {
-                names[id] = answers["name"]?.text.map(PersonName.masked)
-            }
-            try AccessLog.record(
-                [
-                    AccessRecord(
-                        .list, by: author.account, in: region, purpose: .observation, shown: names.keys,
-                        count: people.count, at: now)
-                ], in: connection)
-            return names
-        }
-    }
-
     /// What was sealed of an order in clear (`address`, `fenceCentre`, `fenceRadiusMetres`, `fencePolygon`,
     /// `neighbourName`, `neighbourMobile`), and of the person under `person` (`name`, `mobile` …), for a purpose. The
     /// look is recorded.
@@ -42,7 +16,7 @@ extension ObservationStore {
                 let county = order.region.county, author.maySeeIdentities(of: order.region)
             else { throw Self.unknown }
             var answers = try vault.open([id], in: county, connection)[id]?.members ?? [:]
-            answers["person"] = try openPeople([order.person], connection)[order.person] ?? [:]
+            answers["person"] = try vault.openPeople([order.person], connection)[order.person] ?? [:]
             try AccessLog.record(
                 [
                     AccessRecord(
@@ -53,24 +27,6 @@ extension ObservationStore {
     }
 
     static var unknown: Problem { Problem(.observationUnknown, "没有这份观察令。", "There is no such observation order.") }
-
-    /// What the vault says of people, wherever they are registered.
-    func openPeople(
-        _ people: Set<ID<Subject>>, _ connection: any SQLReading
-    ) throws -> [ID<Subject>: JSON] {
-        var places: [RegionCode: [ID<Subject>]] = [:]
-        try connection.forEach(
-            """
-            SELECT p.county, p.id FROM chain AS k
-            JOIN person AS p ON p.county = k.county AND p.id IN (\(list: Array(people)))
-            """
-        ) { places[try $0.regionCode(0), default: []].append(try $0.id(1, as: Subject.self)) }
-        var opened: [ID<Subject>: JSON] = [:]
-        for (county, ids) in places.sorted(by: { $0.key < $1.key }) {
-            opened.merge(try vault.open(ids, in: county, connection)) { first, _ in first }
-        }
-        return opened
-    }
 
     /// Every order that was ever filed for people, also where it was retracted or corrected to somebody else: what is
     /// sealed under them is the people's.

@@ -44,8 +44,8 @@ struct AlertCard: Sendable {
         let listed: ObservationStore.Listed? =
             if let id = record.alert.observation { try await services.observations.order(id) } else { nil }
         let order = listed.flatMap { author.holds(Duty.ofAlerts, on: $0.order.region) ? $0.order : nil }
-        let masked = try await services.observations.maskedNames(
-            of: order.map { [$0] } ?? [], in: region, for: author)
+        let masked = try await services.people.maskedNames(
+            of: Set(order.map { [$0.person] } ?? []), in: region, for: .observation, to: author)
         let given = record.steps.compactMap { $0.submission.body["to"].flatMap(ID<Account>.init(answer:)) }
         return AlertCard(
             record: record, now: services.clock.now(), token: FormToken(call.request), order: order,

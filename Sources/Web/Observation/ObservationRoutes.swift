@@ -231,7 +231,7 @@ enum ObservationRoutes {
     static func names(
         of orders: [ObservationStore.Listed], in region: RegionCode, _ call: Call
     ) async throws -> [ID<Subject>: String] {
-        try await call.services.observations.maskedNames(
-            of: orders.map(\.order), in: region, for: try call.author())
+        try await call.services.people.maskedNames(
+            of: Set(orders.map(\.order.person)), in: region, for: .observation, to: try call.author())
     }
 }

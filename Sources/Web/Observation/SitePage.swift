@@ -41,7 +41,8 @@ struct SitePage: PageContent {
         let shown = found.orders + (today.arrivals + today.departures).map(\.order)
         return SitePage(
             found: found, today: today,
-            names: try await call.services.observations.maskedNames(of: shown, in: region, for: author),
+            names: try await call.services.people.maskedNames(
+                of: Set(shown.map(\.person)), in: region, for: .observation, to: author),
             path: try await call.services.regions.path(to: region), author: try call.author(),
             forms: call.services.forms,
             places: try await NamedRegions(today.services.map(\.submission.region), call), now: now,

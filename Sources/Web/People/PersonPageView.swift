@@ -14,9 +14,12 @@ struct PersonPageView: PageContent {
     let names: NamedRegions
     /// Their observation orders that the account may see.
     let orders: [ObservationStore.Listed]
+    /// Their cases, for whom that is a duty.
+    let cases: [MedicalCase]
     let places: NamedRegions
     let now: Instant
     let mayOrder: Bool
+    let mayReport: Bool
     let mayChange: Bool
     let home: PersonStore.Home
     /// The sealed answers and what they were asked for, once they were.
@@ -44,13 +47,19 @@ struct PersonPageView: PageContent {
         let author = try call.author()
         let lines = try await call.services.people.timeline(of: person.id, for: author)
         let orders = try await ObservationRoutes.orders(of: person.id, for: author, call)
+        let mayReport = author.holds(Form.caseReport.filedBy, on: person.region)
+        let county = person.region.county ?? person.region
+        let cases = mayReport ? try await call.services.cases.cases(of: person.id, in: county) : []
         return PersonPageView(
             token: FormToken(call.request), person: person, lines: lines,
             path: try await call.services.regions.path(to: person.region), author: try call.author(),
             forms: call.services.forms,
-            names: try await NamedRegions(in: lines, call), orders: orders,
-            places: try await NamedRegions(orders.map(\.order.region), call), now: call.services.clock.now(),
+            names: try await NamedRegions(in: lines, call), orders: orders, cases: cases,
+            places: try await NamedRegions(
+                orders.map(\.order.region) + cases.map(\.region) + cases.compactMap(\.offeredTo), call),
+            now: call.services.clock.now(),
             mayOrder: author.holds(Form.observationOrder.filedBy, on: person.region),
+            mayReport: mayReport && !person.isErased && person.mergedInto == nil && !cases.contains(where: \.isOpen),
             mayChange: author.holds(Form.personChange.filedBy, on: person.region)
                 && !person.isErased && person.mergedInto == nil,
             home: try await call.services.people.home(of: person.id, for: author))
@@ -93,7 +102,7 @@ struct PersonPageView: PageContent {
                     HTML(
                         .a, [.href(Paths.change(ofPerson: person.id))],
                         .text(language.words("人员变动（迁入、离开、回来、死亡）", "Move, departure, return or death"))))),
-            observation(language),
+            observation(language), illness(language),
             HTML(.h2, [], .text(language.words("记录", "Entries"))),
             lines.isEmpty
                 ? HTML(.p, [], .text(language.words("没有您可以查阅的记录。", "There are no entries that you may read.")))
@@ -120,6 +129,23 @@ struct PersonPageView: PageContent {
                     HTML(
                         .a, [.href(Paths.issuing(person.id))],
                         .text(language.words("下观察令", "Issue an observation order"))))),
+        ]
+    }
+
+    private func illness(_ language: Language) -> HTML {
+        guard !cases.isEmpty || mayReport else { return .nothing }
+        let name = PersonWords(person).name(language)
+        let names = Dictionary(cases.compactMap { $0.person.map { ($0, name) } }, uniquingKeysWith: { one, _ in one })
+        return [
+            HTML(.h2, [], .text(language.words("病例", "Cases"))),
+            .when(!cases.isEmpty, CaseTable(cases: cases, names: names, places: places).html(language)),
+            .when(
+                mayReport,
+                HTML(
+                    .p, [.class("screen")],
+                    HTML(
+                        .a, [.href(Paths.caseReport(of: person.id))],
+                        .text(language.words("报告病例", "Report a case"))))),
         ]
     }
 

@@ -8,7 +8,8 @@ enum RouteTable {
         + PersonRoutes.all + ScreeningRoutes.all + MissingTable.routes + DoubleRoutes.all + UnhousedRoutes.all
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
-        + TrackStatisticsRoutes.all + SiteRoutes.all + AlertRoutes.all + WebhookRoutes.all + ImportRoutes.all
+        + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + AlertRoutes.all + WebhookRoutes.all
+        + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
@@ -28,6 +29,7 @@ enum RouteTable {
         + PaperPage.routes + CertificatePage.routes + SelfReportPage.routes + SitesPage.routes + SitePage.routes
         + SettingsPage.routes + WebhookActions.routes + CluePage.routes + ClueReceiptPage.routes + CluesPage.routes
         + ClueWorkPage.routes
+        + CasesPage.routes + CasePage.routes + CaseStepPage.routes + CaseReportPage.routes
         + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes + VisitPage.routes
         + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes
         + PersonChangePage.routes + DoubleDecisionPage.routes

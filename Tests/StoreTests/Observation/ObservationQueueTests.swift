@@ -216,13 +216,13 @@ struct ObservationQueueTests {
             #expect(try await fixture.store.certificate(printed).isValid == false)
             _ = try await fixture.base.ledger.rebuild()
             #expect(try await fixture.store.certificate(printed).isValid == false, "a rebuild keeps what was given out")
-            let masked = try await fixture.store.maskedNames(
-                of: [#require(try await fixture.store.order(Fixture.order(1))).order], in: RegionCode(Fixture.grid),
-                for: author)
+            let people = PersonStore(ledger: fixture.base.ledger)
+            let masked = try await people.maskedNames(
+                of: [Fixture.person(1)], in: RegionCode(Fixture.grid), for: .observation, to: author)
             #expect(masked[Fixture.person(1)] == facts.maskedName)
-            let helper = try await fixture.store.maskedNames(
-                of: [#require(try await fixture.store.order(Fixture.order(1))).order], in: RegionCode(Fixture.grid),
-                for: LedgerFixture.holder(.gridWorker, of: LedgerFixture.longchang))
+            let helper = try await people.maskedNames(
+                of: [Fixture.person(1)], in: RegionCode(Fixture.grid), for: .observation,
+                to: LedgerFixture.holder(.gridWorker, of: LedgerFixture.longchang))
             #expect(helper.isEmpty, "a grid worker of a whole county is told nobody's name")
         }
     }

@@ -1,0 +1,179 @@
+import Domain
+import Hummingbird
+import Store
+
+/// One case: what is known, its course, what can be done about it now; for the county it is offered to, to take it over
+/// or to give it back.
+struct CasePage: PageContent {
+    let record: CaseStore.Record
+    let name: String?
+    let path: [Region]
+    let author: Author
+    let accounts: [ID<Account>: String]
+    let places: NamedRegions
+    let entry: ID<Entry>
+    let token: FormToken
+    var typed: NamedValues?
+    var problem: Problem?
+
+    static let routes: [Route] = [
+        Route(
+            .get, "/cases/{id}", Bilingual("病例页面", "The page of a case"), access: .signedIn(also: CaseRoutes.rule),
+            parameters: [.path("id", .uuid)], answers: [Answer(200, Bilingual("病例", "The case"), .page)],
+            problems: [.caseUnknown]
+        ) { call in try await page(call).response(call) },
+        Route(
+            .post, "/cases/{id}/acceptance", Bilingual("接收移交", "Take the case over"),
+            access: .signedIn(also: CaseRoutes.rule), parameters: [.path("id", .uuid)],
+            body: .form(["token", "entry", "approval"]),
+            answers: [Answer(303, Bilingual("已接收", "Taken over"), .nothing)],
+            problems: [.caseUnknown, .formTokenInvalid, .formInvalid, .caseExists]
+        ) { call in
+            try await answer(call) { form, id in
+                Paths.medicalCase(
+                    try await call.services.caseFiling.takeOver(
+                        id, entry: try ID(form["entry"] ?? ""), approval: form["approval"] ?? "",
+                        at: call.services.clock.now(), by: try call.author()))
+            }
+        },
+        Route(
+            .post, "/cases/{id}/return", Bilingual("退回移交", "Give the case back"),
+            access: .signedIn(also: CaseRoutes.rule), parameters: [.path("id", .uuid)],
+            body: .form(["token", "reason"]), answers: [Answer(303, Bilingual("已退回", "Given back"), .nothing)],
+            problems: [.caseUnknown, .formTokenInvalid, .formInvalid]
+        ) { call in
+            try await answer(call) { form, id in
+                let to = try await call.services.cases.record(id, for: try call.author()).found.offeredTo
+                try await call.services.caseFiling.giveBack(
+                    id, because: form["reason"] ?? "", at: call.services.clock.now(), by: try call.author())
+                return to.map { Paths.cases($0) } ?? Paths.home
+            }
+        },
+    ]
+
+    /// Answers an offer; what is refused is said on the page, with what was typed.
+    private static func answer(
+        _ call: Call, _ act: (NamedValues, ID<Subject>) async throws -> Link
+    ) async throws -> Response {
+        let form = try await call.checkedForm()
+        do {
+            return .seeOther(try await act(form, call.id(of: Subject.self)))
+        } catch let problem as Problem where problem.code != .caseUnknown {
+            var page = try await page(call)
+            (page.typed, page.problem) = (form, problem)
+            return page.response(call)
+        }
+    }
+
+    private static func page(_ call: Call) async throws -> CasePage {
+        let author = try call.author()
+        let record = try await call.services.cases.record(call.id(of: Subject.self), for: author)
+        let found = record.found
+        let regions = record.entries.compactMap { $0.submission.body["to"].flatMap(RegionCode.init(answer:)) }
+        // The county it is offered to is told the name too: it has to find the patient.
+        let looker = author.holds(Duty.ofCases, on: found.region) ? found.region : found.offeredTo ?? found.region
+        return CasePage(
+            record: record,
+            name: try await CaseRoutes.names(of: [found], in: looker, call)[found.person ?? found.id],
+            path: try await call.services.regions.path(to: found.region), author: author,
+            accounts: try await call.services.accounts.names(of: Set(record.entries.map(\.author))),
+            places: try await NamedRegions(regions + (found.offeredTo.map { [$0] } ?? []), call),
+            entry: .fresh(at: call.services.clock.now()), token: FormToken(call.request))
+    }
+
+    private func response(_ call: Call) -> Response {
+        token.kept(
+            in: call.page(self, status: problem?.status ?? .ok, here: Paths.medicalCase(record.found.id)), call)
+    }
+
+    func title(_ language: Language) -> String {
+        let who = name ?? language.words("未登记姓名", "no name kept")
+        let kind = record.found.classification.title
+        return language.words("\(who) · \(kind.chinese)", "\(who) · \(kind.english)")
+    }
+
+    func content(_ language: Language) -> HTML {
+        let found = record.found
+        let isOurs = author.holds(Duty.ofCases, on: found.region)
+        return [
+            RegionPath(regions: path, mayOpen: { author.holds(Duty.ofCases, on: $0) }) { Paths.cases($0) }
+                .html(language),
+            .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
+            HTML(.p, [.class("big")], .text(standing(language))),
+            .when(
+                record.isLate,
+                HTML(
+                    .p, [.class("error")],
+                    .text(
+                        language.words(
+                            "报告超过法定时限（\(record.disease?.notificationHours ?? 0)小时）。",
+                            "Reported later than the law allows (\(record.disease?.notificationHours ?? 0) hours).")))),
+            HTML(.dl, [.class("card")], each: CaseFacts(record: record, opensPeople: opensPeople).html(language)),
+            .when(isOurs && found.isOpen, steps(language)), offer(language), course(language),
+        ]
+    }
+
+    private var opensPeople: Bool { author.maySeeIdentities(of: record.found.region) }
+
+    private func standing(_ language: Language) -> String {
+        let found = record.found
+        if let outcome = found.outcome {
+            return outcome.title[language] + (found.endedAt.map { " · \($0.shown)" } ?? "")
+        }
+        if let to = found.offeredTo {
+            return language.words("已申请移交\(places[to])，待对方接收", "Offered to \(places[to]), which has not answered")
+        }
+        return found.admittedAt == nil
+            ? language.words("尚未收治", "Not admitted yet") : language.words("收治中", "In hospital")
+    }
+
+    private func steps(_ language: Language) -> HTML {
+        let corrects = author.holds(Duty.ofCaseCorrections, on: record.found.region)
+        let links = record.found.steps.filter { corrects || !$0.isCorrection }.map { step in
+            HTML(
+                .li, [],
+                HTML(.a, [.href(Paths.step(step, of: record.found.id))], .text(step.title[language])))
+        }
+        return [
+            HTML(.h2, [.class("screen")], .text(language.words("办理", "What to do"))),
+            HTML(.ul, [.class("links screen")], each: links),
+        ]
+    }
+
+    private func offer(_ language: Language) -> HTML {
+        guard let to = record.found.offeredTo, author.holds(Duty.ofCaseCorrections, on: to) else { return .nothing }
+        let parts = FormParts(token: token, language: language, typed: typed)
+        let id = record.found.id
+        return HTML(
+            .section, [.class("screen")],
+            HTML(.h2, [], .text(language.words("移交给\(places[to])", "Offered to \(places[to])"))),
+            parts.form(
+                Paths.medicalCase(id, "acceptance"), Bilingual("接收", "Take over"),
+                parts.hidden("entry", typed?["entry"] ?? entry.description),
+                parts.field("approval", Bilingual("批准机关或文号", "Approved by"), length: 60)),
+            parts.form(
+                Paths.medicalCase(id, "return"), Bilingual("退回", "Give back"),
+                parts.field("reason", Bilingual("退回原因", "Why it is given back"), length: 200)))
+    }
+
+    private func course(_ language: Language) -> HTML {
+        let items = record.entries.map { entry in
+            let body = entry.submission.body
+            let what =
+                body["step"]?.text.flatMap(CaseStep.init)?.title[language]
+                ?? body["class"]?.text.flatMap(CaseClass.init).map {
+                    language.words("报告\($0.title.chinese)", "reported: \($0.title.english)")
+                } ?? Form.caseEvent.title[language]
+            let more = [
+                body["severity"]?.text.flatMap(CaseSeverity.init)?.title[language], body["facility"]?.text,
+                body["to"].flatMap(RegionCode.init(answer:)).map { places[$0] }, body["ground"]?.text,
+                accounts[entry.author],
+            ]
+            let words = [entry.submission.occurredAt.shown, what] + more.compactMap(\.self)
+            return HTML(.li, [], HTML(.a, [.href(Paths.entry(entry.id))], .text(words.joined(separator: " · "))))
+        }
+        return [
+            HTML(.h2, [], .text(language.words("经过", "Course"))), HTML(.ol, [.class("list")], each: items),
+        ]
+    }
+}
