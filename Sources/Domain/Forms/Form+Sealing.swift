@@ -6,8 +6,8 @@ extension Form {
     /// or is about a person, a household, a case or an observation.
     public var isOfPeople: Bool {
         switch subject {
-        case .person?, .household?, .medicalCase?, .observation?: true
-        case .place?, .round?, .account?, .alert?, .clue?, nil: seals
+        case .person?, .household?, .medicalCase?, .observation?, .referral?, .contact?, .sample?: true
+        case .place?, .round?, .account?, .alert?, .clue?, .checkpoint?, .shift?, .passage?, nil: seals
         }
     }
 

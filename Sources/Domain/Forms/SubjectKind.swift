@@ -18,6 +18,18 @@ public enum SubjectKind: String, Sendable, Hashable, CaseIterable {
     case alert
     /// What a resident reported (线索).
     case clue
+    /// Somebody with a fever on the way to a doctor (发热转诊).
+    case referral
+    /// Somebody who was near a case (密切接触者), as a contact of that case.
+    case contact
+    /// A laboratory sample (样本).
+    case sample
+    /// A post where vehicles and people are checked (卡点、检测点).
+    case checkpoint
+    /// A shift at a post (班次).
+    case shift
+    /// A vehicle or people passing a post (通行).
+    case passage
 }
 
 /// Marks the ids of what entries are about.
