@@ -179,6 +179,14 @@ enum Paths {
     }
     static let caseReport = Link("case-reports")
     static func caseReport(of person: ID<Subject>) -> Link { caseReport.with("person", person.description) }
+    static func contacts(_ region: RegionCode) -> Link { Link("contacts").with("region", region.text) }
+    static func contact(_ id: ID<Subject>, _ act: String? = nil) -> Link {
+        act.map { Link("contacts", id.description, $0) } ?? Link("contacts", id.description)
+    }
+    static let contactListings = Link("contact-listings")
+    static func contactListing(of person: ID<Subject>) -> Link {
+        contactListings.with("person", person.description)
+    }
     static let clues = Link("clues")
     static func clues(in county: RegionCode) -> Link { clues.with("county", county.text) }
     static let clueReceipt = Link("clues", "receipt")

@@ -52,6 +52,10 @@ public struct Services: Sendable {
     public let cases: CaseStore
     /// What an entry about a case means for others.
     public let caseFiling: CaseFiling
+    /// Contacts of cases.
+    public let contacts: ContactStore
+    /// Contacts listed together.
+    public let contactFiling: ContactFiling
     /// The definitions of diseases.
     public let diseases: DiseaseStore
     /// Positions, and the fences that judge them.
@@ -106,6 +110,8 @@ public struct Services: Sendable {
         clues = ClueStore(ledger: ledger)
         cases = CaseStore(ledger: ledger)
         caseFiling = CaseFiling(ledger: ledger, queue: queue)
+        contacts = ContactStore(ledger: ledger)
+        contactFiling = ContactFiling(ledger: ledger)
         diseases = DiseaseStore(ledger: ledger)
         webhooks = WebhookStore(ledger: ledger, rule: configuration.webhookRule)
         fences = FenceOperation(ledger: ledger, filing: alertFiling, retention: configuration.trackRetention)

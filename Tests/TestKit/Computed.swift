@@ -38,6 +38,7 @@ extension SQLDatabase {
             ORDER BY county, region, symptomatic, due_by, due_from, review_from
             """,
             "SELECT * FROM observation_site ORDER BY county, id", "SELECT * FROM medical_case ORDER BY county, id",
+            "SELECT * FROM contact ORDER BY county, id",
             "SELECT * FROM alert ORDER BY county, id", "SELECT * FROM clue ORDER BY county, id",
         ]
     }

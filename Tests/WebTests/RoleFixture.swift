@@ -58,6 +58,8 @@ struct RoleFixture: Sendable {
         let clue: String
         /// A case of the region, of nobody who is registered.
         let illness: String
+        /// A contact of the case.
+        let contact: String
         let person: String
         let doomed: String
         /// A resident's account.
@@ -117,12 +119,13 @@ struct RoleFixture: Sendable {
         let household = TestInstallation.id(10 * number + 300)
         let people = try await register(household, in: region, number, installation)
         let order = try await observe(people[0], in: region, number, installation)
+        let illness = try await diagnose(number, in: region, installation)
         return Things(
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
             household: household, alert: try await raise(order, in: region, installation),
             webhook: try await push(of: region, installation),
             clue: try await report(number, in: region, installation),
-            illness: try await diagnose(number, in: region, installation), person: people[0],
+            illness: illness, contact: try await list(illness, number, in: region, installation), person: people[0],
             doomed: people[1], resident: resident.description,
             order: order,
             site: try await site(in: region, number, installation))
@@ -159,6 +162,19 @@ struct RoleFixture: Sendable {
                 "class": "suspected", "origin": "new", "imported": false, "facility": "远方医院", "ground": "会诊",
             ], in: region)
         return found
+    }
+
+    private static func list(
+        _ illness: String, _ number: UInt64, in region: String, _ installation: TestInstallation
+    ) async throws -> String {
+        let contact = TestInstallation.id(10 * number + 308)
+        try await installation.file(
+            10 * number + 108, .contact, about: ID(contact),
+            [
+                "person": .string(TestInstallation.id(10 * number + 8_300)), "case": .string(illness),
+                "degree": "close", "setting": "work", "lastContactOn": "2020-02-01",
+            ], in: region)
+        return contact
     }
 
     /// A clue with the name that people here have, as its reporter's.

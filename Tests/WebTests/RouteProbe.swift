@@ -43,6 +43,8 @@ struct RouteProbe: Sendable {
         .identified { things, _ in things.alert }
     private static let treats = RouteProbe(allows: { Duty.ofCases.contains($0.duty) })
         .identified { things, _ in things.illness }
+    private static let traces = RouteProbe(allows: { Duty.ofContacts.contains($0.duty) })
+        .identified { things, _ in things.contact }
     private static let cluesDesk = RouteProbe(allows: { Duty.ofClues.contains($0.duty) })
         .identified { things, _ in things.clue }
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
@@ -179,6 +181,15 @@ struct RouteProbe: Sendable {
         "GET /case-reports": RouteProbe(allows: { $0.duty.seesIdentities && Duty.ofCases.contains($0.duty) })
             .asking { "person=\($0.person)" },
         "POST /case-reports": RouteProbe(allows: { $0.duty.seesIdentities && Duty.ofCases.contains($0.duty) })
+            .sending { things, number in "person=\(things.person)&" + filing(number) + "&subject=\(fresh(number))" },
+
+        "GET /api/v1/cases/{id}/contacts": treats,
+        "POST /cases/{id}/household-contacts": treats.sending("lastContactOn="),
+        "GET /contacts/{id}": traces,
+        "POST /contacts/{id}/steps": traces.sending { _, number in "entry=\(fresh(number))&step=not-found" },
+        "GET /contact-listings": RouteProbe(allows: { $0.duty.seesIdentities && Duty.ofContacts.contains($0.duty) })
+            .asking { "person=\($0.person)" },
+        "POST /contact-listings": RouteProbe(allows: { $0.duty.seesIdentities && Duty.ofContacts.contains($0.duty) })
             .sending { things, number in "person=\(things.person)&" + filing(number) + "&subject=\(fresh(number))" },
 
         "GET /clue-desk/{id}": cluesDesk,

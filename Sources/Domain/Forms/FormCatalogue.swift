@@ -35,7 +35,8 @@ public struct FormCatalogue: Sendable {
 
     /// The forms that come with the system.
     public static let builtIn = FormCatalogue([
-        .caseEvent, .caseReport, .caseStep, .observationEvent, .observationOrder, .observationStep, .healthCheck,
+        .caseEvent, .caseReport, .caseStep, .contact, .contactStep, .observationEvent, .observationOrder,
+        .observationStep, .healthCheck,
         .observationSite,
         .siteService, .feverVisit,
         .temperatureScreening, .householdRegister, .householdRegister2,

@@ -65,6 +65,7 @@ extension Problem {
         case clueUnknown = "clue.unknown"
         case caseUnknown = "case.unknown"
         case diseaseUnknown = "disease.unknown"
+        case contactUnknown = "contact.unknown"
         // Regions
         case regionCodeInvalid = "region.code-invalid"
         case regionNotInForce = "region.not-in-force"
@@ -115,6 +116,8 @@ extension Problem {
         case caseExists = "case.exists"
         case caseStepInvalid = "case.step-invalid"
         case diseaseInvalid = "disease.invalid"
+        case contactExists = "contact.exists"
+        case contactStepInvalid = "contact.step-invalid"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         // The vault and people
@@ -161,11 +164,11 @@ extension Problem {
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
-                .clueUnknown, .caseUnknown:
+                .clueUnknown, .caseUnknown, .contactUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
-                .clueClosed, .clueUnanswered, .caseExists:
+                .clueClosed, .clueUnanswered, .caseExists, .contactExists:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany

@@ -39,7 +39,8 @@ struct SubjectGuard {
         case .alert: "SELECT id, region FROM alert WHERE county = \(county) AND id IN (\(list: ids))"
         case .clue: "SELECT id, region FROM clue WHERE county = \(county) AND id IN (\(list: ids))"
         case .medicalCase: "SELECT id, region FROM medical_case WHERE county = \(county) AND id IN (\(list: ids))"
-        case .place, .round, .account, .referral, .contact, .sample, .checkpoint, .shift, .passage: nil
+        case .contact: "SELECT id, region FROM contact WHERE county = \(county) AND id IN (\(list: ids))"
+        case .place, .round, .account, .referral, .sample, .checkpoint, .shift, .passage: nil
         }
     }
 

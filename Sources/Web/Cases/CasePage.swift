@@ -11,6 +11,9 @@ struct CasePage: PageContent {
     let author: Author
     let accounts: [ID<Account>: String]
     let places: NamedRegions
+    let contacts: [ContactStore.Listed]
+    let contactNames: [ID<Subject>: String]
+    let now: Instant
     let entry: ID<Entry>
     let token: FormToken
     var typed: NamedValues?
@@ -49,6 +52,21 @@ struct CasePage: PageContent {
                 return to.map { Paths.cases($0) } ?? Paths.home
             }
         },
+        Route(
+            .post, "/cases/{id}/household-contacts", Bilingual("登记同住人员为密切接触者", "List the household as contacts"),
+            access: .signedIn(also: CaseRoutes.rule), parameters: [.path("id", .uuid)],
+            body: .form(["token", "lastContactOn"]), answers: [Answer(303, Bilingual("已登记", "Listed"), .nothing)],
+            problems: [.caseUnknown, .formTokenInvalid, .timeInvalid, .contactStepInvalid]
+        ) { call in
+            try await answer(call) { form, id in
+                let author = try call.author()
+                let found = try await call.services.cases.record(id, for: author).found
+                _ = try await call.services.contactFiling.listHousehold(
+                    of: found, lastContactOn: try Day(form["lastContactOn"] ?? ""), at: call.services.clock.now(),
+                    by: author)
+                return Paths.medicalCase(id)
+            }
+        },
     ]
 
     /// Answers an offer; what is refused is said on the page, with what was typed.
@@ -72,13 +90,17 @@ struct CasePage: PageContent {
         let regions = record.entries.compactMap { $0.submission.body["to"].flatMap(RegionCode.init(answer:)) }
         // The county it is offered to is told the name too: it has to find the patient.
         let looker = author.holds(Duty.ofCases, on: found.region) ? found.region : found.offeredTo ?? found.region
+        let contacts = try await call.services.contacts.contacts(of: found.id)
         return CasePage(
             record: record,
             name: try await CaseRoutes.names(of: [found], in: looker, call)[found.person ?? found.id],
             path: try await call.services.regions.path(to: found.region), author: author,
             accounts: try await call.services.accounts.names(of: Set(record.entries.map(\.author))),
-            places: try await NamedRegions(regions + (found.offeredTo.map { [$0] } ?? []), call),
-            entry: .fresh(at: call.services.clock.now()), token: FormToken(call.request))
+            places: try await NamedRegions(
+                regions + (found.offeredTo.map { [$0] } ?? []) + contacts.map(\.contact.region), call),
+            contacts: contacts, contactNames: try await ContactRoutes.names(of: contacts, in: looker, call),
+            now: call.services.clock.now(), entry: .fresh(at: call.services.clock.now()), token: FormToken(call.request)
+        )
     }
 
     private func response(_ call: Call) -> Response {
@@ -109,7 +131,8 @@ struct CasePage: PageContent {
                             "报告超过法定时限（\(record.disease?.notificationHours ?? 0)小时）。",
                             "Reported later than the law allows (\(record.disease?.notificationHours ?? 0) hours).")))),
             HTML(.dl, [.class("card")], each: CaseFacts(record: record, opensPeople: opensPeople).html(language)),
-            .when(isOurs && found.isOpen, steps(language)), offer(language), course(language),
+            .when(isOurs && found.isOpen, steps(language)), offer(language),
+            traced(isOurs, language), course(language),
         ]
     }
 
@@ -154,6 +177,29 @@ struct CasePage: PageContent {
             parts.form(
                 Paths.medicalCase(id, "return"), Bilingual("退回", "Give back"),
                 parts.field("reason", Bilingual("退回原因", "Why it is given back"), length: 200)))
+    }
+
+    private func traced(_ isOurs: Bool, _ language: Language) -> HTML {
+        let parts = FormParts(token: token, language: language, typed: typed)
+        return [
+            HTML(.h2, [], .text(language.words("接触者", "Contacts"))),
+            contacts.isEmpty
+                ? HTML(
+                    .p, [],
+                    .text(
+                        language.words(
+                            "还没有登记接触者。其他接触者请从其人员页面登记。",
+                            "None is listed yet. Others are listed from the page of the person.")))
+                : ContactTable(contacts: contacts, names: contactNames, places: places).html(language),
+            .when(
+                isOurs && record.found.isOpen && record.found.person != nil,
+                parts.form(
+                    Paths.medicalCase(record.found.id, "household-contacts"),
+                    Bilingual("登记同住人员为密切接触者", "List the household as close contacts"),
+                    parts.field(
+                        "lastContactOn", Bilingual("末次接触日期", "Day of the last contact"), type: "date",
+                        value: (record.found.admittedAt ?? now).day.description))),
+        ]
     }
 
     private func course(_ language: Language) -> HTML {

@@ -42,6 +42,7 @@ struct PageFrame {
         let screened = session?.author.largestRegion { Duty.ofScreening.contains($0) }
         let observed = session?.author.largestRegion { Duty.ofObservation.contains($0) }
         let treated = session?.author.largestRegion { Duty.ofCases.contains($0) }
+        let traced = session?.author.largestRegion { Duty.ofContacts.contains($0) }
         let alerted = session?.author.largestRegion { Duty.ofAlerts.contains($0) }
         let clued = session?.author.largestRegion { Duty.ofClues.contains($0) }
         let peopled = session?.author.largestRegion(where: \.seesIdentities)
@@ -73,6 +74,7 @@ struct PageFrame {
                 .with(screened) { HTML(.a, [.href(Paths.screening($0))], words("排查", "Screening")) },
                 .with(observed) { HTML(.a, [.href(Paths.observation($0))], words("观察", "Observation")) },
                 .with(treated) { HTML(.a, [.href(Paths.cases($0))], words("病例", "Cases")) },
+                .with(traced) { HTML(.a, [.href(Paths.contacts($0))], words("接触者", "Contacts")) },
                 .with(readable) { HTML(.a, [.href(Paths.reports($0))], words("日报", "Reports")) },
                 .with(alerted) { HTML(.a, [.href(Paths.alerts($0))], words("报警", "Alerts")) },
                 .with(clued) { HTML(.a, [.href(Paths.clueDesk($0))], words("线索", "Clues")) },

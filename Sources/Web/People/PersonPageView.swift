@@ -20,6 +20,7 @@ struct PersonPageView: PageContent {
     let now: Instant
     let mayOrder: Bool
     let mayReport: Bool
+    let mayList: Bool
     let mayChange: Bool
     let home: PersonStore.Home
     /// The sealed answers and what they were asked for, once they were.
@@ -60,6 +61,8 @@ struct PersonPageView: PageContent {
             now: call.services.clock.now(),
             mayOrder: author.holds(Form.observationOrder.filedBy, on: person.region),
             mayReport: mayReport && !person.isErased && person.mergedInto == nil && !cases.contains(where: \.isOpen),
+            mayList: author.holds(Form.contact.filedBy, on: person.region) && !person.isErased
+                && person.mergedInto == nil,
             mayChange: author.holds(Form.personChange.filedBy, on: person.region)
                 && !person.isErased && person.mergedInto == nil,
             home: try await call.services.people.home(of: person.id, for: author))
@@ -133,11 +136,11 @@ struct PersonPageView: PageContent {
     }
 
     private func illness(_ language: Language) -> HTML {
-        guard !cases.isEmpty || mayReport else { return .nothing }
+        guard !cases.isEmpty || mayReport || mayList else { return .nothing }
         let name = PersonWords(person).name(language)
         let names = Dictionary(cases.compactMap { $0.person.map { ($0, name) } }, uniquingKeysWith: { one, _ in one })
         return [
-            HTML(.h2, [], .text(language.words("病例", "Cases"))),
+            HTML(.h2, [], .text(language.words("病例与接触", "Cases and contacts"))),
             .when(!cases.isEmpty, CaseTable(cases: cases, names: names, places: places).html(language)),
             .when(
                 mayReport,
@@ -146,6 +149,13 @@ struct PersonPageView: PageContent {
                     HTML(
                         .a, [.href(Paths.caseReport(of: person.id))],
                         .text(language.words("报告病例", "Report a case"))))),
+            .when(
+                mayList,
+                HTML(
+                    .p, [.class("screen")],
+                    HTML(
+                        .a, [.href(Paths.contactListing(of: person.id))],
+                        .text(language.words("登记为接触者", "List as a contact of a case"))))),
         ]
     }
 

@@ -57,11 +57,13 @@ struct AccountingIdentityTests {
     func previous() throws {
         let text = """
             {case.suspected.current}{case.suspected.current:before}{case.suspected:day}{case.excluded:day}\
-            {case.confirmed.from-suspected:day}
+            {case.confirmed.from-suspected:day}{case.suspected.added:day}{case.suspected.removed:day}\
+            {case.suspected.reclassified:day}
             """
         var amounts = [
             "case.suspected.current": 4, "case.suspected.current.before": 3, "case.suspected.day": 3,
-            "case.excluded.day": 1, "case.confirmed.from-suspected.day": 1,
+            "case.excluded.day": 2, "case.confirmed.from-suspected.day": 1, "case.suspected.added.day": 2,
+            "case.suspected.removed.day": 0, "case.suspected.reclassified.day": 1,
         ]
         #expect(try violations(sample(text, amounts)).isEmpty)
         amounts["case.suspected.day"] = 4

@@ -13,7 +13,8 @@ enum SampleDefinitions {
             .cases, "case",
             [
                 "suspected", "excluded", "confirmed", "confirmed.from-suspected", "confirmed.imported", "discharged",
-                "died", "critical.entered", "critical.left",
+                "died", "critical.entered", "critical.left", "suspected.added", "suspected.removed",
+                "suspected.reclassified",
             ])
         + observationKinds.flatMap { flows(.people, $0, ["entered", "released", "converted", "transferred"]) }
         + flows(.people, "observation.central.contact", ["entered", "left"])
