@@ -46,7 +46,7 @@ extension EmergencyClosing {
     }
 
     /// Erases all that is sealed of a county: who people are, where they live, what was sealed of orders, and what was
-    /// set aside. The entries and all counts stay. Recorded; it cannot be undone.
+    /// set aside; and signs out the phones of those who go to its doors, so that what they hold is unreadable too. The entries and all counts stay. Recorded; it cannot be undone.
     func erase(_ row: ClosingRow) async throws {
         guard row.erasedAt == nil else { return }
         let now = clock.now()
@@ -70,6 +70,14 @@ extension EmergencyClosing {
             // Whatever was set aside is sealed as a whole and may name somebody.
             try connection.execute("DELETE FROM set_aside WHERE county = \(county)")
             try ImportStore.dropFiles(concerning: county, connection)
+            // What phones hold is sealed under keys that only a token gets: without it, it is unreadable.
+            let range = county.subtree
+            try connection.execute(
+                """
+                DELETE FROM access_token WHERE account IN (
+                    SELECT account FROM duty_grant WHERE duty IN ('grid-worker', 'volunteer')
+                        AND region >= \(range.from) AND region < \(range.below))
+                """)
             try connection.execute(
                 "UPDATE emergency_closing SET subjects = subjects + \(subjects), erased_at = \(now) WHERE \(row.key)")
             try AccessLog.record(

@@ -141,6 +141,31 @@ struct EmergencyClosingTests {
         }
     }
 
+    @Test("signs out the phones of the county's grid workers, and nobody else", arguments: Engine.allCases)
+    func phones(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await Self.prepared(database)
+            let accounts = AccountStore(database: database, clock: .fixed(fixture.base.now), cost: AccountFixture.cost)
+            var tokens: [String] = []
+            for (name, duty, region) in [
+                ("网格员", Duty.gridWorker, ObservationFixture.grid), ("别县网格员", .gridWorker, LedgerFixture.grids[2]),
+                ("值班员", .countyDesk, LedgerFixture.longchang),
+            ] {
+                try await accounts.add(
+                    name: name, password: AccountFixture.password, grants: [Grant(duty, on: try RegionCode(region))])
+                tokens.append(try await accounts.signIn(name: name, password: AccountFixture.password).token)
+            }
+            _ = try await EmergencyClosing(ledger: fixture.base.ledger).close(.erase)
+            // Another server's cache would forget within seconds; this one has never seen them.
+            let fresh = AccountStore(database: database, clock: .fixed(fixture.base.now), cost: AccountFixture.cost)
+            var isSignedIn: [Bool] = []
+            for token in tokens {
+                isSignedIn.append(try await fresh.authenticate(token) != nil)
+            }
+            #expect(isSignedIn == [false, true, true])
+        }
+    }
+
     @Test("is refused where no emergency was declared")
     func undeclared() async throws {
         try await withDatabase(.sqlite) { database in
