@@ -8,7 +8,8 @@ enum RouteTable {
         + PersonRoutes.all + ScreeningRoutes.all + MissingTable.routes + DoubleRoutes.all + UnhousedRoutes.all
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
-        + TrackStatisticsRoutes.all + SiteRoutes.all + AlertRoutes.all + WebhookRoutes.all + ImportRoutes.all
+        + TrackStatisticsRoutes.all + SiteRoutes.all + AlertRoutes.all + ClueRoutes.all + WebhookRoutes.all
+        + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.

@@ -60,6 +60,7 @@ enum WireSchemas {
         "Coverage": ScreeningWire.coverageSchema,
         "ListedHousehold": ScreeningWire.householdSchema,
         "Alert": AlertWire.schema,
+        "Clue": ClueWire.schema,
         "BulletinList": .shape(["bulletins": .list(BulletinWire.summary)]),
         "Explanation": BulletinWire.explanation,
         "PublishedBulletin": BulletinWire.published,
