@@ -161,8 +161,8 @@ struct BulletinDeskPage: PageContent {
             "Published \(published.publishedAt.shown). The text does not change any more; later corrections stand beside it and go into a corrected edition or a later bulletin."
         )
         return HTML(
-            .div, [.class("card"), .role("status")], HTML(.p, [], .text(words)),
-            .with(people) { HTML(.p, [], .text($0.words[language])) })
+            .p, [.class("card"), .role("status")], .text(words),
+            .with(people) { [HTML(.br, []), .text($0.words[language])] })
     }
 
     private func comparison(_ language: Language) -> HTML {

@@ -14,7 +14,8 @@ struct BulletinPeople: Sendable {
         let names = try await call.services.accounts.names(of: accounts)
         let name = { (id: ID<Account>) in names[id] }
         // Published by the operator's command, or by an account that is gone.
-        let signer = Bilingual(name(published.author) ?? "系统管理员", name(published.author) ?? "the operator")
+        let signer = Bilingual(
+            name(published.author) ?? "本机操作员", name(published.author) ?? "the operator at the machine")
         guard let preparer = published.preparedBy else {
             words = Bilingual("发布人：\(signer.chinese)", "Published by \(signer.english)")
             return
