@@ -82,11 +82,12 @@ struct ScenarioReplay {
         return id
     }
 
-    /// Every midnight from 30 January each county's, zone's and the city's; and at the hours the source prints:
-    /// 16:00 on 2 February for Longchang, 12:00 on the 3rd for the high-tech zone.
+    /// Every midnight from 30 January each county's, zone's and the city's; on two days instead at the hour the source
+    /// prints: 16:00 on 2 February for Longchang, 12:00 on the 3rd for the high-tech zone.
     private mutating func publish(asOf: Hour, hour: Int) async throws {
         if hour % 24 == 0, hour / 24 >= 7 {
-            for county in County.allCases { try await publish(asOf, of: county) }
+            let printed: County? = hour / 24 == 10 ? .longchang : hour / 24 == 11 ? .gaoxin : nil
+            for county in County.allCases where county != printed { try await publish(asOf, of: county) }
             try await publish(asOf, of: try RegionCode(NeijiangCity.code), by: command)
         }
         if hour == 9 * 24 + 16 { try await publish(asOf, of: .longchang) }

@@ -41,6 +41,7 @@ public struct Server: Sendable {
         configuration.trackRetention = try TrackRetention(days: settings.trackDays)
         configuration.webhookRule = settings.webhookRule
         configuration.tiles = try settings.mapTiles()
+        configuration.secondPerson = settings.secondPerson
         configuration.masterKeyPlace = settings.masterKeyPlace
         let sender = WebhookSender(rule: settings.webhookRule)
         configuration.pushing = { try await sender.send($0) }

@@ -34,6 +34,9 @@ public struct ServerSettings: Sendable {
     /// Whether alerts may be pushed to addresses of the machine's own networks too, and there by plain http,
     /// `FANGXIAN_WEBHOOK_PRIVATE`, false.
     public var webhookPrivate: Bool
+    /// Whether a bulletin is published only when a second account has signed it, `FANGXIAN_SECOND_PERSON`, false. The
+    /// operator's command publishes by itself.
+    public var secondPerson: Bool
     /// The address of a tile server for the maps, `FANGXIAN_TILES`, such as `https://maps.example/{z}/{x}/{y}.png`; none
     /// unless said. `FANGXIAN_TILES_ATTRIBUTION` is named below the map, `FANGXIAN_TILES_SYSTEM` is WGS-84 or GCJ-02.
     public var tiles: String?
@@ -61,6 +64,7 @@ public struct ServerSettings: Sendable {
         totpRequired = own.bool(forKey: "totp.required", default: true)
         trackDays = own.int(forKey: "track.days", default: TrackRetention.standard.days)
         webhookPrivate = own.bool(forKey: "webhook.private", default: false)
+        secondPerson = own.bool(forKey: "second.person", default: false)
         tiles = own.string(forKey: "tiles")
         tilesAttribution = own.string(forKey: "tiles.attribution", default: "")
         tilesSystem = own.string(forKey: "tiles.system", default: "WGS-84")

@@ -29,8 +29,11 @@ enum Paths {
     static let bulletins = Link("bulletins")
     static func bulletins(in region: RegionCode) -> Link { bulletins.with("region", region.text) }
 
-    static func bulletin(_ region: RegionCode, _ asOf: Hour, _ kind: BulletinKind? = nil) -> Link {
-        Link("bulletins", region.text, hour(asOf)).with("kind", kind?.code)
+    /// - Parameter edition: an earlier one; `nil` for the newest.
+    static func bulletin(
+        _ region: RegionCode, _ asOf: Hour, _ kind: BulletinKind? = nil, edition: Int? = nil
+    ) -> Link {
+        Link("bulletins", region.text, hour(asOf)).with("kind", kind?.code).with("edition", edition.map { String($0) })
     }
 
     /// Where bulletins are compared and published.
@@ -39,8 +42,11 @@ enum Paths {
             .with("hour", asOf.map { String($0.endingHourOfDay) }).with("kind", kind?.code)
     }
 
-    static func figure(_ name: String, _ region: RegionCode, _ asOf: Hour, _ kind: BulletinKind?) -> Link {
+    static func figure(
+        _ name: String, _ region: RegionCode, _ asOf: Hour, _ kind: BulletinKind?, edition: Int? = nil
+    ) -> Link {
         Link("bulletins", region.text, hour(asOf), "figures", name).with("kind", kind?.code)
+            .with("edition", edition.map { String($0) })
     }
 
     static func bulletinData(

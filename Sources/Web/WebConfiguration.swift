@@ -19,6 +19,8 @@ public struct WebConfiguration: Sendable {
     public var webhookRule: ConnectionRule
     /// What lies below the maps, `nil` for nothing.
     public var tiles: MapTiles?
+    /// Whether a bulletin is published only when a second account has signed it.
+    public var secondPerson: Bool
     /// Where the master key is kept, `nil` where that is not known.
     public var masterKeyPlace: MasterKeyPlace?
     /// Makes one attempt to push; nothing arrives where the server gives none.
@@ -29,7 +31,7 @@ public struct WebConfiguration: Sendable {
         name: String = "防线", tls: Bool = false, behindProxy: Bool = false,
         requestsPerMinute: Int = 600_000, trackRetention: TrackRetention = .standard,
         webhookRule: ConnectionRule = ConnectionRule(), tiles: MapTiles? = nil,
-        masterKeyPlace: MasterKeyPlace? = nil
+        secondPerson: Bool = false, masterKeyPlace: MasterKeyPlace? = nil
     ) {
         self.name = name
         self.tls = tls
@@ -38,6 +40,7 @@ public struct WebConfiguration: Sendable {
         self.trackRetention = trackRetention
         self.webhookRule = webhookRule
         self.tiles = tiles
+        self.secondPerson = secondPerson
         self.masterKeyPlace = masterKeyPlace
     }
 }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Testing
 
 @testable import Web
 
@@ -26,7 +27,34 @@ struct Browser {
         let headers: HTTPFields = [
             .accept: "text/html", .contentType: "application/x-www-form-urlencoded", .cookie: cookie,
         ]
-        return try await installation.send(
+        let reply = try await installation.send(
             .post, uri, "token=\(form)" + (fields.isEmpty ? "" : "&\(fields)"), headers: headers)
+        expectOtherLanguage(of: reply, to: uri)
+        return reply
+    }
+
+    /// Whatever page answers a form, its link to the other language opens a page, and names the region that page asks for.
+    private func expectOtherLanguage(of reply: Reply, to uri: String) {
+        guard let found = reply.text.firstMatch(of: /<a href="([^"]*)" lang="(?:en|zh-Hans)">(?:English|中文)<\/a>/)
+        else {
+            return
+        }
+        guard let link = Link(reading: String(found.1).replacing("&amp;", with: "&")),
+            let route = RouteTable.pages.first(where: { $0.method == .get && opens($0, link) })
+        else {
+            Issue.record("POST \(uri): nothing opens at \(found.1)")
+            return
+        }
+        for parameter in route.parameters where parameter.place == .query && parameter.isRequired {
+            #expect(
+                link.query.contains(where: { $0.key == parameter.name }),
+                "POST \(uri): \(parameter.name) is lost in \(found.1)")
+        }
+    }
+
+    private func opens(_ route: Route, _ link: Link) -> Bool {
+        let template = route.path.split(separator: "/").map(String.init)
+        return template.count == link.segments.count
+            && zip(template, link.segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
     }
 }

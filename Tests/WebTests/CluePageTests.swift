@@ -99,6 +99,45 @@ struct CluePageTests {
         }
     }
 
+    @Test("are listed for programs of whoever handles them, page by page, and nobody else's")
+    func listed() async throws {
+        try await withInstallation { installation in
+            for _ in 1...3 {
+                _ = try await Visitor(installation).post("/clues", "town=\(Town.town)&" + Self.said)
+                installation.clock.move(seconds: 60)
+            }
+            let desk = try await installation.token("desk")
+            let uri = "/api/v1/clues?region=\(Town.longchang)"
+            var ids: [String] = []
+            var next: String?
+            repeat {
+                let page = try await installation.send(
+                    .get, uri + "&limit=2" + (next.map { "&after=\($0)" } ?? ""), token: desk)
+                let clues = page.json["clues"]?.elements ?? []
+                #expect(clues.count <= 2 && clues.allSatisfy { $0["state"] == "received" && $0["kind"] == "gathering" })
+                #expect(!page.text.contains("张三"))
+                ids += clues.compactMap { $0["id"]?.text }
+                next = page.json["next"]?.text
+            } while next != nil
+            #expect(ids.count == 3 && Set(ids).count == 3)
+            let browser = try await Browser(installation, "desk")
+            for (number, step) in ["step=taken", "step=answered&answer=a", "step=closed"].enumerated() {
+                let fields = "entry=\(Town.id(700 + UInt64(number)))&" + step
+                #expect(try await browser.post("/clue-desk/\(ids[0])/steps", fields).status == .seeOther)
+            }
+            let closed = try await installation.send(.get, uri + "&show=closed", token: desk).json["clues"]
+            #expect(closed?.elements?.map { $0["id"]?.text } == [ids[0]])
+            #expect(closed?.elements?.first?["answer"] == "a" && closed?.elements?.first?["closedAt"] != nil)
+            #expect(try await installation.send(.get, uri + "&show=all", token: desk).code == "request.malformed")
+            #expect(try await installation.send(.get, uri + "&after=x", token: desk).code == "cursor.invalid")
+            #expect(try await installation.send(.get, uri).status == .unauthorized)
+            for name in ["far", "王医生", "helper"] {
+                let refused = try await installation.send(.get, uri, token: installation.token(name))
+                #expect(refused.status == .forbidden)
+            }
+        }
+    }
+
     @Test("are passed to a village, and then are the business of those there")
     func passed() async throws {
         try await withInstallation { installation in

@@ -67,11 +67,20 @@ struct NamedReferenceTests {
             _ = try await Browser(installation, "网格员").open("/households/\(TestInstallation.household(2))")
             _ = try await Browser(installation, "社区").open("/screening?region=\(TestInstallation.village)")
             let auditor = try await Browser(installation, "审计员")
-            let uri = "/access?region=\(TestInstallation.longchang)&account="
-            let page = try await auditor.open(uri + PercentCoding.encode("网格员"))
+            let look = "region=\(TestInstallation.longchang)&purpose=audit&account="
+            let found = try await auditor.post("/access", look + PercentCoding.encode("网格员"))
+            let address = try #require(found.headers[.location])
+            // The name stands in no address: neither the one that answers nor one that a log could hold.
+            #expect(found.status == .seeOther && !address.contains(PercentCoding.encode("网格员")))
+            let page = try await auditor.open(address)
             #expect(page.status == .ok && page.text.contains("value=\"网格员\""))
+            #expect(!page.text.contains("account=" + PercentCoding.encode("网格员")))
             #expect(page.text.contains("古湖社区 古湖社区一网格") && !page.text.contains(">社区</a>"))
-            #expect(try await auditor.open(uri + PercentCoding.encode("无此人")).status == .notFound)
+            #expect(try await auditor.post("/access", look + PercentCoding.encode("无此人")).status == .notFound)
+            let named = "/access?region=\(TestInstallation.longchang)&account=" + PercentCoding.encode("网格员")
+            #expect(try await auditor.open(named).status == .unprocessableContent)
+            let worker = try await Browser(installation, "网格员")
+            #expect(try await worker.post("/access", look).status == .forbidden)
         }
     }
 }

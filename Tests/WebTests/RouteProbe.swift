@@ -222,6 +222,9 @@ struct RouteProbe: Sendable {
         "POST /reports": filesForm(.dailyReport).sending { things, number in
             "region=\(things.region)&day=2020-02-02&entry=\(fresh(number))"
         },
+        "POST /access": RouteProbe(allows: { $0.duty == .auditor }).sending { things, _ in
+            "region=\(things.region)&purpose=audit"
+        },
         // Without the tick, so that nothing is published.
         "POST /bulletin-desk": RouteProbe(allows: { $0.duty.publishesBulletins }).sending { things, _ in
             "region=\(things.region)&day=2020-02-02&hour=16&kind=work"

@@ -111,4 +111,13 @@ struct RouteTableTests {
         if words.contains("No module named") { return }
         #expect(process.terminationStatus == 0, "\(words)")
     }
+
+    @Test("every form of a page is sent to the address of a page that opens, or to one below it")
+    func openedAgain() {
+        for route in RouteTable.pages where route.method == .post {
+            let link = Link(reading: route.path.replacing("{", with: "").replacing("}", with: ""))
+            let page = link.map { RouteTable.page(at: $0) }
+            #expect(page?.segments.isEmpty == false, "\(route.path)")
+        }
+    }
 }

@@ -16,7 +16,9 @@ extension Bulletin {
             ("class", "bulletin"), ("lang", context.language.rawValue), ("data-kind", kind.code),
             ("data-version", String(version)),
         ]
-        return MarkupNode.element("article", attributes, [title] + blocks).html
+        let signed = signature.map { [$0.office, $0.date] } ?? []
+        let lines = signed.map { MarkupNode.element("p", [("class", "signature")], [.text($0)]) }
+        return MarkupNode.element("article", attributes, [title] + blocks + lines).html
     }
 
     private func nodes(_ runs: [BulletinRun], _ link: (Figure) -> String?) -> [MarkupNode] {

@@ -2,7 +2,7 @@ extension Bulletin {
     /// As JSON for programs. Moments are RFC 3339 in Asia/Shanghai, so that 24时 of a day is `T00:00:00+08:00` of the
     /// next; `from` is `null` for the start of the emergency.
     public var json: JSON {
-        .object([
+        var members: [String: JSON] = [
             "region": Self.json(context.region), "kind": .string(kind.code),
             "templateVersion": .number(DecimalNumber(version)),
             "asOf": .string(context.asOf.start.description),
@@ -12,7 +12,10 @@ extension Bulletin {
                 blocks.compactMap { if case .table(let table) = $0 { json(table) } else { nil } }),
             "series": .array(
                 blocks.compactMap { if case .series(let series) = $0 { json(series) } else { nil } }),
-        ])
+        ]
+        members["edition"] = context.edition > 1 ? .number(DecimalNumber(context.edition)) : nil
+        members["signature"] = signature.map { ["office": .string($0.office), "date": .string($0.date)] }
+        return .object(members)
     }
 
     private static func json(_ place: BulletinPlace) -> JSON {

@@ -8,7 +8,8 @@ extension Bulletin {
             case .series: nil
             }
         }
-        return (["# " + Self.escaped(titleText)] + parts).joined(separator: "\n\n") + "\n"
+        let signed = signature.map { [$0.office, $0.date].map(Self.escaped) } ?? []
+        return (["# " + Self.escaped(titleText)] + parts + signed).joined(separator: "\n\n") + "\n"
     }
 
     private func markdown(of table: BulletinTable) -> String {

@@ -1,5 +1,6 @@
 extension Bulletin {
-    /// As plain text: the title, the paragraphs, the rows of tables with tabs between their cells; curves are left out.
+    /// As plain text: the title, the paragraphs, the rows of tables with tabs between their cells; curves are left
+    /// out; last the signature line.
     public var text: String {
         let lines = blocks.flatMap { block -> [String] in
             switch block {
@@ -8,7 +9,8 @@ extension Bulletin {
             case .series: []
             }
         }
-        return ([titleText] + lines).joined(separator: "\n") + "\n"
+        let signed = signature.map { [$0.office, $0.date] } ?? []
+        return ([titleText] + lines + signed).joined(separator: "\n") + "\n"
     }
 
     /// The headings, then the rows, as they read.

@@ -27,12 +27,23 @@ public struct Bulletin: Sendable, Hashable {
         version = template.version
         self.context = context
         figures = writer.figures
-        title = writer.passage(document.title, in: context.region).runs
-        blocks = document.lines.compactMap { writer.block($0) }
+        title = writer.passage(document.title, in: context.region).runs + context.editionMark.map { .text($0) }
+        blocks = context.editionNotice.map { .paragraph([.text($0)]) } + document.lines.compactMap { writer.block($0) }
     }
 
     /// The title as it reads.
     public var titleText: String { title.map(\.text).joined() }
+
+    /// The signature line (落款) below the text: who issues it, and the date on which its hour falls, so that a bulletin as
+    /// of 24时 is dated on the day after. `nil` where no office is named.
+    public var signature: (office: String, date: String)? {
+        context.office.map { ($0, context.asOf.day.fullDate(in: context.language)) }
+    }
+
+    /// Whether every figure is the same in another bulletin of that kind and region.
+    public func tellsTheSame(as other: Bulletin) -> Bool {
+        figures.map(\.name) == other.figures.map(\.name) && figures.map(\.amount) == other.figures.map(\.amount)
+    }
 
     /// The figure of that name.
     ///

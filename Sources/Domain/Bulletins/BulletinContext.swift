@@ -12,10 +12,15 @@ public struct BulletinContext: Sendable, Hashable {
     /// The first day of curves, `nil` for fourteen days.
     public let since: Day?
 
+    /// Which edition of its day it is: 1, and one more for every correction that was published.
+    public let edition: Int
+    /// The office that issues it, in the language; it signs below the text. `nil` where none does.
+    public let office: String?
+
     /// A context; children that repeat another or the region itself are left out.
     public init(
         region: BulletinPlace, children: [BulletinPlace] = [], asOf: Hour, language: Language = .chinese,
-        since: Day? = nil
+        since: Day? = nil, edition: Int = 1, office: String? = nil
     ) {
         var seen: Set = [region.code]
         self.region = region
@@ -23,6 +28,8 @@ public struct BulletinContext: Sendable, Hashable {
         self.asOf = asOf
         self.language = language
         self.since = since
+        self.edition = edition
+        self.office = office
     }
 
     /// The children of a level, without one those of the uppermost level there is.

@@ -18,4 +18,22 @@ public struct BulletinKind: Sendable, Hashable {
     public static let work = BulletinKind("work")
     /// What was corrected (订正通报).
     public static let correction = BulletinKind("correction")
+
+    /// The hours of the day at which it is due, in order: a city's and a province's tells whole days, the others come
+    /// through the day.
+    public var dueHours: [Int] {
+        self == .citySituation || self == .regionSituation ? [24] : [12, 16, 18, 24]
+    }
+
+    /// The last hour at which it was due.
+    public func lastDue(before now: Instant) -> Hour {
+        let today = now.day.firstHour
+        let reached = dueHours.map { today.advanced(by: $0) }.last { $0.start <= now }
+        return reached ?? today
+    }
+
+    /// Whether it may be published as of an hour: when it is due, or the hour that is just full.
+    public func isDue(_ asOf: Hour, at now: Instant) -> Bool {
+        asOf == now.hour || dueHours.contains(asOf.endingHourOfDay)
+    }
 }

@@ -13,4 +13,12 @@ public struct BulletinPlace: Sendable, Hashable {
 
     /// A region by its official name.
     public init(_ region: Region) { self.init(code: region.code, name: region.name) }
+
+    /// The office that issues the region's bulletins.
+    public func issuingOffice(in language: Language) -> String {
+        switch language {
+        case .chinese: "\(name)疫情防控指挥部办公室"
+        case .english: "Epidemic Control Headquarters of \(name)"
+        }
+    }
 }

@@ -21,15 +21,17 @@ extension BulletinWording {
                 screeningChinese("transient", "流动人员体温检测，"),
                 screeningChinese("key-place", "小区、商场、超市等重点场所人员体温检测，"),
                 screeningChinese("checkpoint", "卡点体温检测，"),
-                screeningChinese("detection-point", "当日检测服务点检测{temperature.detection-point.measured:day}人，"),
+                screeningChinese("detection-point", "当日检测服务点检测{\(pointsOfDay)}人，"),
             ].joined(separator: "|") + "}。}",
         "{?Temperature screening: {join|; |"
             + [
                 screeningEnglish("transient", "posts for people on the move"),
                 screeningEnglish("key-place", "key public places"),
                 screeningEnglish("checkpoint", "checkpoints"),
-                screeningEnglish("detection-point", "detection points"),
+                screeningEnglish("detection-point", "detection points", " ({\(pointsOfDay)} of them during the day)"),
             ].joined(separator: "|") + "}.}")
+
+    private static let pointsOfDay = "temperature.detection-point.measured:day"
 
     private static func screeningChinese(_ setting: String, _ lead: String) -> String {
         let code = "temperature.\(setting)"
@@ -43,11 +45,11 @@ extension BulletinWording {
             """
     }
 
-    private static func screeningEnglish(_ setting: String, _ place: String) -> String {
+    private static func screeningEnglish(_ setting: String, _ place: String, _ rest: String = "") -> String {
         let code = "temperature.\(setting)"
         return """
-            {\(code).measured:cumulative|person|people} measured in all at \(place)\
-            {? ({\(code).measured:day} of them during the day)}{?, of whom {join|, |{\(code).abnormal:cumulative} abnormal
+            {\(code).measured:cumulative|person|people} measured in all at \(place)\(rest)\
+            {?, of whom {join|, |{\(code).abnormal:cumulative} abnormal
                 |{\(code).referred:cumulative} sent to a doctor
                 |{\(code).cleared:cumulative} cleared
                 |{\(code).fever:cumulative} with fever

@@ -1,7 +1,7 @@
 extension BulletinWording {
     /// What was done up to an hour; a passage stands only where something was done.
     static let work = BulletinWording(
-        kind: .work, version: 1,
+        kind: .work, version: 2,
         title: Bilingual("{region}疫情防控工作通报", "{region}: epidemic control work"),
         text: Bilingual(
             (["截至{time}，{region}疫情防控工作情况通报如下。"] + workScreening.map(\.chinese) + workPosts.map(\.chinese)

@@ -2,7 +2,7 @@ extension BulletinWording {
     /// The situation of a zone with its own headquarters, in the words of 高新区's of 3 February 2020 and 经开区's of
     /// 2 February 2020.
     static let zoneSituation = BulletinWording(
-        kind: .zoneSituation, version: 1,
+        kind: .zoneSituation, version: 2,
         title: Bilingual("{region}疫情通报", "{region}: epidemic situation"),
         text: Bilingual(
             """

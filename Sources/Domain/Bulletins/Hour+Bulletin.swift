@@ -36,4 +36,9 @@ extension Day {
         case .english: "\(day) \(Self.englishMonths[month - 1]) \(year)"
         }
     }
+
+    /// The date as a signature line writes it: `2020年2月2日`; `2 February 2020`.
+    public func fullDate(in language: Language) -> String {
+        language == .chinese ? "\(civil.year)年" + bulletinDate(in: language) : bulletinDate(in: language)
+    }
 }

@@ -138,6 +138,10 @@ extension Problem {
         // Bulletins
         case templateInvalid = "template.invalid"
         case bulletinExists = "bulletin.exists"
+        case bulletinNotDue = "bulletin.not-due"
+        case bulletinUnchanged = "bulletin.unchanged"
+        case bulletinSecondPerson = "bulletin.second-person"
+        case bulletinProposalVoid = "bulletin.proposal-void"
         case bulletinImpossible = "bulletin.impossible"
         case bulletinDiffers = "bulletin.differs"
         // Imports
@@ -168,7 +172,8 @@ extension Problem {
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
-                .clueClosed, .clueUnanswered, .caseExists, .contactExists:
+                .clueClosed, .clueUnanswered, .caseExists, .contactExists, .bulletinUnchanged, .bulletinSecondPerson,
+                .bulletinProposalVoid:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany

@@ -13,7 +13,7 @@ extension BulletinStore {
                 throw Problem(.bulletinUnknown, "没有这份通报。", "There is no such bulletin.")
             }
             let published = try Self.bulletin(row)
-            guard try row.bytes(6) == published.digest else {
+            guard try row.bytes(8) == published.digest else {
                 throw Self.differs("保存的内容与发布时的校验值不一致", "what is stored does not match its digest", [])
             }
             for (index, language) in Language.allCases.enumerated() {
@@ -33,9 +33,7 @@ extension BulletinStore {
     }
 
     private static func stored(_ id: ID<PublishedBulletin>) -> SQLText {
-        """
-        SELECT id, author, published_at, positions, chinese, english, digest FROM bulletin WHERE id = \(id)
-        """
+        "SELECT \(columns), digest FROM bulletin WHERE id = \(id)"
     }
 
     private static func differs(_ chinese: String, _ english: String, _ figures: [(Figure, Figure)]) -> Problem {

@@ -48,7 +48,7 @@ public struct BulletinStore: Sendable {
         let since = ledger.rules.earliest.day
         return try await database.read { connection in
             try Self.source(
-                template, of: region, asOf: asOf, language: language, since: since, in: connection
+                template, of: region, asOf: asOf, language: language, since: since, edition: 1, in: connection
             ).bulletin
         }
     }
@@ -65,16 +65,17 @@ public struct BulletinStore: Sendable {
 
     static func source(
         _ template: BulletinTemplate, of code: RegionCode, asOf: Hour, language: Language, since: Day,
-        in connection: any SQLReading
+        edition: Int, in connection: any SQLReading
     ) throws -> BulletinSource {
         guard let region = try connection.first(RegionStore.byCode, [.text(code.text)]).map(RegionStore.region) else {
             throw Problem(
                 .regionUnknown, "没有代码为 \(code) 的区域，请核对区划代码。",
                 "There is no region with the code \(code); check the code.", at: "region")
         }
+        let place = BulletinPlace(region)
         let context = BulletinContext(
-            region: BulletinPlace(region), children: try places(below: code, in: connection), asOf: asOf,
-            language: language, since: since)
+            region: place, children: try places(below: code, in: connection), asOf: asOf, language: language,
+            since: since, edition: edition, office: place.issuingOffice(in: language))
         let values = try FigureStore.values(for: template.queries(for: context), in: connection)
         return try BulletinSource(template: template, context: context, values: values)
     }

@@ -5,8 +5,10 @@ public import Domain
 public struct PublishedBulletin: Sendable {
     /// Its id.
     public let id: ID<PublishedBulletin>
-    /// Who published it.
+    /// Who published it; where that takes two, who signed it.
     public let author: ID<Account>
+    /// Who prepared it, where another one signed.
+    public let preparedBy: ID<Account>?
     /// When.
     public let publishedAt: Instant
     /// How far each county's ledger had been read.
@@ -16,6 +18,9 @@ public struct PublishedBulletin: Sendable {
 
     /// The bulletin in a language.
     public func bulletin(in language: Language) -> Bulletin? { sources[language]?.bulletin }
+
+    /// Which edition of its day it is; from the second on a correction.
+    public let edition: Int
 
     /// What a list of bulletins shows.
     public struct Summary: Sendable, Hashable {
@@ -27,6 +32,8 @@ public struct PublishedBulletin: Sendable {
         public let region: RegionCode
         /// Up to which hour.
         public let asOf: Hour
+        /// Which edition of its day it is.
+        public let edition: Int
         /// Its title in Chinese.
         public let title: String
         /// When it was published.

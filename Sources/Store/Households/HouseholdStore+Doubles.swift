@@ -66,17 +66,16 @@ extension HouseholdStore {
         return visits
     }
 
-    /// The tokens of doors with several households, in order. Only those doors are looked up in the register: were the
-    /// region a condition of the join, or the order of the joins left to SQLite, it would go through all households of the
-    /// region.
+    /// The tokens of doors with several households, in order. Only doors that were shared are looked up in the register:
+    /// were the region a condition of the join, or the order of the joins left to SQLite, it would go through all
+    /// households of the region; without the inner GROUP BY it would go through all doors behind the first.
     static func doubledDoors(
         of county: RegionCode, in region: RegionCode, behind token: [UInt8], limit: Int
     ) -> SQLText {
         let range = region.subtree
         return """
             SELECT d.token FROM (
-                SELECT token FROM address_token WHERE county = \(county) AND token > \(token)
-                GROUP BY token HAVING COUNT(*) > 1
+                SELECT token FROM shared_door WHERE county = \(county) AND token > \(token) GROUP BY token
             ) AS d
             CROSS JOIN address_token AS t
             CROSS JOIN household AS h

@@ -98,7 +98,8 @@ extension Ledger {
         try connection.query(lines(of: county, behind: position, query)).map(line)
     }
 
-    /// A county's next entries: those of a rare form have an index, of the others the next ones are near. A position
+    /// A county's next entries: those of a rare form and those of a village have an index, of the others the next ones
+    /// are near. A position
     /// stands in it always: without, SQLite would sort all entries of a form.
     static func lines(of county: RegionCode, behind position: Int64?, _ query: EntryQuery) -> SQLText {
         let bound: SQLText =
@@ -106,6 +107,10 @@ extension Ledger {
         var sql: SQLText = "\(lineSelection) WHERE e.county = \(county) AND \(bound)"
         if query.region.level > .county {
             let range = query.region.subtree
+            // Word for word the column of the index: few of a county's entries are a village's.
+            if let village = query.region.ancestor(at: .village) {
+                sql = sql + " AND substr(e.region, 1, 12) = \(village)"
+            }
             sql = sql + " AND e.region >= \(range.from) AND e.region < \(range.below)"
         }
         if let form = query.form {

@@ -92,5 +92,9 @@ extension Ledger {
                     WHERE form NOT IN ('household-register', 'household-visit', 'person-register', 'health-check')
                 """
             ]),
+        // The newest of a village and its grids, whose codes begin with the village's 12 digits.
+        Migration(
+            name: "ledger-3",
+            statements: ["CREATE INDEX entry_by_village ON entry (county, substr(region, 1, 12), position)"]),
     ]
 }

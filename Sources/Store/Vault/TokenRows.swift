@@ -66,16 +66,32 @@ struct TokenRows {
     func add(
         doors: [(household: ID<Subject>, door: DoorAddress, region: RegionCode)], _ connection: any SQLWriting
     ) throws {
+        guard !doors.isEmpty else { return }
+        let tokens = doors.map { maker.door($0.door, in: $0.region.doorVillage) }
         try connection.execute(
             Self.putDoor,
-            rows: doors.map { household, door, region in
-                [county.sqlValue, household.sqlValue, .bytes(maker.door(door, in: region.doorVillage))]
-            })
+            rows: zip(doors, tokens).map { [county.sqlValue, $0.household.sqlValue, .bytes($1)] })
+        // A door that is shared no longer may stay: who reads the list counts again.
+        try connection.execute(
+            """
+            INSERT INTO shared_door (county, token)
+            SELECT county, token FROM address_token WHERE county = \(county) AND token IN (\(list: tokens))
+            GROUP BY county, token HAVING COUNT(*) > 1
+            ON CONFLICT (county, token) DO NOTHING
+            """)
     }
 
     /// Drops the doors of households.
     func dropDoors(of households: [ID<Subject>], _ connection: any SQLWriting) throws {
+        guard !households.isEmpty else { return }
         try connection.execute(Self.dropDoor, rows: households.map { [county.sqlValue, $0.sqlValue] })
+        // So that nothing stays of a door whose households are erased.
+        try connection.execute(
+            """
+            DELETE FROM shared_door WHERE county = \(county) AND (
+                SELECT COUNT(*) FROM address_token AS t
+                WHERE t.county = shared_door.county AND t.token = shared_door.token) < 2
+            """)
     }
 
     private func stale(

@@ -78,5 +78,21 @@ extension Vault {
                 """,
                 "CREATE INDEX address_token_by_token ON address_token (county, token, household)",
             ]),
+        // The doors of several households, which are few: among all doors they would have to be looked for.
+        Migration(
+            name: "vault-3",
+            statements: [
+                """
+                CREATE TABLE shared_door (
+                    county TEXT NOT NULL,
+                    token \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT shared_door_pkey PRIMARY KEY (county, token)
+                )\(fragment: .clustered)
+                """,
+                """
+                INSERT INTO shared_door (county, token)
+                SELECT county, token FROM address_token GROUP BY county, token HAVING COUNT(*) > 1
+                """,
+            ]),
     ]
 }

@@ -7,12 +7,10 @@ struct AccessFilter: Sendable {
     let purpose: AccessPurpose
     let reach: AccessReach
 
-    /// - Parameter account: of this account's doing, where it was found by another name than its id.
     /// - Throws: `region.code-invalid`, `id.invalid`, `time.invalid`, `cursor.invalid`, `request.malformed`.
-    init(_ values: NamedValues, account: ID<Account>? = nil) throws(Problem) {
+    init(_ values: NamedValues) throws(Problem) {
         var query = AccessQuery(region: try RegionCode(values["region"] ?? ""))
-        query.account = account
-        if account == nil, let text = values["account"] { query.account = try ID(text) }
+        if let text = values["account"] { query.account = try ID(text) }
         if let text = values["act"] {
             guard let act = AccessAct(rawValue: text) else { throw Self.unknown("act") }
             query.act = act

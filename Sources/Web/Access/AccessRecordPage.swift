@@ -14,22 +14,50 @@ struct AccessRecordPage: PageContent {
     let page: AccessPage
     let names: NamedRegions
     let here: Link
+    let token: FormToken
 
     static let routes: [Route] = [
         Route(
             .get, "/access", Bilingual("访问记录页面", "The page of the record of access"),
             access: .holder([.auditor], in: .query),
             parameters: [
-                .query("region", .regionCode, required: true), .query("subject", .uuid), .query("account", .string),
+                .query("region", .regionCode, required: true), .query("subject", .uuid), .query("account", .uuid),
                 .query("act", .string), .query("from", .string), .query("until", .string), .query("reach", .string),
                 .query("purpose", .string), .query("after", .string),
-            ], answers: [Answer(200, Bilingual("访问记录", "The record"), .page)], problems: [.notFound], handle: open)
+            ], answers: [Answer(200, Bilingual("访问记录", "The record"), .page)], problems: [.notFound], handle: open),
+        // Posted, for a sign-in name belongs in no address and no log; what answers has the account's id.
+        Route(
+            .post, "/access", Bilingual("查找访问记录", "Look in the record"),
+            access: .signedIn(also: "an auditor of the region"),
+            body: .form(["token", "region"] + names),
+            answers: [Answer(303, Bilingual("转到访问记录", "The record is at"), .nothing)],
+            problems: [.formTokenInvalid, .accountUnknown, .accessRefused], handle: look),
     ]
+
+    /// What is looked for.
+    private static let names = ["subject", "account", "act", "from", "until", "purpose"]
+
+    private static func look(_ call: Call) async throws -> Response {
+        let form = try await call.checkedForm()
+        let region = try RegionCode(form["region"] ?? "")
+        guard try call.author().holds([.auditor], on: region) else { throw Call.refused }
+        var link = Paths.access(region)
+        for name in names where name != "account" { link = link.with(name, form[name]) }
+        guard let account = form["account"] else { return .seeOther(link) }
+        return .seeOther(link.with("account", try await id(account, call).description))
+    }
+
+    /// An account by its sign-in name, or by its id, which stands in the field where it has no name.
+    ///
+    /// - Throws: `account.unknown`.
+    private static func id(_ text: String, _ call: Call) async throws -> ID<Account> {
+        do { return try ID(text) } catch { return try await call.services.accounts.id(named: text) }
+    }
 
     private static func open(_ call: Call) async throws -> Response {
         let query = try call.query()
-        let account = try await account(query["account"], call)
-        let filter = try AccessFilter(query, account: account?.id)
+        let filter = try AccessFilter(query)
+        let accountName = try await name(of: filter.query.account, call)
         let reader = try call.author().account
         let person: ID<Subject>? = if let text = query["subject"] { try ID(text) } else { nil }
         let page: AccessPage =
@@ -40,23 +68,21 @@ struct AccessRecordPage: PageContent {
             } else {
                 try await call.services.access.records(filter.query, by: reader, purpose: filter.purpose)
             }
-        return call.page(
+        let token = FormToken(call.request)
+        let shown = call.page(
             AccessRecordPage(
-                filter: filter, person: person, accountName: account?.name ?? "",
+                filter: filter, person: person, accountName: accountName,
                 path: try await call.services.regions.path(to: filter.query.region), author: try call.author(),
                 page: page,
                 names: try await NamedRegions(page.lines.map(\.record.region), call),
-                here: Link(reading: call.request.uri.string) ?? Paths.access(filter.query.region)))
+                here: Link(reading: call.request.uri.string) ?? Paths.access(filter.query.region), token: token))
+        return token.kept(in: shown, call)
     }
 
-    /// An account by its sign-in name, or by its id as links have it.
-    ///
-    /// - Throws: `account.unknown`.
-    private static func account(_ text: String?, _ call: Call) async throws -> (id: ID<Account>, name: String)? {
-        guard let text else { return nil }
-        let accounts = call.services.accounts
-        guard let id = ID<Account>(written: text) else { return (try await accounts.id(named: text), text) }
-        return (id, try await accounts.names(of: [id])[id] ?? text)
+    /// The sign-in name of the account that is looked for, or its id where it has none.
+    private static func name(of account: ID<Account>?, _ call: Call) async throws -> String {
+        guard let account else { return "" }
+        return try await call.services.accounts.names(of: [account])[account] ?? account.description
     }
 
     func title(_ language: Language) -> String {
@@ -108,7 +134,8 @@ struct AccessRecordPage: PageContent {
             option($0.rawValue, $0.title[language], filter.purpose == $0)
         }
         return HTML(
-            .form, [.class("filters screen"), .method("get"), .action(Link("access"))],
+            .form, [.class("filters screen"), .method("post"), .action(Paths.access(filter.query.region))],
+            HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
             HTML(.input, [.type("hidden"), .name("region"), .value(filter.query.region.text)]),
             field("subject", "人员编号", "Person (id)", type: "text", person?.description ?? ""),
             field("account", "账号名", "Account (sign-in name)", type: "text", accountName),
@@ -162,9 +189,4 @@ struct AccessRecordPage: PageContent {
             HTML(.td, [], .text(record.purpose?.title[language] ?? "—")),
             HTML(.td, [.class("number")], .text(String(record.count))))
     }
-}
-
-extension ID<Account> {
-    /// The id that a text writes, `nil` where it is none.
-    fileprivate init?(written text: String) { do { try self.init(text) } catch { return nil } }
 }

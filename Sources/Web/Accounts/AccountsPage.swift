@@ -79,7 +79,8 @@ struct AccountsPage: PageContent {
             accounts: Array(found.prefix(pageSize)), next: found.count > pageSize ? found[pageSize - 1].name : nil,
             names: try await NamedRegions(found.flatMap { $0.held.map(\.grant.region) }, call),
             token: FormToken(call.request), now: call.services.clock.now(), made: made, refused: refused)
-        return page.token.kept(in: call.page(page, status: refused?.problem.status ?? .ok), call)
+        return page.token.kept(
+            in: call.page(page, status: refused?.problem.status ?? .ok, here: Paths.accounts(region)), call)
     }
 
     func title(_ language: Language) -> String {

@@ -108,27 +108,15 @@ struct SignInPage: PageContent {
                 HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
                 HTML(.input, [.type("hidden"), .name("next"), .value(next.text)]),
                 .with(kept) { $0.hidden(FormParts(token: token, language: language)) },
-                HTML(.label, [.for("name")], words("账号", "Name")),
-                HTML(
-                    .input,
-                    [
-                        .type("text"), .id("name"), .name("name"), .value(name), .required, .maximumLength(64),
-                        .autocomplete("username"),
-                    ]),
-                HTML(.label, [.for("password")], words("密码", "Password")),
-                HTML(
-                    .input,
-                    [
-                        .type("password"), .id("password"), .name("password"), .required, .maximumLength(200),
-                        .autocomplete("current-password"),
-                    ]),
-                HTML(.label, [.for("code")], words("动态验证码", "Code")),
-                HTML(
-                    .input,
-                    [
-                        .type("text"), .id("code"), .name("code"), .maximumLength(40), .autocomplete("one-time-code"),
-                        .aria("describedby", "code-hint"),
-                    ]),
+                field(
+                    words("账号", "Name"), type: "text", "name", length: 64, autocomplete: "username",
+                    [.value(name), .required]),
+                field(
+                    words("密码", "Password"), type: "password", "password", length: 200,
+                    autocomplete: "current-password", [.required]),
+                field(
+                    words("动态验证码", "Code"), type: "text", "code", length: 40, autocomplete: "one-time-code",
+                    [.aria("describedby", "code-hint")]),
                 HTML(
                     .p, [.id("code-hint"), .class("quiet")],
                     words(
@@ -138,6 +126,17 @@ struct SignInPage: PageContent {
                     hasExempt,
                     HTML(.p, [.class("note")], words("演示账号不需要动态验证码。", "Accounts of the demo need no code."))),
                 HTML(.button, [.type("submit")], words("登录", "Sign in"))),
+        ]
+    }
+
+    private func field(
+        _ label: HTML, type: String, _ name: String, length: Int, autocomplete: String, _ more: [Attribute]
+    ) -> HTML {
+        [
+            HTML(.label, [.for(name)], label),
+            HTML(
+                .input,
+                [.type(type), .id(name), .name(name), .maximumLength(length), .autocomplete(autocomplete)] + more),
         ]
     }
 

@@ -16,7 +16,10 @@ struct BulletinDeskPage: PageContent {
     /// The newest one published before this hour.
     let former: Bulletin?
     let children: [RegionCode: String]
-    let mayPublish: Bool
+    /// `nil` for whoever may not publish, and where there is nothing to be published.
+    let publishing: BulletinPublishing?
+    /// Who prepared and who signed what was published.
+    let people: BulletinPeople?
     let token: FormToken
 
     static let routes: [Route] = [
@@ -31,33 +34,33 @@ struct BulletinDeskPage: PageContent {
         Route(
             .post, "/bulletin-desk", Bilingual("发布通报", "Publish a bulletin"),
             access: .signedIn(also: "a duty that publishes the bulletins of the region"),
-            body: .form(["token", "region", "day", "hour", "kind", "checked"]),
-            answers: [Answer(303, Bilingual("已发布", "It is published"), .nothing)],
-            problems: [.formTokenInvalid, .bulletinExists, .bulletinImpossible, .timeTooLate, .accessRefused],
-            handle: publish),
+            body: .form(["token", "region", "day", "hour", "kind", "corrects", "figures", "checked"]),
+            answers: [
+                Answer(303, Bilingual("已发布，或已送签", "It is published, or handed in for signature"), .nothing)
+            ],
+            problems: BulletinPublishing.problems + [.formTokenInvalid, .accessRefused], handle: publish),
     ]
 
     private static func open(_ call: Call) async throws -> Response {
         let query = try call.query()
         let region = try RegionCode(query["region"] ?? "")
         let services = call.services
-        let asOf = try hour(query, call)
         let kinds = try await services.bulletins.kinds(of: region)
         let kind = query["kind"].map(BulletinKind.init) ?? kinds.first ?? .work
+        let asOf = try hour(query, kind, call)
         let draft = try await FoundBulletin(
             of: region, asOf: asOf, call, kind: kind, language: call.language, restated: true)
         let former = try await services.bulletins.former(of: region, before: asOf, kind: kind)?
             .bulletin(in: call.language)
         let published = try await services.bulletins.published(region: region, asOf: asOf, kind: kind)
         let children = try await services.regions.children(of: region)
-        let token = FormToken(call.request)
         let page = BulletinDeskPage(
             path: try await services.regions.path(to: region), author: try call.author(), kinds: kinds, asOf: asOf,
-            draft: draft.bulletin,
-            published: published?.bulletin(in: call.language)?.kind == kind ? published : nil, former: former,
+            draft: draft.bulletin, published: published, former: former,
             children: Dictionary(children.map { ($0.code, $0.name) }, uniquingKeysWith: { one, _ in one }),
-            mayPublish: try call.author().holds(Duty.ofPublishing, on: region), token: token)
-        return token.kept(in: call.page(page), call)
+            publishing: try await BulletinPublishing(draft.bulletin, over: published, call),
+            people: try await BulletinPeople(published, call), token: FormToken(call.request))
+        return page.token.kept(in: call.page(page), call)
     }
 
     private static func publish(_ call: Call) async throws -> Response {
@@ -70,24 +73,25 @@ struct BulletinDeskPage: PageContent {
                 .valueRequired, "请先核对数字并勾选“已核对”。没有发布。",
                 "Compare the figures and tick that you did; nothing was published.", at: "checked")
         }
-        let asOf = try hour(form, call)
         let kind = BulletinKind(form["kind"] ?? "")
-        let bulletins = call.services.bulletins
+        let asOf = try hour(form, kind, call)
+        let request = BulletinRequest(kind, of: region, asOf: asOf, corrects: form["corrects"] != nil)
         do {
-            _ = try await bulletins.publish(kind: kind, region: region, asOf: asOf, by: author.account)
-        } catch let problem as Problem where problem.code == .bulletinExists {
+            _ = try await BulletinPublishing.publish(request, figures: form["figures"], call)
+        } catch let problem as Problem where problem.code == .bulletinExists || problem.code == .bulletinUnchanged {
             // A second press shows what the first published; that somebody else was quicker is said.
-            let found = try await bulletins.published(region: region, asOf: asOf, kind: kind)
-            guard found?.author == author.account else { throw problem }
+            let found = try await call.services.bulletins.published(region: region, asOf: asOf, kind: kind)
+            guard let found, found.author == author.account, found.edition > 1 || !request.corrects else {
+                throw problem
+            }
         }
         return .seeOther(Paths.bulletinDesk(region, asOf, kind))
     }
 
-    /// The hour that is asked for; where none is, the last of the usual ones (12, 16, 18, 24时) that has come.
-    private static func hour(_ values: NamedValues, _ call: Call) throws -> Hour {
+    /// The hour that is asked for; where none is, the last at which the kind was due.
+    private static func hour(_ values: NamedValues, _ kind: BulletinKind, _ call: Call) throws -> Hour {
         let now = call.services.clock.now()
-        let usual = now.hour.ofDay >= 18 ? 18 : now.hour.ofDay >= 16 ? 16 : now.hour.ofDay >= 12 ? 12 : 0
-        if values["day"] == nil, values["hour"] == nil { return now.day.firstHour.advanced(by: usual) }
+        if values["day"] == nil, values["hour"] == nil { return kind.lastDue(before: now) }
         let day = try values["day"].map { text throws(Problem) in try Day(text) } ?? now.day
         guard let number = Int(values["hour"] ?? "24"), (1...24).contains(number) else {
             throw Problem(.timeInvalid, "时点应为1至24。", "The hour is 1 to 24.", at: "hour")
@@ -111,7 +115,7 @@ struct BulletinDeskPage: PageContent {
             HTML(.h1, [], .text(title(language))), choice(language), state(language),
             HTML(
                 .div, [.class("split draft")], HTML(.section, [], view.html),
-                HTML(.section, [], comparison(language), publishing(language), copy(shown, language))),
+                HTML(.section, [], comparison(language), button(language), copy(shown, language))),
         ]
     }
 
@@ -146,18 +150,19 @@ struct BulletinDeskPage: PageContent {
     }
 
     private func state(_ language: Language) -> HTML {
-        let words =
-            if let published {
-                language.words(
-                    "已于 \(published.publishedAt.shown) 发布。发布的文本不再改变；以后的更正显示在旁边，并写入之后的通报。",
-                    "Published \(published.publishedAt.shown). The text does not change any more; later corrections stand beside it and go into a later bulletin."
-                )
-            } else {
-                language.words(
-                    "还没有发布。以下按台账现在的内容计算，点开数字可查看记录。",
-                    "Not published yet. Computed from the ledger as it stands; every figure opens its entries.")
-            }
-        return HTML(.p, [.class(published == nil ? "note" : "card"), .role("status")], .text(words))
+        guard let published else {
+            let words = language.words(
+                "还没有发布。以下按台账现在的内容计算，点开数字可查看记录。",
+                "Not published yet. Computed from the ledger as it stands; every figure opens its entries.")
+            return HTML(.p, [.class("note"), .role("status")], .text(words))
+        }
+        let words = language.words(
+            "已于 \(published.publishedAt.shown) 发布。发布的文本不再改变；以后的更正显示在旁边，并写入更正版或之后的通报。",
+            "Published \(published.publishedAt.shown). The text does not change any more; later corrections stand beside it and go into a corrected edition or a later bulletin."
+        )
+        return HTML(
+            .p, [.class("card"), .role("status")], .text(words),
+            .with(people) { [HTML(.br, []), .text($0.words[language])] })
     }
 
     private func comparison(_ language: Language) -> HTML {
@@ -187,19 +192,8 @@ struct BulletinDeskPage: PageContent {
         ]
     }
 
-    private func publishing(_ language: Language) -> HTML {
-        guard published == nil, mayPublish else { return .nothing }
-        let parts = FormParts(token: token, language: language)
-        return HTML(
-            .form, [.class("column screen"), .method("post"), .action(Paths.bulletinDesk(region))],
-            parts.hidden("token", token.text), parts.hidden("region", region.text),
-            parts.hidden("day", asOf.endingDay.description), parts.hidden("hour", String(asOf.endingHourOfDay)),
-            parts.hidden("kind", draft.kind.code),
-            HTML(
-                .label, [.class("box"), .for("checked")],
-                HTML(.input, [.type("checkbox"), .id("checked"), .name("checked"), .value("yes"), .required]),
-                .text(language.words("数字已核对", "The figures were compared"))),
-            HTML(.button, [.type("submit")], .text(language.words("发布", "Publish"))))
+    private func button(_ language: Language) -> HTML {
+        .with(publishing) { $0.html(FormParts(token: token, language: language)) }
     }
 
     /// The text to be copied into a message; without a script it is selected by hand.

@@ -19,7 +19,7 @@ enum BulletinRoutes {
             access: .everyone(why: "what was published; the rest is found by readers of the ledger alone"),
             parameters: place + [
                 .query("kind", .string), language, .query("format", .oneOf(BulletinFormat.allCases.map(\.rawValue))),
-                .query("restated", .oneOf(["true", "false"])),
+                .query("restated", .oneOf(["true", "false"])), .query("edition", .integer(1...1_000)),
             ],
             answers: [Answer(200, Bilingual("通报", "The bulletin"), .bulletin(["type": "object"]))],
             problems: [.bulletinUnknown, .timeInvalid, .regionUnknown], handle: bulletin),
@@ -34,10 +34,16 @@ enum BulletinRoutes {
             problems: [.figureUnknown, .bulletinUnknown], handle: explain),
         Route(
             .post, "/api/v1/bulletins/{region}/{asOf}/publish", Bilingual("发布通报", "Publish a bulletin"),
-            access: .publisher, parameters: place + [.query("kind", .string)],
-            answers: [Answer(201, Bilingual("已发布", "It is published"), .json(.reference("PublishedBulletin")))],
-            problems: [.bulletinExists, .bulletinImpossible, .bulletinUnknown, .regionUnknown, .timeTooLate],
-            handle: publish),
+            access: .publisher,
+            parameters: place + [
+                .query("kind", .string), .query("corrects", .oneOf(["true", "false"])), .query("figures", .string),
+            ],
+            answers: [
+                Answer(201, Bilingual("已发布", "It is published"), .json(.reference("PublishedBulletin"))),
+                Answer(
+                    202, Bilingual("已送签，须另一人以同样的数字签发", "Handed in; another account is to sign the same figures"),
+                    .json(.shape(["preparedBy": .uuid, "preparedAt": .moment, "figures": .string]))),
+            ], problems: BulletinPublishing.problems + [.regionUnknown], handle: publish),
     ]
 
     private static func list(_ call: Call) async throws -> Response {
@@ -70,13 +76,15 @@ enum BulletinRoutes {
     }
 
     private static func publish(_ call: Call) async throws -> Response {
-        let author = try call.author()
         let region = try call.region()
         let asOf = try FoundBulletin.reached(try call.asOf(), call)
-        let named = try call.query()["kind"].map(BulletinKind.init)
+        let query = try call.query()
+        let named = query["kind"].map(BulletinKind.init)
         let kind = if let named { named } else { try await call.services.bulletins.usualKind(of: region) }
-        let published = try await call.services.bulletins.publish(
-            kind: kind, region: region, asOf: asOf, by: author.account)
-        return .json(BulletinWire.json(published), status: .created)
+        let request = BulletinRequest(kind, of: region, asOf: asOf, corrects: query["corrects"] == "true")
+        switch try await BulletinPublishing.publish(request, figures: query["figures"], call) {
+        case .signed(let bulletin): return .json(BulletinWire.json(bulletin), status: .created)
+        case .submitted(let proposal): return .json(BulletinWire.json(proposal), status: .accepted)
+        }
     }
 }

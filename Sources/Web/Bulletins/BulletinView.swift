@@ -8,7 +8,10 @@ struct BulletinView {
     var html: HTML {
         HTML(
             .article, [.class("bulletin"), .lang(bulletin.context.language)],
-            HTML(.h1, [], each: bulletin.title.map(run)), .several(bulletin.blocks.map(block)))
+            HTML(.h1, [], each: bulletin.title.map(run)), .several(bulletin.blocks.map(block)),
+            .with(bulletin.signature) {
+                HTML(.p, [.class("signature")], .text($0.office), HTML(.br, []), .text($0.date))
+            })
     }
 
     private func block(_ block: BulletinBlock) -> HTML {

@@ -4,7 +4,8 @@ import Store
 /// Bulletins as the API gives them.
 enum BulletinWire {
     static let summary = JSON.shape([
-        "kind": .string, "region": .regionCode, "asOf": .moment, "title": .string, "publishedAt": .moment,
+        "kind": .string, "region": .regionCode, "asOf": .moment, "edition": .integer, "title": .string,
+        "publishedAt": .moment,
     ])
     static let explanation = JSON.shape([
         "figure": .shape([
@@ -13,12 +14,15 @@ enum BulletinWire {
         "total": .integer, "cut": ["type": "boolean"],
         "lines": .list(.shape(["amount": .integer, "entry": .reference("Entry")])),
     ])
-    static let published = JSON.shape(["id": .uuid, "publishedAt": .moment, "digest": .string, "positions": .string])
+    static let published = JSON.shape([
+        "id": .uuid, "publishedAt": .moment, "digest": .string, "positions": .string, "edition": .integer,
+    ])
 
     static func json(_ summary: PublishedBulletin.Summary) -> JSON {
         [
             "kind": .string(summary.kind.code), "region": .string(summary.region.text),
-            "asOf": .string(summary.asOf.start.description), "title": .string(summary.title),
+            "asOf": .string(summary.asOf.start.description),
+            "edition": .number(DecimalNumber(summary.edition)), "title": .string(summary.title),
             "publishedAt": .string(summary.publishedAt.description),
         ]
     }
@@ -33,6 +37,15 @@ enum BulletinWire {
         [
             "publishedAt": .string(published.publishedAt.description),
             "digest": .string(Hexadecimal.text(published.digest)), "positions": .string(published.positions.text),
+            "edition": .number(DecimalNumber(published.edition)),
+        ]
+    }
+
+    static func json(_ proposal: BulletinProposal) -> JSON {
+        [
+            "preparedBy": .string(proposal.account.description),
+            "preparedAt": .string(proposal.proposedAt.description),
+            "figures": .string(Hexadecimal.text(proposal.figures)),
         ]
     }
 

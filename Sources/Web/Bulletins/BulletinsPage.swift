@@ -34,7 +34,8 @@ struct BulletinsPage: PageContent {
             groups.append(
                 Group(
                     path: try await call.services.regions.path(to: region),
-                    bulletins: summaries.map { summary in
+                    // Of several editions the newest; its page names the others.
+                    bulletins: summaries.filter { newest($0, summaries) }.map { summary in
                         let kind = summary.kind == usual ? nil : summary.kind
                         return (summary, Paths.bulletin(summary.region, summary.asOf, kind))
                     }))
@@ -43,6 +44,12 @@ struct BulletinsPage: PageContent {
         return call.page(
             BulletinsPage(
                 region: region, groups: groups, reminders: try await ReminderList(call), desk: desk(code, call)))
+    }
+
+    private static func newest(
+        _ summary: PublishedBulletin.Summary, _ all: [PublishedBulletin.Summary]
+    ) -> Bool {
+        !all.contains { $0.kind == summary.kind && $0.asOf == summary.asOf && $0.edition > summary.edition }
     }
 
     /// The region looked into, or the reader's own.

@@ -16,23 +16,33 @@ struct FigurePage: PageContent {
         Route(
             .get, "/bulletins/{region}/{asOf}/figures/{name}", Bilingual("数字的来历", "The entries behind a figure"),
             access: .ledgerReader(),
-            parameters: [.path("region", .regionCode), .path("asOf", .fullHour), .path("name", .string)],
+            parameters: [
+                .path("region", .regionCode), .path("asOf", .fullHour), .path("name", .string),
+                .query("edition", .integer(1...1_000)),
+            ],
             answers: [Answer(200, Bilingual("记录", "The entries"), .page)], problems: [.figureUnknown], handle: open)
     ]
 
     private static func open(_ call: Call) async throws -> Response {
         let kind = try call.query()["kind"].map(BulletinKind.init)
-        let found = try await FoundBulletin(call, kind: kind, language: call.language)
+        let name = try call.path("name")
+        var found = try await FoundBulletin(call, kind: kind, language: call.language)
+        if !found.bulletin.figures.contains(where: { $0.name == name }) {
+            // An earlier wording may name a figure in one language only; its link opens after a switch all the same.
+            let other: Language = call.language == .chinese ? .english : .chinese
+            found = try await FoundBulletin(call, kind: kind, language: other)
+        }
         let context = found.bulletin.context
         let explanation = try await call.services.bulletins.explain(
-            try call.path("name"), in: found.bulletin, published: found.published, limit: 500)
+            name, in: found.bulletin, published: found.published, limit: 500)
+        let edition = try call.query()["edition"].flatMap { Int($0) }
         return call.page(
             FigurePage(
                 found: found, explanation: explanation,
                 path: try await call.services.regions.path(to: explanation.figure.region), author: try call.author(),
                 forms: call.services.forms,
                 names: try await NamedRegions(in: explanation.lines.map(\.line), call),
-                back: Paths.bulletin(context.region.code, context.asOf, kind)))
+                back: Paths.bulletin(context.region.code, context.asOf, kind, edition: edition)))
     }
 
     func title(_ language: Language) -> String { explanation.figure.title[language] }

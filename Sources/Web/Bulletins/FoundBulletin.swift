@@ -24,14 +24,16 @@ struct FoundBulletin: Sendable {
         restated: Bool = false
     ) async throws {
         if !restated {
-            let frozen = try await call.services.bulletins.published(region: region, asOf: asOf, kind: kind)
+            let frozen = try await call.services.bulletins.published(
+                region: region, asOf: asOf, kind: kind, edition: try Self.edition(call))
             if let frozen, let bulletin = frozen.bulletin(in: language) {
                 self.bulletin = bulletin
                 published = frozen
                 return
             }
         }
-        guard call.session?.author.mayReadLedger(of: region) == true else {
+        // An edition that is not there is not computed in its stead.
+        guard try Self.edition(call) == nil || restated, call.session?.author.mayReadLedger(of: region) == true else {
             throw Problem(
                 .bulletinUnknown, "该区域这一时点没有已发布的通报。", "No bulletin of this region and hour was published.")
         }
@@ -39,6 +41,15 @@ struct FoundBulletin: Sendable {
         bulletin = try await call.services.bulletins.compute(
             kind: kind ?? usual, region: region, asOf: try Self.reached(asOf, call), language: language)
         published = nil
+    }
+
+    /// Which edition is asked for, `nil` for the newest.
+    private static func edition(_ call: Call) throws(Problem) -> Int? {
+        guard let text = try call.query()["edition"] else { return nil }
+        guard let number = Int(text), number > 0 else {
+            throw Problem(.requestMalformed, "版次应为正整数。", "The edition is a whole number from 1.", at: "edition")
+        }
+        return number
     }
 
     /// An hour that the day of the clock has reached: of later ones nothing is known.

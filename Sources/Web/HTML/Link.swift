@@ -1,7 +1,7 @@
 /// An address within the installation: a path and a query, escaped when it is written.
 struct Link: Sendable, Hashable {
     /// The segments of the path, not yet escaped.
-    let segments: [String]
+    private(set) var segments: [String]
     /// The query in order, not yet escaped.
     private(set) var query: [Pair]
 
@@ -35,6 +35,13 @@ struct Link: Sendable, Hashable {
         }
         self.segments = segments
         self.query = query
+    }
+
+    /// The address one segment up, with the same query.
+    var parent: Link {
+        var parent = self
+        parent.segments = segments.dropLast()
+        return parent
     }
 
     /// The same address with a key of the query set, or without it where the value is `nil`.

@@ -47,7 +47,8 @@ struct HouseholdRegisterPage: PageContent {
     }
 
     private func response(_ call: Call) -> Response {
-        form.token.kept(in: call.page(self, status: form.problem?.status ?? .ok), call)
+        let here = Paths.registering(in: region)
+        return form.token.kept(in: call.page(self, status: form.problem?.status ?? .ok, here: here), call)
     }
 
     private static func file(_ call: Call) async throws -> Response {

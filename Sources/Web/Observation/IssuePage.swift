@@ -55,7 +55,7 @@ struct IssuePage: PageContent {
     }
 
     private func response(_ call: Call) -> Response {
-        token.kept(in: call.page(self, status: problem?.status ?? .ok), call)
+        token.kept(in: call.page(self, status: problem?.status ?? .ok, here: Paths.issuing(person.id)), call)
     }
 
     private static func issue(_ call: Call) async throws -> Response {

@@ -41,7 +41,7 @@ struct SitesPage: PageContent {
     }
 
     private func response(_ call: Call) -> Response {
-        let response = call.page(self, status: problem?.status ?? .ok)
+        let response = call.page(self, status: problem?.status ?? .ok, here: Paths.sites(region))
         return form?.token.kept(in: response, call) ?? response
     }
 

@@ -8,12 +8,13 @@ extension Call {
 
     /// A page within its frame, in the language chosen.
     ///
-    /// - Parameter here: where the page is opened in the other language, where the address asked for only takes forms.
+    /// - Parameter here: where the page of a form that was sent is opened again, in the other language; `nil` where the
+    ///   address that the form was sent to says it. A page that was opened has its own address.
     func page(_ page: some PageContent, status: HTTPResponse.Status = .ok, here: Link? = nil) -> Response {
         let choice = LanguageChoice(request, session)
         let frame = PageFrame(
             services: services, language: choice.language, session: session,
-            here: here ?? Link(reading: request.uri.string) ?? Paths.home)
+            here: opened(here))
         var response = Response.page(frame.document(page), status: status)
         if choice.isExplicit {
             response.headers[values: .setCookie].append(
@@ -22,5 +23,12 @@ extension Call {
                     tls: services.configuration.tls))
         }
         return response
+    }
+
+    /// Where the page is opened again. A form is sent to the address of its page or to one below it.
+    private func opened(_ here: Link?) -> Link {
+        guard let own = Link(reading: request.uri.string) else { return Paths.home }
+        guard request.method != .get, request.method != .head else { return own }
+        return here ?? RouteTable.page(at: own)
     }
 }

@@ -38,52 +38,54 @@ struct PageFrame {
         let switchLink = HTML(
             .a, [.href(here.with("lang", other == .english ? "en" : "zh-Hans")), .lang(other)],
             .text(other == .english ? "English" : "中文"))
-        let readable = session?.author.readableRegion
-        let screened = session?.author.largestRegion { Duty.ofScreening.contains($0) }
-        let observed = session?.author.largestRegion { Duty.ofObservation.contains($0) }
-        let treated = session?.author.largestRegion { Duty.ofCases.contains($0) }
-        let traced = session?.author.largestRegion { Duty.ofContacts.contains($0) }
-        let alerted = session?.author.largestRegion { Duty.ofAlerts.contains($0) }
-        let clued = session?.author.largestRegion { Duty.ofClues.contains($0) }
-        let peopled = session?.author.largestRegion(where: \.seesIdentities)
-        let kept = session?.author.largestRegion { $0 == .administrator }
-        let audited = session?.author.largestRegion { $0 == .auditor }
-        let filing = session?.author.largestRegion { duty in
-            services.forms.latest.contains { $0.filedBy.contains(duty) }
-        }
-        // Whoever goes to doors has the app for them one touch away.
-        let atDoors = session?.author.largestRegion { $0 == .gridWorker || $0 == .volunteer } != nil
-        let account: HTML =
-            if let session {
-                [
-                    .when(atDoors, HTML(.a, [.href(Paths.field)], words("手机页面", "Field app"))),
-                    HTML(.a, [.href(Paths.account)], .text(session.name)),
-                    HTML(.a, [.href(Paths.signOut)], words("退出", "Sign out")),
-                ]
-            } else {
-                HTML(.a, [.href(Paths.signIn)], words("登录", "Sign in"))
-            }
         return HTML(
             .header, [.class("top")],
             HTML(
                 .nav, [.aria("label", language.words("导航", "Navigation"))],
                 HTML(.a, [.class("name"), .href(Paths.home)], .text(name)),
-                .with(readable) { HTML(.a, [.href(Paths.indicators($0))], words("指标", "Figures")) },
-                HTML(.a, [.href(Paths.bulletins)], words("通报", "Bulletins")),
-                .with(readable) { HTML(.a, [.href(Paths.ledger($0))], words("台账", "Ledger")) },
-                .with(screened) { HTML(.a, [.href(Paths.screening($0))], words("排查", "Screening")) },
-                .with(observed) { HTML(.a, [.href(Paths.observation($0))], words("观察", "Observation")) },
-                .with(treated) { HTML(.a, [.href(Paths.cases($0))], words("病例", "Cases")) },
-                .with(traced) { HTML(.a, [.href(Paths.contacts($0))], words("接触者", "Contacts")) },
-                .with(readable) { HTML(.a, [.href(Paths.reports($0))], words("日报", "Reports")) },
-                .with(alerted) { HTML(.a, [.href(Paths.alerts($0))], words("报警", "Alerts")) },
-                .with(clued) { HTML(.a, [.href(Paths.clueDesk($0))], words("线索", "Clues")) },
-                .with(peopled) { HTML(.a, [.href(Paths.people($0))], words("人员", "People")) },
-                .when(filing != nil, HTML(.a, [.href(Paths.imports)], words("导入", "Import"))),
-                .with(kept) { HTML(.a, [.href(Paths.accounts($0))], words("账号", "Accounts")) },
-                .with(kept) { HTML(.a, [.href(Paths.settings($0))], words("设置", "Settings")) },
-                .with(audited) { HTML(.a, [.href(Paths.access($0))], words("访问记录", "Access")) },
-                HTML(.div, [.class("end")], switchLink, account)))
+                .several(rooms), HTML(.div, [.class("end")], switchLink, account)))
+    }
+
+    /// Where the one who is signed in works, each room at the largest region of a duty that opens it.
+    private var rooms: [HTML] {
+        let author = session?.author
+        let readable = author?.readableRegion
+        let kept = author?.largestRegion { $0 == .administrator }
+        let filing = author?.largestRegion { duty in services.forms.latest.contains { $0.filedBy.contains(duty) } }
+        func room(_ link: Link?, _ chinese: String, _ english: String) -> HTML {
+            .with(link) { HTML(.a, [.href($0)], words(chinese, english)) }
+        }
+        return [
+            room(readable.map { Paths.indicators($0) }, "指标", "Figures"),
+            room(Paths.bulletins, "通报", "Bulletins"),
+            room(readable.map { Paths.ledger($0) }, "台账", "Ledger"),
+            room(
+                author?.largestRegion { Duty.ofScreening.contains($0) }.map { Paths.screening($0) }, "排查", "Screening"),
+            room(
+                author?.largestRegion { Duty.ofObservation.contains($0) }.map { Paths.observation($0) }, "观察",
+                "Observation"),
+            room(author?.largestRegion { Duty.ofCases.contains($0) }.map { Paths.cases($0) }, "病例", "Cases"),
+            room(author?.largestRegion { Duty.ofContacts.contains($0) }.map { Paths.contacts($0) }, "接触者", "Contacts"),
+            room(readable.map { Paths.reports($0) }, "日报", "Reports"),
+            room(author?.largestRegion { Duty.ofAlerts.contains($0) }.map { Paths.alerts($0) }, "报警", "Alerts"),
+            room(author?.largestRegion { Duty.ofClues.contains($0) }.map { Paths.clueDesk($0) }, "线索", "Clues"),
+            room(author?.largestRegion(where: \.seesIdentities).map { Paths.people($0) }, "人员", "People"),
+            room(filing.map { _ in Paths.imports }, "导入", "Import"),
+            room(kept.map { Paths.accounts($0) }, "账号", "Accounts"),
+            room(kept.map { Paths.settings($0) }, "设置", "Settings"),
+            room(author?.largestRegion { $0 == .auditor }.map { Paths.access($0) }, "访问记录", "Access"),
+        ]
+    }
+
+    private var account: HTML {
+        guard let session else { return HTML(.a, [.href(Paths.signIn)], words("登录", "Sign in")) }
+        // Whoever goes to doors has the app for them one touch away.
+        let atDoors = session.author.largestRegion { $0 == .gridWorker || $0 == .volunteer } != nil
+        return [
+            .when(atDoors, HTML(.a, [.href(Paths.field)], words("手机页面", "Field app"))),
+            HTML(.a, [.href(Paths.account)], .text(session.name)),
+            HTML(.a, [.href(Paths.signOut)], words("退出", "Sign out")),
+        ]
     }
 
     private func words(_ chinese: String, _ english: String) -> HTML { .text(Bilingual(chinese, english)[language]) }

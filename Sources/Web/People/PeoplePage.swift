@@ -59,7 +59,7 @@ struct PeoplePage: PageContent {
     }
 
     private func response(_ call: Call, status: HTTPResponse.Status = .ok) -> Response {
-        token.kept(in: call.page(self, status: status), call)
+        token.kept(in: call.page(self, status: status, here: Paths.people(region)), call)
     }
 
     func title(_ language: Language) -> String { language.words("查找人员", "Find people") }

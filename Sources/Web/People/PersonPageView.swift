@@ -196,16 +196,12 @@ struct PersonPageView: PageContent {
     }
 
     private func form(_ language: Language) -> HTML {
-        let options = AccessPurpose.allCases.map { HTML(.option, [.value($0.rawValue)], .text($0.title[language])) }
-        return HTML(
+        HTML(
             .form, [.class("filters screen"), .method("post"), .action(Paths.person(person.id))],
             HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
-            HTML(
-                .div, [],
-                HTML(.label, [.for("purpose")], .text(language.words("查看身份信息的用途", "The identity is looked at for"))),
-                HTML(
-                    .select, [.id("purpose"), .name("purpose"), .required],
-                    HTML(.option, [.value("")], .text(language.words("请选择", "Choose"))), .several(options))),
+            PurposeChoice(
+                id: "purpose", label: Bilingual("查看身份信息的用途", "The identity is looked at for")
+            ).html(language),
             HTML(.button, [.type("submit")], .text(language.words("查看并留下记录", "See it; this is recorded"))))
     }
 }

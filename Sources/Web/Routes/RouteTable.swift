@@ -9,7 +9,7 @@ enum RouteTable {
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
         + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + AlertRoutes.all
-        + WebhookRoutes.all
+        + ClueRoutes.all + WebhookRoutes.all
         + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 

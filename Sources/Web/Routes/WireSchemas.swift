@@ -61,6 +61,7 @@ enum WireSchemas {
         "ListedHousehold": ScreeningWire.householdSchema,
         "Alert": AlertWire.schema,
         "Case": CaseWire.schema,
+        "Clue": ClueWire.schema,
         "BulletinList": .shape(["bulletins": .list(BulletinWire.summary)]),
         "Explanation": BulletinWire.explanation,
         "PublishedBulletin": BulletinWire.published,

@@ -75,7 +75,8 @@ struct DoubleDecisionPage: PageContent {
     }
 
     private func response(_ call: Call) -> Response {
-        token.kept(in: call.page(self, status: problem?.status ?? .ok), call)
+        let here = Paths.double(sides[0].card.work.household.id, sides[1].card.work.household.id, in: region)
+        return token.kept(in: call.page(self, status: problem?.status ?? .ok, here: here), call)
     }
 
     private static func decide(_ call: Call) async throws -> Response {

@@ -52,7 +52,7 @@ struct ReportsPage: PageContent {
             entry: try typed?["entry"].map { text throws(Problem) in try ID(text) }
                 ?? .fresh(at: call.services.clock.now()), token: token,
             author: try call.author(), typed: typed, problem: problem)
-        return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
+        return token.kept(in: call.page(page, status: problem?.status ?? .ok, here: Paths.reports(region, day)), call)
     }
 
     private static func file(_ call: Call) async throws -> Response {

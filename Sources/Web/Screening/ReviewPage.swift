@@ -69,15 +69,7 @@ struct ReviewPage: PageContent {
             HTML(.h2, [], .text(language.words("没有网格员的网格", "Grids without a worker"))),
             grids.isEmpty
                 ? none("每个网格都有网格员。", "Every grid has a worker.")
-                : HTML(
-                    .ul, [.class("list")],
-                    each: grids.map { grid in
-                        HTML(
-                            .li, [],
-                            HTML(
-                                .a, [.href(Paths.screening(grid.code, round: round)), .lang(.chinese)],
-                                .text(names.path(to: grid.code, below: region))))
-                    }),
+                : workerless,
             HTML(.h2, [], .text(language.words("重复和缺少的登记", "Registered twice or not at all"))), registers(language),
             HTML(
                 .p, [],
@@ -85,6 +77,18 @@ struct ReviewPage: PageContent {
                     .a, [.href(Paths.screening(region, round: round))],
                     .text(language.words("返回排查", "Back to screening")))),
         ]
+    }
+
+    private var workerless: HTML {
+        HTML(
+            .ul, [.class("list")],
+            each: grids.map { grid in
+                HTML(
+                    .li, [],
+                    HTML(
+                        .a, [.href(Paths.screening(grid.code, round: round)), .lang(.chinese)],
+                        .text(names.path(to: grid.code, below: region))))
+            })
     }
 
     private func registers(_ language: Language) -> HTML {

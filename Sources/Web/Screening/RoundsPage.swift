@@ -45,7 +45,7 @@ struct RoundsPage: PageContent {
             filing: try typed.map { try PageFiling($0) } ?? PageFiling(at: call.services.clock.now()), token: token,
             author: try call.author(),
             typed: typed, problem: problem)
-        return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
+        return token.kept(in: call.page(page, status: problem?.status ?? .ok, here: Paths.rounds(region)), call)
     }
 
     private static func begin(_ call: Call) async throws -> Response {

@@ -26,6 +26,12 @@ struct InstallationFacts: Sendable {
                     ? Bilingual("网格以上职责必须使用", "needed for duties above the grid")
                     : Bilingual("不强制，设置了的账号使用", "for accounts that have set one up")
             ),
+            (
+                Bilingual("通报签发", "Signing of bulletins"),
+                configuration.secondPerson
+                    ? Bilingual("送签、签发须为两人", "one prepares, another signs")
+                    : Bilingual("一人发布", "published by one person")
+            ),
             (Bilingual("地图底图", "Tiles of the maps"), tiles),
             (
                 Bilingual("向内部网络推送", "Pushing to private networks"),

@@ -30,39 +30,53 @@ struct Situation: Sendable {
     let outlines: [RegionCode: MultiPolygon]
     let gridsWithoutWorker: Int
 
+    /// Reads what does not depend on each other at once: a server of PostgreSQL answers each on a connection of its own,
+    /// SQLite by several readers.
     init(of region: RegionCode, on day: Day, _ call: Call) async throws {
         let services = call.services
         let author = try call.author()
+        let now = services.clock.now()
         let indicators = Self.codes.compactMap { MeasureCatalogue.builtIn.indicator($0) }
-        self.region = region
-        self.day = day
-        now = services.clock.now()
-        path = try await services.regions.path(to: region)
-        below = try await services.regions.children(of: region)
-        series = try await services.figures.days(
-            of: indicators, in: region, over: day.advanced(by: 1 - Self.span)...day)
-        values = try await Self.values(of: indicators, in: below.map(\.code), on: day, services)
-        outlines = try await services.regions.outlines(of: below.map(\.code))
         // What waits, waits now: beside the figures of an earlier day it would be taken for that day's.
         let isToday = day == now.day
-        if isToday, author.holds(Duty.ofScreening, on: region) {
-            let round = try await services.screening.currentRound(in: region)
-            let found = try await services.screening.coverage(of: region, round: round)
-            coverage = (
-                round, found.whole,
-                Dictionary(found.parts.map { ($0.region.code, $0.coverage) }, uniquingKeysWith: { one, _ in one })
-            )
-            gridsWithoutWorker = try await services.screening.numberOfGridsWithoutWorker(in: region)
-        } else {
-            coverage = nil
-            gridsWithoutWorker = 0
-        }
-        alerts =
-            isToday && author.holds(Duty.ofAlerts, on: region)
-            ? try await services.alerts.countsByPart(of: region, at: now) : [:]
-        queues =
+        let (screens, watches, observes) = (
+            isToday && author.holds(Duty.ofScreening, on: region), isToday && author.holds(Duty.ofAlerts, on: region),
             isToday && author.holds(Duty.ofObservation, on: region)
-            ? try await services.observations.counts(in: region) : [:]
+        )
+        async let path = services.regions.path(to: region)
+        async let series = services.figures.days(
+            of: indicators, in: region, over: day.advanced(by: 1 - Self.span)...day)
+        async let screening = screens ? Self.screening(of: region, services) : nil
+        async let alerts = watches ? services.alerts.countsByPart(of: region, at: now) : [:]
+        async let queues = observes ? services.observations.counts(in: region) : [:]
+        let below = try await services.regions.children(of: region)
+        async let values = Self.values(of: indicators, in: below.map(\.code), on: day, services)
+        async let outlines = services.regions.outlines(of: below.map(\.code))
+        self.region = region
+        self.day = day
+        self.now = now
+        self.below = below
+        self.path = try await path
+        self.series = try await series
+        self.values = try await values
+        self.outlines = try await outlines
+        self.alerts = try await alerts
+        self.queues = try await queues
+        let found = try await screening
+        coverage = found?.coverage
+        gridsWithoutWorker = found?.gridsWithoutWorker ?? 0
+    }
+
+    private static func screening(
+        of region: RegionCode, _ services: Services
+    ) async throws -> (coverage: (round: Int, whole: Coverage, parts: [RegionCode: Coverage]), gridsWithoutWorker: Int)
+    {
+        async let grids = services.screening.numberOfGridsWithoutWorker(in: region)
+        let round = try await services.screening.currentRound(in: region)
+        let found = try await services.screening.coverage(of: region, round: round)
+        let parts = Dictionary(
+            found.parts.map { ($0.region.code, $0.coverage) }, uniquingKeysWith: { one, _ in one })
+        return ((round, found.whole, parts), try await grids)
     }
 
     private static func values(

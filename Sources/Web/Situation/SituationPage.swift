@@ -19,7 +19,8 @@ struct SituationPage: PageContent {
         let today = call.services.clock.now().day
         let day = try query["day"].map { text throws(Problem) in try Day(text) } ?? today
         guard day <= today else { throw Problem(.timeTooLate, "这一天还没有到。", "That day has not come yet.", at: "day") }
-        let situation = try await Situation(of: region, on: day, call)
+        async let reading = Situation(of: region, on: day, call)
+        async let reminders = ReminderList(call)
         let shown = query["show"].flatMap { code in
             Situation.codes.contains(code) ? MeasureCatalogue.builtIn.indicator(code) : nil
         }
@@ -32,8 +33,8 @@ struct SituationPage: PageContent {
         }
         return call.page(
             SituationPage(
-                situation: situation, author: try call.author(), shown: shown, reminders: try await ReminderList(call),
-                own: own,
+                situation: try await reading, author: try call.author(), shown: shown,
+                reminders: try await reminders, own: own,
                 mayPublish: try call.author().holds(Duty.ofPublishing, on: region)))
     }
 

@@ -40,7 +40,7 @@ struct BuiltInWordingTests {
             try Samples.gaoxin(.english).text.contains("has 1 suspected case and 0 confirmed cases; 8 close contacts"))
         #expect(
             try Samples.gaoxin(.english).text.contains(
-                "5120 people measured in all at posts for people on the move (610 of them during the day), "
+                "5120 people measured in all at posts for people on the move, "
                     + "of whom 37 abnormal, 7 sent to a doctor, 30 cleared; 12000 people measured in all at key public "
                     + "places, of whom 1 with fever."))
     }
@@ -186,6 +186,13 @@ struct BuiltInWordingTests {
                 language: language)
             #expect(template.queries(for: context).count > 3)
         }
+    }
+
+    @Test("every built-in wording names the same figures in both languages", arguments: BulletinWording.builtIn)
+    func sameFigures(_ wording: BulletinWording) throws {
+        let template = try BulletinTemplate(wording, definitions: SampleDefinitions.all)
+        let names = Language.allCases.map { Set(template.document(in: $0).references.map(\.name)) }
+        #expect(names[0].symmetricDifference(names[1]).isEmpty)
     }
 
     @Test("a kind that is not built in is refused with the list of those that are")

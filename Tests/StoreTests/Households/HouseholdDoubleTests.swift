@@ -79,7 +79,10 @@ struct HouseholdDoubleTests {
                 104, .householdRegister2, about: ScreeningFixture.household(3),
                 ["kind": "family", "building": "3栋", "address": "601"], hour: 2)
             #expect(try await doors(fixture) == [[3, 6]])
-            _ = try await database.write { try $0.execute("DELETE FROM address_token") }
+            _ = try await database.write { connection in
+                try connection.execute("DELETE FROM address_token")
+                try connection.execute("DELETE FROM shared_door")
+            }
             #expect(try await doors(fixture).isEmpty)
             _ = try await fixture.base.ledger.rebuild()
             #expect(try await doors(fixture) == [[3, 6]])
