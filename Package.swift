@@ -143,7 +143,8 @@ let package = Package(
             dependencies: ["Store", "SQLite", "TestKit", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strictAsync),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["Interchange", "CMinizip", "CSodium"], swiftSettings: strictAsync),
+            name: "InterchangeTests", dependencies: ["Interchange", "TestKit", "CMinizip", "CSodium"],
+            swiftSettings: strictAsync),
         .testTarget(
             name: "WebTests",
             dependencies: [

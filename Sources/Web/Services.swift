@@ -50,6 +50,8 @@ public struct Services: Sendable {
     public let clues: ClueStore
     /// Positions, and the fences that judge them.
     public let fences: FenceOperation
+    /// Photos that entries name.
+    public let photos: PhotoStore
     /// Where the time comes from.
     public let clock: WallClock
     /// What differs between installations.
@@ -98,6 +100,7 @@ public struct Services: Sendable {
         alertFiling = AlertFiling(ledger: ledger, queue: queue)
         alertFeed = AlertFeed(ledger: ledger)
         clues = ClueStore(ledger: ledger)
+        photos = PhotoStore(ledger: ledger)
         webhooks = WebhookStore(ledger: ledger, rule: configuration.webhookRule)
         fences = FenceOperation(ledger: ledger, filing: alertFiling, retention: configuration.trackRetention)
         imports = ImportStore(ledger: ledger)

@@ -39,6 +39,7 @@ extension SQLDatabase {
             """,
             "SELECT * FROM observation_site ORDER BY county, id",
             "SELECT * FROM alert ORDER BY county, id", "SELECT * FROM clue ORDER BY county, id",
+            "SELECT * FROM photo_use ORDER BY county, hash, entry, subject",
         ]
     }
 }

@@ -109,6 +109,11 @@ extension Problem {
         // Clues
         case clueClosed = "clue.closed"
         case clueUnanswered = "clue.unanswered"
+        // Photos
+        case photoUnknown = "photo.unknown"
+        case photoDiffers = "photo.differs"
+        case photoHasMore = "photo.has-more"
+        case photoTooMany = "photo.too-many"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         // The vault and people
@@ -155,14 +160,14 @@ extension Problem {
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
-                .clueUnknown:
+                .clueUnknown, .photoUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
                 .clueClosed, .clueUnanswered:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
-            case .requestTooMany: .tooMany
+            case .requestTooMany, .photoTooMany: .tooMany
             case .databaseBusy, .databaseFull, .databaseUnreachable, .databaseUnfit, .vaultKeyMissing, .vaultKeyWrong,
                 .vaultUnreadable:
                 .unavailable

@@ -12,6 +12,7 @@ struct Projector {
     private var observations: ObservationProjection
     private var alerts: AlertProjection
     private var clues: ClueProjection
+    private var photos: PhotoProjection
 
     init(county: RegionCode, forms: FormCatalogue) {
         self.county = county
@@ -21,6 +22,7 @@ struct Projector {
         observations = ObservationProjection(county: county)
         alerts = AlertProjection(county: county)
         clues = ClueProjection(county: county)
+        photos = PhotoProjection(county: county)
     }
 
     /// Takes in the county's next entry.
@@ -42,6 +44,9 @@ struct Projector {
         observations.add(entry, stands: superseder == nil, amending: target)
         alerts.add(entry, stands: superseder == nil, amending: target)
         clues.add(entry, stands: superseder == nil, amending: target)
+        if forms.withPhotos.contains(entry.submission.form) {
+            photos.add(entry, form: try forms.form(named: entry.submission.form, version: entry.submission.version))
+        }
         guard let target else { return }
         let former = try self.contributions(of: target)
         tally.add(former, of: target, sign: -1)
@@ -71,6 +76,7 @@ struct Projector {
         try observations.write(to: connection)
         try alerts.write(to: connection)
         try clues.write(to: connection)
+        try photos.write(to: connection)
         self = Projector(county: county, forms: forms)
     }
 
@@ -88,6 +94,7 @@ struct Projector {
             "DELETE FROM observation_count WHERE county = \(county)",
             "DELETE FROM observation_site WHERE county = \(county)",
             "DELETE FROM alert WHERE county = \(county)", "DELETE FROM clue WHERE county = \(county)",
+            "DELETE FROM photo_use WHERE county = \(county)",
         ]
         for statement in statements { try connection.execute(statement) }
     }

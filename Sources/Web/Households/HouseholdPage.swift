@@ -73,7 +73,7 @@ struct HouseholdPage: PageContent {
             .when(
                 card.household.state != .merged,
                 [
-                    act(.householdVisit2, Paths.visit(id), Bilingual("走访登记", "File a visit"), main: true),
+                    act(.householdVisit3, Paths.visit(id), Bilingual("走访登记", "File a visit"), main: true),
                     act(.personRegister, Paths.registering(into: id), Bilingual("登记一人", "Register a person")),
                     act(
                         .personRegister, Paths.registering(into: id).with("birth", "yes"),

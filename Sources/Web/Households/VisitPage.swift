@@ -17,7 +17,7 @@ struct VisitPage: PageContent {
     var typed: NamedValues?
     var problem: Problem?
 
-    private static let form = Form.householdVisit2
+    private static let form = Form.householdVisit3
     private static let rule = "a household outside one's regions is not found; the form of visits says which duties may"
     /// What is asked of somebody new; where they came from stands in their row.
     private static let asked = ["name", "sex", "birthYear", "residency", "mobile"]
