@@ -148,7 +148,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Store", "Domain", "SQLCore", "SQLite", "TestKit", "CSodium",
+                "Web", "Store", "Interchange", "Domain", "SQLCore", "SQLite", "TestKit", "CSodium",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

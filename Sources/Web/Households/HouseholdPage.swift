@@ -9,6 +9,7 @@ struct HouseholdPage: PageContent {
     let path: [Region]
     let forms: FormCatalogue
     let names: NamedRegions
+    let photos: PhotoStrip
 
     static let routes: [Route] = [
         Route(
@@ -27,6 +28,7 @@ struct HouseholdPage: PageContent {
                 forms: call.services.forms,
                 names: try await NamedRegions(
                     in: card.visits.map { LedgerLine(entry: $0, supersededBy: nil) }, call),
+                photos: try await PhotoStrip(of: card.visits, call),
                 opensPeople: try call.author().maySeeIdentities(of: card.household.region),
                 author: try call.author()))
     }
@@ -55,7 +57,7 @@ struct HouseholdPage: PageContent {
             .with(card.end) { end(of: $0, language) }, facts.html(language), acts(language),
             HTML(.h2, [], .text(language.words("住户", "Who lives there"))), residents(language),
             HTML(.h2, [], .text(language.words("走访记录", "Visits"))),
-            visits(card.visits.filter { !mergedIDs.contains($0.submission.subject) }, language),
+            visits(card.visits.filter { !mergedIDs.contains($0.submission.subject) }, language), photos.folded(language),
             .several(card.merged.map { merged($0, language) }),
         ]
     }

@@ -1,10 +1,12 @@
 // What the pages show, in memory, and whoever wants to know when it changes.
 import * as outbox from "./outbox.js";
+import { filed } from "./photos.js";
 import { written } from "./values.js";
 import { t } from "./words.js";
 
-/** `who` is `{keys, session}` or null; `city` what is kept of one's grids; `records` the outbox, oldest first. */
-export const state = { who: null, city: null, records: [], isSending: false, isRefreshing: false, said: null, hasNewRelease: false };
+/** `who` is `{keys, session}` or null; `city` what is kept of one's grids; `records` the outbox, oldest first; `photos`
+ *  those that records name and that are still here. */
+export const state = { who: null, city: null, records: [], photos: [], isSending: false, isRefreshing: false, said: null, hasNewRelease: false };
 
 const listeners = new Set();
 export const onChange = (listener) => listeners.add(listener);
@@ -13,6 +15,7 @@ export const changed = () => listeners.forEach((listener) => listener());
 /** Reads the outbox anew. */
 export async function readOutbox() {
   state.records = await outbox.records(state.who?.keys);
+  state.photos = state.who ? await filed(account()) : [];
   changed();
 }
 
