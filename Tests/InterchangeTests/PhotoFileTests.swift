@@ -49,7 +49,8 @@ struct PhotoFileTests {
         let comment = SamplePhoto.segment(0xFE, Array("张三家".utf8))
         let thumbnail = SamplePhoto.segment(0xE0, Array("JFXX\0".utf8) + SamplePhoto.jpeg)
         let adobe = SamplePhoto.segment(0xEE, Array("Adobe".utf8) + [0, 101, 1, 2, 3, 4, 1])
-        let full = SamplePhoto.jpeg(with: SamplePhoto.exif + comment + thumbnail + adobe) + Array("PK\u{3}\u{4}<html>".utf8)
+        let full =
+            SamplePhoto.jpeg(with: SamplePhoto.exif + comment + thumbnail + adobe) + Array("PK\u{3}\u{4}<html>".utf8)
         let photo = try PhotoFile(full)
         for said in ["GPS", "Pixel", "张三", "JFXX", "ICC", "<html>", "PK\u{3}"] {
             #expect(!Self.contains(said, photo.bytes), "\(said)")
@@ -57,7 +58,9 @@ struct PhotoFileTests {
         let turned = SamplePhoto.segment(
             0xE1, Array("Exif\0\0MM\0*".utf8) + [0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0])
         #expect(photo.bytes[20...].starts(with: turned))
-        #expect(photo.bytes.dropFirst(20 + turned.count).starts(with: [0xFF, 0xEE, 0, 14] + Array("Adobe\0d\0\0\0\0\u{1}".utf8)))
+        #expect(
+            photo.bytes.dropFirst(20 + turned.count).starts(
+                with: [0xFF, 0xEE, 0, 14] + Array("Adobe\0d\0\0\0\0\u{1}".utf8)))
         #expect(photo.bytes.suffix(2) == [0xFF, 0xD9])
         #expect(try PhotoFile(photo.bytes).bytes == photo.bytes)
         // The same picture without all that is the same but for these two facts.
@@ -69,7 +72,8 @@ struct PhotoFileTests {
     func orientation() throws {
         func read(_ tiff: [UInt8]) throws -> UInt8 {
             let bytes = try PhotoFile(
-                SamplePhoto.jpeg(with: SamplePhoto.segment(0xE1, Array("Exif\0\0".utf8) + tiff))).bytes
+                SamplePhoto.jpeg(with: SamplePhoto.segment(0xE1, Array("Exif\0\0".utf8) + tiff))
+            ).bytes
             return bytes[21] == 0xE1 ? bytes[49] : 1
         }
         func entry(_ value: [UInt8], type: UInt8 = 3, count: UInt8 = 1) -> [UInt8] {
@@ -79,7 +83,8 @@ struct PhotoFileTests {
         #expect(try read(little + entry([3, 0])) == 3)
         #expect(try read(little + entry([8, 0])) == 8)
         for nonsense in [
-            little + entry([9, 0]), little + entry([0, 0]), little + entry([6, 0], type: 4), little + entry([6, 0], count: 2),
+            little + entry([9, 0]), little + entry([0, 0]), little + entry([6, 0], type: 4),
+            little + entry([6, 0], count: 2),
             little, [], Array("MM\0*".utf8), [0x49, 0x49, 42, 0, 0xFF, 0xFF, 0xFF, 0xFF],
             [0x49, 0x49, 42, 0, 8, 0, 0, 0, 0xFF, 0xFF], [0x49, 0x49, 43, 0, 8, 0, 0, 0, 1, 0] + entry([6, 0]),
         ] { #expect(try read(nonsense) == 1) }
@@ -105,7 +110,8 @@ struct PhotoFileTests {
     @Test("has no more pixels than may be unpacked")
     func pixels() throws {
         func png(_ width: Int, _ height: Int, _ rest: [UInt8] = [8, 6, 0, 0, 0]) -> [UInt8] {
-            Array(SamplePhoto.png[..<8]) + Self.chunk("IHDR", Self.number(width) + Self.number(height) + rest) + Self.png.data
+            Array(SamplePhoto.png[..<8]) + Self.chunk("IHDR", Self.number(width) + Self.number(height) + rest)
+                + Self.png.data
                 + Self.png.end
         }
         #expect(Self.code(png(4_096, 4_096)) == nil)
@@ -148,7 +154,9 @@ struct PhotoFileTests {
         for length in 0..<sample.count { #expect(Self.code(Array(sample[..<length])) != nil, "\(length)") }
     }
 
-    @Test("is refused or clean, whatever happened to it", arguments: [SamplePhoto.jpeg(with: SamplePhoto.exif), SamplePhoto.png])
+    @Test(
+        "is refused or clean, whatever happened to it",
+        arguments: [SamplePhoto.jpeg(with: SamplePhoto.exif), SamplePhoto.png])
     func fuzzed(sample: [UInt8]) throws {
         var fuzzer = Fuzzer(seed: 28)
         var taken = 0

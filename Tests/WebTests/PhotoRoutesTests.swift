@@ -14,17 +14,21 @@ struct PhotoRoutesTests {
     private static let hash = PhotoHash(of: photo)
 
     private func put(
-        _ installation: TestInstallation, _ bytes: [UInt8], as hash: PhotoHash? = nil, in region: String = TestInstallation.grid,
+        _ installation: TestInstallation, _ bytes: [UInt8], as hash: PhotoHash? = nil,
+        in region: String = TestInstallation.grid,
         by name: String? = "网格员"
     ) async throws -> Reply {
         var token: String?
         if let name { token = try await installation.token(name) }
         return try await installation.send(
-            .put, "/api/v1/attachments/\((hash ?? PhotoHash(of: bytes)).text)?region=\(region)", token: token, bytes: bytes)
+            .put, "/api/v1/attachments/\((hash ?? PhotoHash(of: bytes)).text)?region=\(region)", token: token,
+            bytes: bytes)
     }
 
     /// A visit that names photos.
-    private func visit(_ installation: TestInstallation, _ hashes: PhotoHash..., number: UInt64 = 180) async throws -> String {
+    private func visit(_ installation: TestInstallation, _ hashes: PhotoHash..., number: UInt64 = 180) async throws
+        -> String
+    {
         try await installation.file(
             number, .householdVisit3, about: TestInstallation.household(2),
             ["round": 1, "result": "nobody-home", "photos": .array(hashes.map { .string($0.text) })])
@@ -115,7 +119,8 @@ struct PhotoRoutesTests {
             body += Array("--XX\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
         }
         for (name, bytes) in files {
-            let head = "--XX\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"\(bytes.isEmpty ? "" : "a.jpg")\"\r\n"
+            let head =
+                "--XX\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"\(bytes.isEmpty ? "" : "a.jpg")\"\r\n"
             body += Array("\(head)Content-Type: image/jpeg\r\n\r\n".utf8) + bytes + Array("\r\n".utf8)
         }
         return body + Array("--XX--\r\n".utf8)
@@ -136,17 +141,23 @@ struct PhotoRoutesTests {
             let page = try await worker.open(Self.uri)
             #expect(page.text.contains("enctype=\"multipart/form-data\""))
             #expect(page.text.contains("capture=\"environment\"") && page.text.contains("id=\"photos-3\""))
-            let files = [("photos-1", SamplePhoto.jpeg(with: SamplePhoto.exif)), ("photos-2", []), ("photos-3", Self.photo)]
+            let files = [
+                ("photos-1", SamplePhoto.jpeg(with: SamplePhoto.exif)), ("photos-2", []), ("photos-3", Self.photo),
+            ]
             // Something else is wrong: nothing is lost, the pictures neither.
             let wrong = try await worker.post(
-                Self.uri, Self.multipart(try Self.fields(page, [("result", "nobody-home"), ("leafletsLeft", "x")]), files))
+                Self.uri,
+                Self.multipart(try Self.fields(page, [("result", "nobody-home"), ("leafletsLeft", "x")]), files))
             #expect(wrong.status == .unprocessableContent)
             let kept = try PhotoFile(SamplePhoto.jpeg(with: SamplePhoto.exif)).bytes
             #expect(wrong.hidden("photos-1") == PhotoHash(of: kept).text && wrong.hidden("photos-3") == Self.hash.text)
             #expect(wrong.text.contains("第 1 张已收到"))
-            let again = [("result", "nobody-home"), ("photos-1", PhotoHash(of: kept).text), ("photos-3", Self.hash.text),
-                ("photos-3-drop", "on")]
-            let done = try await worker.post(Self.uri, Self.multipart(try Self.fields(wrong, again), [("photos-2", [])]))
+            let again = [
+                ("result", "nobody-home"), ("photos-1", PhotoHash(of: kept).text), ("photos-3", Self.hash.text),
+                ("photos-3-drop", "on"),
+            ]
+            let done = try await worker.post(
+                Self.uri, Self.multipart(try Self.fields(wrong, again), [("photos-2", [])]))
             #expect(done.status == .seeOther, "\(done.text)")
 
             let card = try await worker.open("/households/\(TestInstallation.household(5))")
@@ -166,7 +177,9 @@ struct PhotoRoutesTests {
             let worker = try await Browser(installation, "网格员")
             let page = try await worker.open(Self.uri)
             let fields = try Self.fields(page, [("result", "nobody-home")])
-            for bytes in [Array("<html>".utf8), Array(SamplePhoto.jpeg.dropLast(9)), [UInt8](repeating: 0xFF, count: 5 << 20)] {
+            for bytes in [
+                Array("<html>".utf8), Array(SamplePhoto.jpeg.dropLast(9)), [UInt8](repeating: 0xFF, count: 5 << 20),
+            ] {
                 let reply = try await worker.post(Self.uri, Self.multipart(fields, [("photos-2", bytes)]))
                 #expect(reply.status.code >= 400 && reply.text.contains("id=\"photos-wrong\""))
                 #expect(reply.hidden("entry") == page.hidden("entry"))

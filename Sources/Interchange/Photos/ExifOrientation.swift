@@ -14,7 +14,9 @@ enum ExifOrientation {
             let entry = directory + 2 + 12 * index
             guard let tag = number(entry, 2) else { return 1 }
             guard tag == 0x0112 else { continue }
-            guard number(entry + 2, 2) == 3, number(entry + 4, 4) == 1, let value = number(entry + 8, 2) else { return 1 }
+            guard number(entry + 2, 2) == 3, number(entry + 4, 4) == 1, let value = number(entry + 8, 2) else {
+                return 1
+            }
             return (1...8).contains(value) ? UInt8(value) : 1
         }
         return 1

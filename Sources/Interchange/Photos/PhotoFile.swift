@@ -54,7 +54,8 @@ public struct PhotoFile: Sendable, Hashable {
         guard width <= PhotoLimits.side, height <= PhotoLimits.side else {
             throw Problem(
                 .fileTooLarge, "照片尺寸过大，宽和高最多 \(PhotoLimits.side) 像素，请用较低的分辨率重拍。",
-                "The photo is too large; width and height may be \(PhotoLimits.side) pixels. Take it with a lower resolution.")
+                "The photo is too large; width and height may be \(PhotoLimits.side) pixels. Take it with a lower resolution."
+            )
         }
     }
 
@@ -63,7 +64,8 @@ public struct PhotoFile: Sendable, Hashable {
 
     private static let unknown = Problem(
         .fileTypeUnknown, "照片须为 JPEG 或 PNG 图片；苹果手机的 HEIC 照片请在“设置 › 相机 › 格式”中选“兼容性最佳”后重拍。",
-        "A photo is a JPEG or PNG; for HEIC choose “Most Compatible” under Settings › Camera › Formats and take it again.")
+        "A photo is a JPEG or PNG; for HEIC choose “Most Compatible” under Settings › Camera › Formats and take it again."
+    )
 
     private static func tooLarge(_ limit: Int) -> Problem {
         let words = limit < 1 << 20 ? "\(limit >> 10) KB" : "\(limit >> 20) MB"

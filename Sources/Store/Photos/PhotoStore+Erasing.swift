@@ -9,7 +9,9 @@ extension PhotoStore {
         _ connection: any SQLWriting
     ) throws {
         guard !subjects.isEmpty else { return }
-        try erase(where: "county = \(county) AND subject IN (\(list: subjects))", in: county, by: account, at: now, connection)
+        try erase(
+            where: "county = \(county) AND subject IN (\(list: subjects))", in: county, by: account, at: now, connection
+        )
     }
 
     /// Destroys all photos of a county, also those whose entry has not come.

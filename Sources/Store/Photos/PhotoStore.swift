@@ -46,7 +46,8 @@ public struct PhotoStore: Sendable {
                 return
             }
             let isUsed =
-                try connection.first("SELECT 1 FROM photo_use WHERE county = \(county) AND hash = \(hash) LIMIT 1") != nil
+                try connection.first("SELECT 1 FROM photo_use WHERE county = \(county) AND hash = \(hash) LIMIT 1")
+                != nil
             if !isUsed { try Self.checkRoom(for: author.account, connection) }
             let sealing = try vault.sealingKey(connection)
             let sealed = try Sealed.seal(photo, under: sealing.key, place: hash.place(in: county))

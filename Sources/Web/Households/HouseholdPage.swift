@@ -57,7 +57,8 @@ struct HouseholdPage: PageContent {
             .with(card.end) { end(of: $0, language) }, facts.html(language), acts(language),
             HTML(.h2, [], .text(language.words("住户", "Who lives there"))), residents(language),
             HTML(.h2, [], .text(language.words("走访记录", "Visits"))),
-            visits(card.visits.filter { !mergedIDs.contains($0.submission.subject) }, language), photos.folded(language),
+            visits(card.visits.filter { !mergedIDs.contains($0.submission.subject) }, language),
+            photos.folded(language),
             .several(card.merged.map { merged($0, language) }),
         ]
     }

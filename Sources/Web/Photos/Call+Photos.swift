@@ -9,7 +9,9 @@ extension Call {
     /// - Returns: the fields, and why a picture was not taken.
     /// - Throws: `access.form-token-invalid`, `request.too-large`, `request.malformed`.
     func checkedForm(withPhotosOf form: Form, in region: RegionCode) async throws -> (NamedValues, Problem?) {
-        guard let upload = try await multipartForm(upTo: Limits.photoForm) else { return (try await checkedForm(), nil) }
+        guard let upload = try await multipartForm(upTo: Limits.photoForm) else {
+            return (try await checkedForm(), nil)
+        }
         var values = upload.namedValues
         try FormToken(request).check(values["token"])
         var problem: Problem?

@@ -3,7 +3,8 @@ import Domain
 extension FormFields {
     /// A place for each photo: the camera of a phone, or a file. What was sent already stays when something else is
     /// refused, and may be left out.
-    func photos(_ field: Field, _ id: String, upTo count: Int, _ said: HTML, _ hint: HTML, _ language: Language) -> HTML {
+    func photos(_ field: Field, _ id: String, upTo count: Int, _ said: HTML, _ hint: HTML, _ language: Language) -> HTML
+    {
         let places = (1...count).map { number -> HTML in
             let name = Self.photoName(id, number)
             if let kept = typed?[name].flatMap(Self.hash) {

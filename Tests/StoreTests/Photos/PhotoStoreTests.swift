@@ -79,7 +79,9 @@ struct PhotoStoreTests {
             let entry = try await scene.visit(1, household: 1, [Self.hash, other])
             #expect(try await scene.keep() == Self.hash)
             #expect(try await scene.photos.open(Self.hash, of: entry, by: scene.worker) == Self.photo)
-            #expect(await Self.code { _ = try await scene.photos.open(other, of: entry, by: scene.worker) } == .photoUnknown)
+            #expect(
+                await Self.code { _ = try await scene.photos.open(other, of: entry, by: scene.worker) } == .photoUnknown
+            )
             #expect(try await scene.state(other) == .awaited)
             try await scene.keep(SamplePhoto.jpeg)
             #expect(try await scene.photos.open(other, of: entry, by: scene.worker) == SamplePhoto.jpeg)
@@ -88,7 +90,9 @@ struct PhotoStoreTests {
         }
     }
 
-    @Test("are read by whom the region's doors are, of the entry that names them, and each look is recorded", arguments: Engine.allCases)
+    @Test(
+        "are read by whom the region's doors are, of the entry that names them, and each look is recorded",
+        arguments: Engine.allCases)
     func access(engine: Engine) async throws {
         try await Self.scene(engine) { scene, database in
             try await scene.keep()
@@ -99,11 +103,16 @@ struct PhotoStoreTests {
                 (.countyDesk, "511002000000"),
             ] {
                 let author = try LedgerFixture.holder(duty, of: region)
-                #expect(await Self.code { _ = try await scene.photos.open(Self.hash, of: entry, by: author) } == .accessRefused)
+                #expect(
+                    await Self.code { _ = try await scene.photos.open(Self.hash, of: entry, by: author) }
+                        == .accessRefused)
                 #expect(await Self.code { try await scene.keep(by: author) } == .accessRefused)
             }
-            #expect(await Self.code { _ = try await scene.photos.open(Self.hash, of: without, by: scene.worker) } == .photoUnknown)
-            _ = try await scene.photos.open(Self.hash, of: entry, by: LedgerFixture.holder(.countyDesk, of: Self.county))
+            #expect(
+                await Self.code { _ = try await scene.photos.open(Self.hash, of: without, by: scene.worker) }
+                    == .photoUnknown)
+            _ = try await scene.photos.open(
+                Self.hash, of: entry, by: LedgerFixture.holder(.countyDesk, of: Self.county))
             let looks = try await database.read {
                 try $0.query("SELECT region, subject FROM access_record WHERE act = 'photo'")
             }
@@ -129,7 +138,9 @@ struct PhotoStoreTests {
                 try $0.execute("UPDATE photo SET sealed = \(swapped.1) WHERE hash = \(swapped.0)")
                 try $0.execute("UPDATE photo SET sealed = \(swapped.3) WHERE hash = \(swapped.2)")
             }
-            #expect(await Self.code { _ = try await scene.photos.open(Self.hash, of: entry, by: scene.worker) } == .vaultUnreadable)
+            #expect(
+                await Self.code { _ = try await scene.photos.open(Self.hash, of: entry, by: scene.worker) }
+                    == .vaultUnreadable)
         }
     }
 
@@ -188,7 +199,9 @@ struct PhotoStoreTests {
     @Test("go with the person they are about or who was met, and are not taken again", arguments: Engine.allCases)
     func erased(engine: Engine) async throws {
         try await Self.scene(engine) { scene, _ in
-            let (alone, met, other, late) = ([UInt8](repeating: 1, count: 9), Self.photo, SamplePhoto.jpeg, [UInt8](repeating: 4, count: 9))
+            let (alone, met, other, late) = (
+                [UInt8](repeating: 1, count: 9), Self.photo, SamplePhoto.jpeg, [UInt8](repeating: 4, count: 9)
+            )
             let hashes = [alone, met, other, late].map { PhotoHash(of: $0) }
             for photo in [alone, met, other] { try await scene.keep(photo) }
             let first = try await scene.visit(1, household: 1, [hashes[0], hashes[3]])
@@ -206,7 +219,9 @@ struct PhotoStoreTests {
             #expect(try await scene.state(hashes[2]) == .kept, "somebody else's")
             for photo in [alone, late] { try await scene.keep(photo) }
             for hash in [hashes[0], hashes[3]] { #expect(try await scene.state(hash) == .erased) }
-            #expect(await Self.code { _ = try await scene.photos.open(hashes[0], of: first, by: scene.worker) } == .photoUnknown)
+            #expect(
+                await Self.code { _ = try await scene.photos.open(hashes[0], of: first, by: scene.worker) }
+                    == .photoUnknown)
             // What names somebody who was erased brings nothing of them back.
             try await scene.keep([5])
             try await scene.visit(5, household: 2, [PhotoHash(of: [5])], meeting: [2])
@@ -231,7 +246,9 @@ struct PhotoStoreTests {
             #expect(report.text(names: [:]).contains("销毁的照片：2"))
             let entry = try #require(report.parts.first { $0.counts.photos == 2 }?.entry)
             #expect(try await scene.fixture.base.ledger.entry(entry)?.entry.submission.body["photos"] == 2)
-            #expect(try await database.read { try $0.first("SELECT COUNT(*) FROM photo WHERE sealed IS NOT NULL")?.int(0) } == 0)
+            #expect(
+                try await database.read { try $0.first("SELECT COUNT(*) FROM photo WHERE sealed IS NOT NULL")?.int(0) }
+                    == 0)
             try await scene.keep([7])
             #expect(try await scene.state(PhotoHash(of: [7])) == .erased)
         }

@@ -192,7 +192,7 @@ function photos(field, id, context) {
         : h("p", {}, t("照片已上传", "Uploaded already"))));
       return h("li", {}, place, h("button.plain", {
         type: "button",
-        click() { hashes = hashes.filter((one) => one !== hash); show(); say(""); list.dispatchEvent(new Event("input", { bubbles: true })); },
+        click() { hashes = hashes.filter((one) => one !== hash); context.photos.drop(hash); show(); say(""); list.dispatchEvent(new Event("input", { bubbles: true })); },
       }, t(`去掉第 ${index + 1} 张`, `Take photo ${index + 1} out`)));
     }));
     camera.hidden = hashes.length >= field.maximumCount;

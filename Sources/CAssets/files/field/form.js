@@ -4,7 +4,7 @@ import * as db from "./db.js";
 import { h } from "./dom.js";
 import { control } from "./fields.js";
 import { add, discard } from "./outbox.js";
-import { keep as keepPhoto, shown } from "./photos.js";
+import { drop, keep as keepPhoto, shown } from "./photos.js";
 import { picture } from "./picture.js";
 import { inspect, isAsked, isNeeded, validate, validateReach } from "./rules.js";
 import { seal, unseal } from "./seal.js";
@@ -95,6 +95,7 @@ function page({ form, about, draftName, answers, problem, submission, after, rep
   let taking = Promise.resolve();
   const photos = {
     shown: (hash) => shown(held, hash),
+    drop: (hash) => drop(held, hash),
     /** The hash of a picture that is kept now; null where it is none. */
     take(file) {
       const taken = picture(file).then(async (found) => { if (found) await keepPhoto(held, found); return found?.hash ?? null; });

@@ -3,7 +3,7 @@ import { recordState } from "./door.js";
 import { h } from "./dom.js";
 import { discard, file } from "./outbox.js";
 import { shown } from "./photos.js";
-import { account, clock, inState, readOutbox, state } from "./state.js";
+import { account, clock, inState, owed, readOutbox, state } from "./state.js";
 import { said, t } from "./words.js";
 
 /** The state of the outbox in words, for the bar at the foot. */
@@ -13,8 +13,8 @@ export function outboxWords() {
   const parts = [];
   if (waiting.length) parts.push(t(`${waiting.length} 条待上传 · 最早 ${clock(waiting[0].at)}`, `${waiting.length} waiting · since ${clock(waiting[0].at)}`));
   if (back.length) parts.push(t(`${back.length} 条退回，请修改`, `${back.length} returned, to be mended`));
-  const owed = state.photos.filter((photo) => !photo.problem && inState("done").some((record) => record.id === photo.entry)).length;
-  if (owed) parts.push(t(`照片 ${owed} 张待上传`, `${owed} photos waiting`));
+  const late = owed().length;
+  if (late) parts.push(t(`照片 ${late} 张待上传`, `${late} photos waiting`));
   if (!parts.length) parts.push(t("全部已上传", "All is uploaded"));
   return parts.join(" · ");
 }

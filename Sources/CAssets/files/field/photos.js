@@ -52,6 +52,12 @@ export function assign(stores, account, submission, hashes) {
   };
 }
 
+/** Lets go of a picture that was taken and is not wanted; one that a record names stays until the record says otherwise. */
+export async function drop(held, hash) {
+  const photo = await db.get("photos", keyOf(held.account, hash));
+  if (photo && !photo.entry) await db.remove("photos", keyOf(held.account, hash));
+}
+
 /** Deletes the photos of one account for which `isWanted` is false. */
 export function sweep(stores, account, isWanted) {
   stores.photos.openCursor().onsuccess = ({ target: { result: cursor } }) => {

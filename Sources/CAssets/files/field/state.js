@@ -23,6 +23,10 @@ export const account = () => state.who?.keys.account;
 export const mine = () => state.records.filter((record) => record.account === account());
 export const inState = (...names) => mine().filter((record) => names.includes(record.state));
 
+/** The photos that wait though their records are in the ledger. */
+export const owed = () => state.photos.filter(
+  (photo) => !photo.problem && !inState("waiting", "returned", "review").some((record) => record.id === photo.entry));
+
 export const regions = () => state.city?.regions ?? [];
 export const doors = () => regions().flatMap((region) => region.doors.map((door) => ({ ...door, round: region.round })));
 export const door = (id) => doors().find((one) => one.id === id);
