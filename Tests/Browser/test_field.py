@@ -24,7 +24,7 @@ from browser_case import URL, WIDTHS, BrowserCase, password
 
 VILLAGE = "511083001001"
 WORKER, OFFICIAL = "古湖网格员", "古湖社区"
-DOORS = 32
+DOORS = 34
 VECTORS = pathlib.Path(__file__).parent / "vectors" / "forms.json"
 
 
@@ -492,7 +492,7 @@ class Field(BrowserCase):
             phone.page.wait_for_selector(f"img[alt='照片 {number}']")
 
     def test_photos_wait_sealed_without_a_network_and_are_seen_by_officials_with_the_visit(self):
-        household, _ = self.doors[28]
+        household, _ = self.doors[30]
         phone = Phone(self).sign_in()
         phone.offline()
         large = self.picture(phone.page)
@@ -540,7 +540,7 @@ class Field(BrowserCase):
         self.assert_legible(office)
 
     def test_a_photo_that_cannot_be_sent_holds_no_visit_back_and_follows_it(self):
-        household, _ = self.doors[29]
+        household, _ = self.doors[31]
         phone = Phone(self).sign_in()
         phone.offline()
         self.with_photos(phone, household, self.picture(phone.page))
@@ -561,7 +561,7 @@ class Field(BrowserCase):
         self.assertTrue(self.photo_of(entry["id"], entry["body"]["photos"][0]))
 
     def test_photos_go_to_the_office_with_the_file(self):
-        household, _ = self.doors[30]
+        household, _ = self.doors[32]
         phone = Phone(self).sign_in()
         phone.offline()
         self.with_photos(phone, household, self.picture(phone.page))
@@ -584,7 +584,7 @@ class Field(BrowserCase):
     def test_signing_out_wipes_the_phone_and_asks_where_something_waits(self):
         phone = Phone(self).sign_in()
         phone.offline()
-        self.with_photos(phone, self.doors[31][0], self.picture(phone.page, 300, 200))
+        self.with_photos(phone, self.doors[33][0], self.picture(phone.page, 300, 200))
         phone.visit(self.doors[24][0])
         phone.go("#/self")
         self.assertIn("还有 1 条没有上传", phone.page.inner_text("main"))
