@@ -143,11 +143,12 @@ let package = Package(
             dependencies: ["Store", "SQLite", "TestKit", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strictAsync),
         .testTarget(
-            name: "InterchangeTests", dependencies: ["Interchange", "CMinizip", "CSodium"], swiftSettings: strictAsync),
+            name: "InterchangeTests", dependencies: ["Interchange", "TestKit", "CMinizip", "CSodium"],
+            swiftSettings: strictAsync),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Store", "Domain", "SQLCore", "SQLite", "TestKit", "CSodium",
+                "Web", "Store", "Interchange", "Domain", "SQLCore", "SQLite", "TestKit", "CSodium",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

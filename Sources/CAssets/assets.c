@@ -35,6 +35,9 @@ static const unsigned char mapScript[] = {
 static const unsigned char formScript[] = {
 #embed "files/forms.js"
 };
+static const unsigned char photoScript[] = {
+#embed "files/photos.js"
+};
 static const unsigned char icon[] = {
 #embed "files/fangxian.svg"
 };
@@ -86,6 +89,12 @@ static const unsigned char field_outbox_page[] = {
 static const unsigned char field_outbox[] = {
 #embed "files/field/outbox.js"
 };
+static const unsigned char field_photos[] = {
+#embed "files/field/photos.js"
+};
+static const unsigned char field_picture[] = {
+#embed "files/field/picture.js"
+};
 static const unsigned char field_places[] = {
 #embed "files/field/places.js"
 };
@@ -129,6 +138,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"map.js", mapScript, sizeof mapScript},
     {"copy.js", copyScript, sizeof copyScript},
     {"forms.js", formScript, sizeof formScript},
+    {"photos.js", photoScript, sizeof photoScript},
     {"field/api.js", field_api, sizeof field_api},
     {"field/app.js", field_app, sizeof field_app},
     {"field/db.js", field_db, sizeof field_db},
@@ -140,6 +150,8 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"field/list.js", field_list, sizeof field_list},
     {"field/outbox-page.js", field_outbox_page, sizeof field_outbox_page},
     {"field/outbox.js", field_outbox, sizeof field_outbox},
+    {"field/photos.js", field_photos, sizeof field_photos},
+    {"field/picture.js", field_picture, sizeof field_picture},
     {"field/places.js", field_places, sizeof field_places},
     {"field/rules.js", field_rules, sizeof field_rules},
     {"field/seal.js", field_seal, sizeof field_seal},

@@ -73,7 +73,8 @@ public struct Server: Sendable {
     ) -> [any Service] {
         var all: [any Service] = [
             Upkeep(
-                database: installation.database, imports: services.imports, desk: services.importDesk, logger: logger),
+                database: installation.database, imports: services.imports, photos: services.photos,
+                desk: services.importDesk, logger: logger),
             AlertPulse(feed: services.alertFeed, logger: logger),
             WebhookPush(
                 webhooks: services.webhooks, sender: WebhookSender(rule: settings.webhookRule),

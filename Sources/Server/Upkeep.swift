@@ -5,11 +5,12 @@ import Store
 import Web
 
 /// Gives the database its upkeep every few minutes: the embedded engine folds its log into the file,
-/// and files that nobody decided on are put away. Imports that a stopped server left under way are taken up, at the
+/// and files that nobody decided on and photos whose entry never came are put away. Imports that a stopped server left under way are taken up, at the
 /// start and later.
 struct Upkeep: Service {
     let database: any SQLDatabase
     let imports: ImportStore
+    let photos: PhotoStore
     let desk: ImportDesk
     let logger: Logger
 
@@ -21,6 +22,7 @@ struct Upkeep: Service {
                     try await Task.sleep(for: .seconds(300))
                     try await database.upkeep()
                     try await imports.sweep()
+                    try await photos.sweep()
                 } catch is CancellationError {
                     return
                 } catch {

@@ -78,6 +78,9 @@ enum Paths {
         Link("api", "v1", "export", "\(form).\(suffix)").with("region", region.text)
     }
     static func entry(_ id: ID<Entry>) -> Link { Link("entries", id.description) }
+    static func photo(_ hash: PhotoHash, of entry: ID<Entry>) -> Link {
+        Link("api", "v1", "entries", entry.description, "attachments", hash.text)
+    }
     static func correction(of id: ID<Entry>) -> Link { Link("entries", id.description, "correction") }
     static func people(_ region: RegionCode) -> Link { Link("people").with("region", region.text) }
     static func duplicates(_ region: RegionCode) -> Link { Link("duplicates").with("region", region.text) }

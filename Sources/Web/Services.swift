@@ -60,6 +60,8 @@ public struct Services: Sendable {
     public let diseases: DiseaseStore
     /// Positions, and the fences that judge them.
     public let fences: FenceOperation
+    /// Photos that entries name.
+    public let photos: PhotoStore
     /// Where the time comes from.
     public let clock: WallClock
     /// What differs between installations.
@@ -113,6 +115,7 @@ public struct Services: Sendable {
         contacts = ContactStore(ledger: ledger)
         contactFiling = ContactFiling(ledger: ledger)
         diseases = DiseaseStore(ledger: ledger)
+        photos = PhotoStore(ledger: ledger)
         webhooks = WebhookStore(ledger: ledger, rule: configuration.webhookRule)
         fences = FenceOperation(ledger: ledger, filing: alertFiling, retention: configuration.trackRetention)
         imports = ImportStore(ledger: ledger)

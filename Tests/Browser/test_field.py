@@ -1,6 +1,8 @@
 """Grid workers at the doors with the field app: without a network, with a phone that is closed and opened again, with a
 server that is killed, with a token that is taken away."""
 
+import base64
+import hashlib
 import json
 import os
 import pathlib
@@ -22,7 +24,7 @@ from browser_case import URL, WIDTHS, BrowserCase, password
 
 VILLAGE = "511083001001"
 WORKER, OFFICIAL = "古湖网格员", "古湖社区"
-DOORS = 30
+DOORS = 34
 VECTORS = pathlib.Path(__file__).parent / "vectors" / "forms.json"
 
 
@@ -188,8 +190,8 @@ class Phone:
         self.page.evaluate("place => { location.hash = place; }", place)
         self.page.wait_for_selector(f"#app[data-page='{place}']")
 
-    def visit(self, household, result="见到住户", **answers):
-        """Fills in a visit and saves it."""
+    def visit(self, household, result="见到住户", leads_to="#/todo", **answers):
+        """Fills in a visit and saves it, which leads to the list."""
         self.go(f"#/fill/household-visit/{household}")
         self.page.click(f"label.box:has-text('{result}')")
         if result == "见到住户":
@@ -197,7 +199,7 @@ class Phone:
         for name, answer in answers.items():
             self.page.fill(f"[id='f-{name.replace('__', '.')}']", answer)
         self.page.click("main button[type=submit]")
-        self.page.wait_for_selector("#app[data-page='#/todo']")
+        self.page.wait_for_selector(f"#app[data-page='{leads_to}']")
 
     def state(self):
         """The words at the foot."""
@@ -383,7 +385,8 @@ class Field(BrowserCase):
         phone.offline()
         phone.context.new_cdp_session(phone.page).send(
             "Storage.clearDataForOrigin", {"origin": phone.network.url, "storageTypes": "indexeddb"})
-        phone.visit(self.doors[29][0], "拒绝")
+        # The keys went with it: what was filled in stays for its author, who signs in again.
+        phone.visit(self.doors[29][0], "拒绝", leads_to="sign-in")
         self.assertEqual(phone.stored()["outbox"], 1)
 
     def test_a_withdrawn_token_takes_the_households_and_keeps_the_outbox_for_its_author(self):
@@ -457,9 +460,132 @@ class Field(BrowserCase):
         phone.wait_for_state("^全部已上传")
         self.assertEqual(len(self.entries_of(household)), 1)
 
+    def picture(self, page, width=3000, height=2000, kind="image/jpeg"):
+        """A picture as a camera makes it, with noise in it so that it is large; a JPEG that says where it was taken."""
+        url = page.evaluate("""([width, height, kind]) => {
+          const canvas = Object.assign(document.createElement('canvas'), { width, height });
+          const drawing = canvas.getContext('2d');
+          for (let at = 0; at < 4000; at += 1) {
+            drawing.fillStyle = `hsl(${at * 37 % 360} 60% ${at * 13 % 100}%)`;
+            drawing.fillRect(at * 7919 % width, at * 104729 % height, 90, 60);
+          }
+          return canvas.toDataURL(kind, 0.95);
+        }""", [width, height, kind])
+        made = base64.b64decode(url.partition(",")[2])
+        if kind == "image/jpeg":
+            place = b"Exif\0\0MM\0*\0\0\0\x08\0\0" + b"GPS 29.3512,105.2864"
+            made = made[:2] + b"\xff\xe1" + (len(place) + 2).to_bytes(2, "big") + place + made[2:]
+        return {"name": "IMG_0001.jpg", "mimeType": kind, "buffer": made}
+
+    def photo_of(self, entry, sha256):
+        """A photo of an entry from the server."""
+        request = urllib.request.Request(
+            f"{URL}/api/v1/entries/{entry}/attachments/{sha256}", headers={"Authorization": f"Bearer {token(OFFICIAL)}"})
+        with urllib.request.urlopen(request) as answer:
+            return answer.read()
+
+    def with_photos(self, phone, household, *pictures):
+        """Begins a visit where nobody is home and takes photos."""
+        phone.go(f"#/fill/household-visit/{household}")
+        phone.page.click("label.box:has-text('无人在家')")
+        for number, picture in enumerate(pictures, 1):
+            phone.page.set_input_files("#f-photos", picture)
+            phone.page.wait_for_selector(f"img[alt='照片 {number}']")
+
+    def test_photos_wait_sealed_without_a_network_and_are_seen_by_officials_with_the_visit(self):
+        household, _ = self.doors[30]
+        phone = Phone(self).sign_in()
+        phone.offline()
+        large = self.picture(phone.page)
+        self.assertGreater(len(large["buffer"]), 524_288)
+        self.with_photos(phone, household, large, self.picture(phone.page, 200, 900, "image/png"))
+        phone.page.set_input_files("#f-photos", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"<html>"})
+        phone.page.wait_for_selector("text=这个文件不是照片")
+        self.save(phone.page, "field-photos-390")
+        self.assert_legible(phone.page)
+
+        # What is typed and taken outlives a battery that dies.
+        phone.close()
+        phone.open()
+        phone.go(f"#/fill/household-visit/{household}")
+        phone.page.wait_for_selector("img[alt='照片 2']")
+        phone.page.click("text=去掉第 2 张")
+        phone.page.click("main button[type=submit]")
+        phone.page.wait_for_selector("#app[data-page='#/todo']")
+        self.assertEqual(phone.stored()["photos"], 1)
+        phone.go("#/outbox")
+        phone.page.wait_for_selector(".records img")
+        self.save(phone.page, "field-photos-outbox-390")
+        self.assert_legible(phone.page)
+        stored = b"".join(path.read_bytes() for path in pathlib.Path(phone.folder).rglob("*") if path.is_file() and "IndexedDB" in str(path))
+        self.assertNotIn(b"JFIF", stored)
+
+        phone.offline(False)
+        phone.wait_for_state("^全部已上传")
+        self.assertEqual(phone.stored()["photos"], 0, "it has left the phone")
+        entry, = self.entries_of(household)
+        sha256, = entry["body"]["photos"]
+        kept = self.photo_of(entry["id"], sha256)
+        self.assertEqual(hashlib.sha256(kept).hexdigest(), sha256)
+        self.assertLess(len(kept), 524_288)
+        for said in (b"GPS", b"Exif", b"ICC"):
+            self.assertNotIn(said, kept)
+
+        office = self.signed_in(f"/entries/{entry['id']}", name=OFFICIAL, java_script_enabled=False)
+        self.assertEqual(office.evaluate("async () => { const i = document.querySelector('.photos img'); await i.decode(); return [i.naturalWidth, i.naturalHeight]; }"), [1280, 853])
+        self.save(office, "entry-photos")
+        self.assert_legible(office)
+        office.goto(f"/households/{household}")
+        office.click("summary")
+        self.assertTrue(office.is_visible(".photos img"))
+        self.assert_legible(office)
+
+    def test_a_photo_that_cannot_be_sent_holds_no_visit_back_and_follows_it(self):
+        household, _ = self.doors[31]
+        phone = Phone(self).sign_in()
+        phone.offline()
+        self.with_photos(phone, household, self.picture(phone.page))
+        phone.page.click("main button[type=submit]")
+        phone.page.wait_for_selector("#app[data-page='#/todo']")
+        phone.network.refused = b"PUT /api/v1/attachments"
+        phone.offline(False)
+        phone.wait_for_state("^照片 1 张待上传")
+        entry, = self.entries_of(household)
+        office = self.signed_in(f"/entries/{entry['id']}", name=OFFICIAL)
+        self.assertIn("照片尚未送达", self.text(office))
+        phone.network.refused = None
+        phone.go("#/outbox")
+        phone.page.click("text=立即上传")
+        phone.wait_for_state("^全部已上传")
+        office.reload()
+        self.assertNotIn("照片尚未送达", self.text(office))
+        self.assertTrue(self.photo_of(entry["id"], entry["body"]["photos"][0]))
+
+    def test_photos_go_to_the_office_with_the_file(self):
+        household, _ = self.doors[32]
+        phone = Phone(self).sign_in()
+        phone.offline()
+        self.with_photos(phone, household, self.picture(phone.page))
+        phone.page.click("main button[type=submit]")
+        phone.page.wait_for_selector("#app[data-page='#/todo']")
+        phone.go("#/outbox")
+        with phone.page.expect_download() as download:
+            phone.page.click("button:text-is('导出文件')")
+        saved = pathlib.Path(download.value.path()).read_bytes()
+        office = self.signed_in("/field/outbox", name=OFFICIAL, java_script_enabled=False)
+        office.set_input_files("input[type=file]", {"name": "a.json", "mimeType": "application/json", "buffer": saved})
+        office.click("main button")
+        self.assertIn("已入账1条，未入账0条。照片1张。", self.text(office))
+        entry, = self.entries_of(household)
+        self.assertTrue(self.photo_of(entry["id"], entry["body"]["photos"][0]))
+        phone.offline(False)
+        phone.wait_for_state("^全部已上传")
+        self.assertEqual(phone.stored()["photos"], 0)
+
     def test_signing_out_wipes_the_phone_and_asks_where_something_waits(self):
         phone = Phone(self).sign_in()
         phone.offline()
+        self.with_photos(phone, self.doors[33][0], self.picture(phone.page, 300, 200))
         phone.visit(self.doors[24][0])
         phone.go("#/self")
         self.assertIn("还有 1 条没有上传", phone.page.inner_text("main"))
@@ -492,7 +618,7 @@ class Field(BrowserCase):
         })""")
         phone.page.goto("/field")
         phone.wait_for_state("1 条没有上传")
-        self.assertEqual(phone.stored(), {"keys": 0, "kept": 0, "outbox": 1, "drafts": 0})
+        self.assertEqual(phone.stored(), {"keys": 0, "kept": 0, "outbox": 1, "drafts": 0, "photos": 0})
 
     def test_it_works_without_a_service_worker(self):
         phone = Phone(self, service_workers="block").sign_in()

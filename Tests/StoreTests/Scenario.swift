@@ -1,4 +1,5 @@
 import Domain
+import Store
 
 /// A random run of field work with corrections and retractions; the same seed gives the same run.
 struct Scenario {
@@ -44,8 +45,8 @@ struct Scenario {
         // Only the first ten give way, and only to the others: a merge in a circle would be refused.
         let things: Range<UInt64> = ["person-merge", "household-change"].contains(form) ? 0..<10 : 0..<20
         let own = FormCatalogue.builtIn.latest.first { $0.name == form }?.subject.map { _ in subject ?? thing(things) }
-        let version =
-            form == "household-register" || form == "household-visit" ? Int.random(in: 1...2, using: &generator) : 1
+        let versions = ["household-register": 2, "household-visit": 3][form]
+        let version = versions.map { Int.random(in: 1...$0, using: &generator) } ?? 1
         let body = form == "screening-round" ? round(number, in: region) : body(of: form, version)
         return Submission(
             id: LedgerFixture.id(number), region: region, form: form, version: version, subject: own,
@@ -119,6 +120,12 @@ struct Scenario {
             [
                 "round": number(1..<3), "result": "met", "personsAsked": number(0..<9),
                 "people": [["person": reference(), "temperature": 37]],
+            ]
+        case 2 where version == 3:
+            [
+                "round": number(1..<3), "result": "met", "personsAsked": number(0..<9),
+                "people": [["person": reference(), "atHome": true]],
+                "photos": [.string(PhotoHash(of: [.random(in: 0..<5, using: &generator)]).text)],
             ]
         default: ["round": number(1..<3), "result": "met", "personsAsked": number(0..<9), "symptomatic": number(0..<3)]
         }

@@ -40,6 +40,7 @@ extension SQLDatabase {
             "SELECT * FROM observation_site ORDER BY county, id", "SELECT * FROM medical_case ORDER BY county, id",
             "SELECT * FROM contact ORDER BY county, id",
             "SELECT * FROM alert ORDER BY county, id", "SELECT * FROM clue ORDER BY county, id",
+            "SELECT * FROM photo_use ORDER BY county, hash, entry, subject",
         ]
     }
 }

@@ -21,6 +21,15 @@ struct Browser {
 
     func open(_ uri: String) async throws -> Reply { try await installation.open(uri, cookie: cookie) }
 
+    /// Sends a form with files, written with the boundary `XX`.
+    func post(_ uri: String, _ multipart: [UInt8]) async throws -> Reply {
+        installation.clock.move(seconds: 1)
+        let headers: HTTPFields = [
+            .accept: "text/html", .contentType: "multipart/form-data; boundary=XX", .cookie: cookie,
+        ]
+        return try await installation.send(.post, uri, bytes: multipart, headers: headers)
+    }
+
     /// Sends a form; nobody presses a button twice in one moment, so the clock goes on.
     func post(_ uri: String, _ fields: String) async throws -> Reply {
         installation.clock.move(seconds: 1)

@@ -81,6 +81,7 @@ struct CorrectionPageTests {
         case .date: "2020-02-01"
         case .dateTime: "2020-02-01T09:30:00+08:00"
         case .point: ["latitude": Self.number(29_351, 3), "longitude": Self.number(105_286, 3), "system": "WGS-84"]
+        case .photo: [.string(String(repeating: "a", count: 64)), .string(String(repeating: "b", count: 64))]
         case .group(let fields, _):
             .array([
                 .object(

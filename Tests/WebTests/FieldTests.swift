@@ -2,7 +2,9 @@ import Crypto
 import Domain
 import Foundation
 import HTTPTypes
+import Interchange
 import Store
+import TestKit
 import Testing
 
 @testable import Web
@@ -123,6 +125,33 @@ struct FieldTests {
         }
     }
 
+    @Test("has its photos brought in with its records, those of its account alone and no others' pictures")
+    func photos() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareScreening()
+            let clean = try PhotoFile(SamplePhoto.jpeg).bytes
+            let hash = PhotoHash(of: clean)
+            var members = try JSON(parsing: TestInstallation.visit()).members ?? [:]
+            members.merge([
+                "id": .string(TestInstallation.id(1)), "form": "household-visit", "version": 3,
+                "region": .string(TestInstallation.grid), "subject": .string(TestInstallation.household(2).description),
+                "body": ["round": 1, "result": "nobody-home", "photos": [.string(hash.text)]],
+            ]) { $1 }
+            let bare = try await installation.outbox(of: "网格员", [.object(members)])
+            let file = try await installation.adding(clean, to: bare, of: "网格员")
+            let other = try await installation.adding(clean, to: bare, of: "社区")
+            let full = try await installation.adding(SamplePhoto.jpeg, to: bare, of: "网格员")
+            #expect(try await installation.bringIn(other, by: "desk").contains("有一张照片不是该账号在手机上拍的"))
+            #expect(try await !installation.bringIn(full, by: "desk").contains("照片 1 张"))
+            #expect(try await installation.bringIn(bare, by: "desk").contains("共 1 条，已入账 1 条，未入账 0 条。<"))
+            let place = "/api/v1/entries/\(TestInstallation.id(1))/attachments/\(hash.text)"
+            let token = try await installation.token("社区")
+            #expect(try await installation.send(.get, place, token: token).code == "photo.unknown")
+            #expect(try await installation.bringIn(file, by: "desk").contains("未入账 0 条。照片 1 张。"))
+            #expect(try await installation.send(.get, place, token: token).bytes == clean)
+        }
+    }
+
     private static func visit(_ number: UInt64, facility: String = "人民医院") throws -> JSON {
         var members = try JSON(parsing: TestInstallation.visit(facility: facility)).members ?? [:]
         members["id"] = .string(TestInstallation.id(number))
@@ -153,6 +182,21 @@ extension TestInstallation {
             "format": "fangxian-outbox-1", "account": .string(account), "savedAt": "2020-02-02T08:00:00Z",
             "records": .array(records),
         ]).canonicalText
+    }
+
+    /// The same file with a photo sealed by an account.
+    fileprivate func adding(_ photo: [UInt8], to file: String, of name: String) async throws -> String {
+        let token = try await token(name)
+        var members = try JSON(parsing: file).members ?? [:]
+        let account = try #require(members["account"]?.text)
+        let key = try #require(Data(base64Encoded: try await keys(token)["outbox"]?.text ?? ""))
+        let hash = PhotoHash(of: photo).text
+        let sealed = try AES.GCM.seal(
+            photo, using: SymmetricKey(data: key), authenticating: Array("photo \(account) \(hash)".utf8))
+        members["photos"] = [
+            ["sha256": .string(hash), "sealed": .string(try #require(sealed.combined).base64EncodedString())]
+        ]
+        return JSON.object(members).canonicalText
     }
 
     /// What the page says of a file.

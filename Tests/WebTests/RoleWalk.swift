@@ -38,6 +38,7 @@ final class RoleWalk: Sendable {
             .replacing("{subject}", with: TestInstallation.id(9)).replacing("{asOf}", with: "2020-02-02T16")
             .replacing("{version}", with: "1").replacing("/forms/{name}", with: "/forms/fever-visit")
             .replacing("{name}", with: "fever.visit.day").replacing("{digest}", with: "0")
+            .replacing("{sha256}", with: String(repeating: "a", count: 64))
             .replacing("{code}", with: "not-found").replacing("{form}", with: Form.materialHandout.name)
             .replacing("{mapping}", with: "a").replacing("{queue}", with: "due")
             .replacing("{step}", with: route.path.hasPrefix("/cases") ? "severity" : "extended")

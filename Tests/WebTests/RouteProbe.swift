@@ -108,6 +108,9 @@ struct RouteProbe: Sendable {
         }.refusing { $0.json["outcomes"]?.elements?.first?["outcome"]?.text == "refused" },
         "GET /api/v1/entries/{id}": reads,
         "GET /api/v1/entries/{id}/history": reads,
+        "PUT /api/v1/attachments/{sha256}": filesForm(.householdVisit3),
+        "GET /api/v1/entries/{id}/attachments/{sha256}": RouteProbe(allows: { PhotoStore.seenBy.contains($0.duty) })
+            .refusing { $0.status == .forbidden || $0.code == "entry.unknown" },
         "GET /entries/{id}": reads,
         "GET /entries/{id}/correction": RouteProbe(allows: {
             $0.duty.readsLedger && Form.materialHandout.filedBy.contains($0.duty)
@@ -198,8 +201,8 @@ struct RouteProbe: Sendable {
 
         "GET /api/v1/households/{id}": screens,
         "GET /households/{id}": screens,
-        "GET /households/{id}/visit": filesAbout(.householdVisit2),
-        "POST /households/{id}/visit": filesAbout(.householdVisit2).sending { _, number in
+        "GET /households/{id}/visit": filesAbout(.householdVisit3),
+        "POST /households/{id}/visit": filesAbout(.householdVisit3).sending { _, number in
             filing(number) + "&round=1&result=refused&new.entry=\(fresh(number + 400))"
                 + "&new.subject=\(fresh(number + 500))&new.at=2020-02-02T12:00"
         },

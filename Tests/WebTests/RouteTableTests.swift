@@ -16,7 +16,8 @@ struct RouteTableTests {
             .replacing("/forms/{name}", with: "/forms/fever-visit").replacing("{name}", with: "fever.visit.day")
             .replacing("{form}", with: "fever-visit")
             .replacing("{queue}", with: "due").replacing("{step}", with: "extended").replacing("{link}", with: "a")
-            .replacing("{mapping}", with: "a").replacing("{digest}", with: "0").replacing("{code}", with: "not-found")
+            .replacing("{mapping}", with: "a").replacing("{digest}", with: "0")
+            .replacing("{sha256}", with: String(repeating: "a", count: 64)).replacing("{code}", with: "not-found")
         let needed = route.parameters.filter { $0.place == .query && $0.isRequired }
             .map { "\($0.name)=\($0.name == "region" ? TestInstallation.longchang : "fever.visit.day")" }
         return needed.isEmpty ? path : path + "?" + needed.joined(separator: "&")

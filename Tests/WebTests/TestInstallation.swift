@@ -41,6 +41,16 @@ struct TestInstallation: Sendable {
                 uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }))
     }
 
+    /// Sends bytes.
+    func send(
+        _ method: HTTPRequest.Method, _ uri: String, token: String? = nil, bytes: [UInt8], headers: HTTPFields = [:]
+    ) async throws -> Reply {
+        var headers = headers
+        if let token { headers[.authorization] = "Bearer \(token)" }
+        return Reply(
+            try await client.execute(uri: uri, method: method, headers: headers, body: ByteBuffer(bytes: bytes)))
+    }
+
     /// Opens a page as a browser does.
     func open(_ uri: String, cookie: String? = nil) async throws -> Reply {
         var headers: HTTPFields = [.accept: "text/html,application/xhtml+xml"]

@@ -8,6 +8,8 @@ public enum AccessAct: String, Sendable, Hashable, CaseIterable {
     case track
     /// One person or household in clear text.
     case unmask
+    /// A photo that an entry names.
+    case photo
     /// An operator's file of positions taken in.
     case importTracks = "import-tracks"
     /// Data taken out: a file, a phone's work, everything about one person.
@@ -33,6 +35,7 @@ public enum AccessAct: String, Sendable, Hashable, CaseIterable {
         case .search: Bilingual("检索", "search")
         case .list: Bilingual("查看名单", "list")
         case .track: Bilingual("查看轨迹", "track")
+        case .photo: Bilingual("查看照片", "photo")
         case .importTracks: Bilingual("导入运营商定位文件", "operator's file of positions")
         case .unmask: Bilingual("查看明文", "clear text")
         case .export: Bilingual("导出", "export")

@@ -16,6 +16,8 @@ public struct ClosingCounts: Sendable, Hashable {
     public var positions = 0
     /// People, households and orders of whom all that was sealed was erased.
     public var subjects = 0
+    /// Photos destroyed.
+    public var photos = 0
 
     /// Nothing yet.
     public init(county: RegionCode) { self.county = county }
@@ -24,7 +26,7 @@ public struct ClosingCounts: Sendable, Hashable {
     public var named: [(name: String, count: Int)] {
         [
             ("orders", orders), ("alerts", alerts), ("links", links), ("devices", devices), ("tracks", tracks),
-            ("positions", positions), ("subjects", subjects),
+            ("positions", positions), ("subjects", subjects), ("photos", photos),
         ]
     }
 

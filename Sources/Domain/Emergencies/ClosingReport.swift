@@ -67,7 +67,7 @@ public struct ClosingReport: Sendable, Hashable {
     /// - Parameter names: the counties' names.
     public func text(names: [RegionCode: String]) -> String {
         let fields = Dictionary(
-            Form.emergencyClosed.fields.map { ($0.name, $0.title.chinese) }, uniquingKeysWith: { one, _ in one })
+            Form.emergencyClosed2.fields.map { ($0.name, $0.title.chinese) }, uniquingKeysWith: { one, _ in one })
         var lines = [
             isTrial ? "应急响应终止处理预演（未作任何改动）" : "应急响应终止处理报告", "",
             "应急响应：\(emergency.chinese)", "时间：\(closedAt)", "身份信息：\(rule)", "",

@@ -23,8 +23,10 @@ extension FieldType {
             return try self.choices(answer, among: choices, title)
         case .point:
             return try PointRule.check(answer, title)
-        case .date, .dateTime, .region, .reference, .identityNumber, .mobile, .plate, .photo:
+        case .date, .dateTime, .region, .reference, .identityNumber, .mobile, .plate:
             return .string(try written(answer, title))
+        case .photo(let maximumCount):
+            return try photos(answer, upTo: maximumCount, title)
         case .group:
             return answer
         }
@@ -120,16 +122,28 @@ extension FieldType {
         case .reference: return try ID<Subject>(text).description
         case .identityNumber: return try IdentityNumber(text).text
         case .mobile: return try MobileNumber(text).text
-        case .plate: return try PlateNumber(text).text
-        default:
-            guard text.utf8.count == 64, text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
-            else {
-                throw Problem(
-                    .valueMalformed, "“\(title.chinese)”须为照片的 SHA-256（64 位十六进制）。",
-                    "“\(title.english)” takes the SHA-256 of a photo in 64 hexadecimal digits.")
-            }
-            return text
+        default: return try PlateNumber(text).text
         }
+    }
+
+    private func photos(_ answer: JSON, upTo maximumCount: Int, _ title: Bilingual) throws(Problem) -> JSON {
+        guard let hashes = answer.elements else { throw Self.wrongType(title, "照片列表", "a list of photos") }
+        guard hashes.count <= maximumCount else {
+            throw Problem(
+                .valueTooMany, "“\(title.chinese)”最多 \(maximumCount) 张。",
+                "“\(title.english)” has at most \(maximumCount) photos.")
+        }
+        guard hashes.allSatisfy({ $0.text.flatMap(PhotoHash.init(digits:)) != nil }) else {
+            throw Problem(
+                .valueMalformed, "“\(title.chinese)”须为照片的 SHA-256（64 位十六进制）。",
+                "“\(title.english)” takes the SHA-256 of each photo in 64 hexadecimal digits.")
+        }
+        guard Set(hashes).count == hashes.count else {
+            throw Problem(
+                .valueTooMany, "“\(title.chinese)”中同一张照片只能放一次。",
+                "In “\(title.english)” every photo stands once at most.")
+        }
+        return answer
     }
 
     private func moment(_ text: String) throws(Problem) -> String {

@@ -32,8 +32,9 @@ public indirect enum FieldType: Sendable, Hashable {
     case plate
     /// A body temperature in °C, 34.0 to 43.0, one place. JSON number.
     case temperature
-    /// A photo, by the SHA-256 of its bytes in 64 hexadecimal digits. JSON string.
-    case photo
+    /// Photos, up to so many, each by the SHA-256 of its bytes in 64 hexadecimal digits (``PhotoHash``). JSON array of
+    /// strings without repeats.
+    case photo(maximumCount: Int)
     /// A repeated group of questions, up to so many times. JSON array of objects.
     case group([Field], maximumCount: Int)
 }

@@ -61,7 +61,8 @@ extension FieldType {
         case .identityNumber: ["type": "identityNumber"]
         case .mobile: ["type": "mobile"]
         case .plate: ["type": "plate"]
-        case .photo: ["type": "photo"]
+        case .photo(let maximumCount):
+            ["type": "photo", "maximumCount": .number(DecimalNumber(maximumCount))]
         case .group(let fields, let maximumCount):
             [
                 "type": "group", "maximumCount": .number(DecimalNumber(maximumCount)),

@@ -78,7 +78,11 @@ extension FieldType {
         case .identityNumber: Self.pattern("^[1-9][0-9]{16}[0-9X]$")
         case .mobile: Self.pattern("^1[3-9][0-9]{9}$")
         case .plate: ["type": "string", "minLength": 7, "maxLength": 8]
-        case .photo: Self.pattern("^[0-9a-f]{64}$")
+        case .photo(let maximumCount):
+            [
+                "type": "array", "uniqueItems": true, "minItems": 1, "maxItems": .number(DecimalNumber(maximumCount)),
+                "items": Self.pattern("^[0-9a-f]{64}$"),
+            ]
         case .group(let fields, let maximumCount):
             [
                 "type": "array", "minItems": 1, "maxItems": .number(DecimalNumber(maximumCount)),

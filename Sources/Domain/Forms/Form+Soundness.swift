@@ -31,6 +31,9 @@ extension Form {
         if seals, subject == nil {
             sanity.add("有封存字段的表单须有对象。", "A form that seals answers is about somebody.", at: "subject")
         }
+        if asksForPhotos, subject == nil {
+            sanity.add("要照片的表单须有对象。", "A form that asks for photos is about somebody.", at: "subject")
+        }
         return sanity.problems
     }
 }

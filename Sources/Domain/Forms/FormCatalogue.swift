@@ -3,6 +3,8 @@ public struct FormCatalogue: Sendable {
     private let byKey: [Key: Form]
     /// Every form, by name, then version.
     public let all: [Form]
+    /// The names of those that ask for photos in any of their versions.
+    package let withPhotos: Set<String>
 
     private struct Key: Hashable {
         let name: String
@@ -13,6 +15,7 @@ public struct FormCatalogue: Sendable {
     public init(_ forms: [Form]) {
         byKey = Dictionary(
             forms.map { (Key(name: $0.name, version: $0.version), $0) }, uniquingKeysWith: { one, _ in one })
+        withPhotos = Set(forms.filter(\.asksForPhotos).map(\.name))
         all = byKey.values.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
     }
 
@@ -41,9 +44,10 @@ public struct FormCatalogue: Sendable {
         .siteService, .feverVisit,
         .temperatureScreening, .householdRegister, .householdRegister2,
         .householdChange, .personRegister, .personChange, .personMerge, .personMerge2,
-        .personDistinction, .personDistinction2, .householdVisit, .householdVisit2, .screeningRound,
+        .personDistinction, .personDistinction2, .householdVisit, .householdVisit2, .householdVisit3,
+        .screeningRound,
         .screeningAssignment, .dailyReport, .reportRule, .reportRule2,
         .materialHandout, .workTotal, .trackDestruction, .alert, .alertStep, .permittedOuting,
-        .emergencyClosed, .clue, .clueStep, .bulletinStep,
+        .emergencyClosed, .emergencyClosed2, .clue, .clueStep, .bulletinStep,
     ])
 }

@@ -32,6 +32,9 @@ struct FormSanity {
             }
             check(field.type, at: "\(place).type", isRow: isRow)
             require(
+                !(field.isSealed && Form.asksForPhotos([field])), "照片字段不能封存，台账须有其校验值。",
+                "A field of photos cannot be sealed: the ledger holds their hashes.", "\(place).sealed")
+            require(
                 !(field.isSealed && isRow), "组内的字段不能封存。", "A field of a group cannot be sealed.",
                 "\(place).sealed")
         }
@@ -55,9 +58,10 @@ struct FormSanity {
             require((1...500).contains(maximumCount), "组限 1 到 500 行。", "A group may have 1 to 500 rows.", path)
             require(!fields.isEmpty, "组内没有字段。", "The group asks nothing.", path)
             if !isRow { check(fields, in: "\(path).fields", isRow: true) }
-        case .whole, .yesNo, .date, .dateTime, .point, .reference, .identityNumber, .mobile, .plate, .temperature,
-            .photo:
+        case .whole, .yesNo, .date, .dateTime, .point, .reference, .identityNumber, .mobile, .plate, .temperature:
             break
+        case .photo(let maximumCount):
+            require((1...10).contains(maximumCount), "照片限 1 到 10 张。", "There may be 1 to 10 photos.", path)
         }
     }
 

@@ -53,7 +53,7 @@ public struct VisitAnswers: Sendable {
 
     /// What belongs to the visit and not to the household is not compared.
     private static let ofTheVisit: Set<String> = [
-        "round", "result", "leafletsLeft", "nextAttempt", "position", "people",
+        "round", "result", "leafletsLeft", "nextAttempt", "position", "people", "photos",
     ]
 
     private static func flat(_ body: JSON) -> [(String, JSON)] {

@@ -118,6 +118,11 @@ extension Problem {
         case diseaseInvalid = "disease.invalid"
         case contactExists = "contact.exists"
         case contactStepInvalid = "contact.step-invalid"
+        // Photos
+        case photoUnknown = "photo.unknown"
+        case photoDiffers = "photo.differs"
+        case photoHasMore = "photo.has-more"
+        case photoTooMany = "photo.too-many"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         // The vault and people
@@ -168,7 +173,7 @@ extension Problem {
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
-                .clueUnknown, .caseUnknown, .contactUnknown:
+                .clueUnknown, .caseUnknown, .contactUnknown, .photoUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
@@ -176,7 +181,7 @@ extension Problem {
                 .bulletinProposalVoid:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
-            case .requestTooMany: .tooMany
+            case .requestTooMany, .photoTooMany: .tooMany
             case .databaseBusy, .databaseFull, .databaseUnreachable, .databaseUnfit, .vaultKeyMissing, .vaultKeyWrong,
                 .vaultUnreadable:
                 .unavailable

@@ -14,13 +14,14 @@ struct CellAnswer {
         let text = Self.plain(cell.shown)
         guard !text.isEmpty else { return nil }
         switch field.type {
-        case .text, .photo: return .string(text)
+        case .text: return .string(text)
         case .whole, .duration:
             if let number = number(cell, text) { return number }
             return try year(cell, text) ?? .string(text)
         case .decimal, .temperature: return number(cell, text) ?? .string(text)
         case .choice(let choices): return .string(Self.choice(text, choices) ?? text)
         case .choices(let choices): return .array(Self.parts(text).map { .string(Self.choice($0, choices) ?? $0) })
+        case .photo: return .array(Self.parts(text).map { .string($0) })
         case .yesNo: return Self.truth(cell, text).map { .bool($0) } ?? .string(text)
         case .date: return .string(try CellTime.day(cell, text)?.description ?? text)
         case .dateTime: return .string(try CellTime.moment(cell, text)?.description ?? text)

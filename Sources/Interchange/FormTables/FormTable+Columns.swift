@@ -104,7 +104,7 @@ extension FormTable {
         case .identityNumber: "18 位，单元格须为文本格式。"
         case .mobile: "11 位手机号码。"
         case .plate: "车牌号码，如“川K12345”。"
-        case .photo: "照片编号。"
+        case .photo: "照片编号，用顿号分开；照片在记录页面查看。"
         case .group: ""
         }
     }

@@ -100,6 +100,7 @@ public struct FormTableLine: Sendable {
         case (.choice(let choices), .string(let name)): return .text(Self.title(of: name, choices))
         case (.choices(let choices), .array(let names)):
             return .text(names.map { Self.title(of: $0.text ?? "", choices) }.joined(separator: "、"))
+        case (.photo, .array(let hashes)): return .text(hashes.compactMap(\.text).joined(separator: "、"))
         case (.dateTime, .string(let text)):
             do throws(Problem) { return .text(Self.shown(try Instant(text))) } catch { return .text(text) }
         case (.region, .string(let text)): return .text(name(of: text, regions))

@@ -13,12 +13,13 @@ struct ClosingRow: Sendable {
     let links: Int
     let devices: Int
     let subjects: Int
+    let photos: Int
     let keptUntil: Day?
     let erasedAt: Instant?
 
     static let columns: SQLText = """
         county, closing, entry, name_chinese, name_english, closed_at, from_position, until_position, links, devices,
-        subjects, kept_until, erased_at
+        subjects, kept_until, erased_at, photos
         """
 
     init(_ row: SQLRow) throws {
@@ -34,6 +35,7 @@ struct ClosingRow: Sendable {
         subjects = try row.int(10)
         keptUntil = try row.optionalInt(11).map { Day(index: $0) }
         erasedAt = try row.optionalInstant(12)
+        photos = try row.int(13)
     }
 
     /// What becomes of identities.

@@ -45,8 +45,9 @@ extension EmergencyClosing {
         try await tracks.compact(before: now.adding(seconds: 1))
     }
 
-    /// Erases all that is sealed of a county: who people are, where they live, what was sealed of orders, and what was
-    /// set aside; and signs out the phones of those who go to its doors, so that what they hold is unreadable too. The entries and all counts stay. Recorded; it cannot be undone.
+    /// Erases all that is sealed of a county: who people are, where they live, what was sealed of orders, photos, and what
+    /// was set aside; and signs out the phones of those who go to its doors, so that what they hold is unreadable too.
+    /// The entries and all counts stay. Recorded; it cannot be undone.
     func erase(_ row: ClosingRow) async throws {
         guard row.erasedAt == nil else { return }
         let now = clock.now()
@@ -78,8 +79,12 @@ extension EmergencyClosing {
                     SELECT account FROM duty_grant WHERE duty IN ('grid-worker', 'volunteer')
                         AND region >= \(range.from) AND region < \(range.below))
                 """)
+            let photos = try PhotoStore.eraseAll(in: county, by: .localOperator, at: now, connection)
             try connection.execute(
-                "UPDATE emergency_closing SET subjects = subjects + \(subjects), erased_at = \(now) WHERE \(row.key)")
+                """
+                UPDATE emergency_closing SET subjects = subjects + \(subjects), photos = photos + \(photos),
+                    erased_at = \(now) WHERE \(row.key)
+                """)
             try AccessLog.record(
                 [AccessRecord(.erase, by: .localOperator, in: county, count: subjects, at: now)], in: connection)
         }

@@ -33,6 +33,7 @@ extension EmergencyClosing {
             [
                 "what": "erased", "emergency": .string(current.name.chinese),
                 "subjects": .number(DecimalNumber(current.subjects)),
+                "photos": .number(DecimalNumber(current.photos)),
             ], id: id, at: current.erasedAt ?? current.closedAt, current)
         _ = try await write { connection in
             try connection.execute("UPDATE emergency_closing SET kept_until = NULL WHERE \(row.key)")
@@ -42,7 +43,7 @@ extension EmergencyClosing {
 
     private func append(_ body: [String: JSON], id: ID<Entry>, at: Instant, _ row: ClosingRow) async throws {
         let submission = Submission(
-            id: id, region: row.county, form: Form.emergencyClosed.name, version: Form.emergencyClosed.version,
+            id: id, region: row.county, form: Form.emergencyClosed2.name, version: Form.emergencyClosed2.version,
             occurredAt: at, body: .object(body))
         let outcome = try await ledger.append([submission], by: row.author).first
         if let problem = outcome?.problem { throw problem }
@@ -75,6 +76,7 @@ extension EmergencyClosing {
     static func done(_ row: ClosingRow, _ connection: any SQLReading) throws -> ClosingCounts {
         var counts = ClosingCounts(county: row.county)
         (counts.links, counts.devices, counts.subjects) = (row.links, row.devices, row.subjects)
+        counts.photos = row.photos
         try connection.forEach(
             """
             SELECT form, body FROM entry
@@ -115,6 +117,7 @@ extension EmergencyClosing {
         if identities == .erase {
             counts.subjects = try number(
                 "SELECT COUNT(DISTINCT subject) FROM sealed_answer WHERE county = \(county)")
+            counts.photos = try PhotoStore.count(in: county, connection)
         }
         return counts
     }

@@ -26,6 +26,9 @@ extension EmergencyClosing {
                     CONSTRAINT emergency_closing_pkey PRIMARY KEY (county, closing)
                 )\(fragment: .clustered)
                 """
-            ])
+            ]),
+        Migration(
+            name: "emergencies-2",
+            statements: ["ALTER TABLE emergency_closing ADD COLUMN photos \(fragment: .integer) NOT NULL DEFAULT 0"]),
     ]
 }

@@ -28,6 +28,22 @@ extension Vault {
         }
     }
 
+    /// Opens a photo of an account's outbox; what it proves is the same.
+    ///
+    /// - Throws: `file.malformed` where it was sealed under another key, or is another picture.
+    public func openOutboxPhoto(
+        _ sealed: [UInt8], _ hash: PhotoHash, of account: ID<Account>
+    ) throws(Problem) -> [UInt8] {
+        do {
+            let photo = try Sealed.open(
+                sealed, under: outboxKey(of: account), place: Array("photo \(account) \(hash.text)".utf8))
+            if PhotoHash(of: photo) == hash { return photo }
+        } catch {}
+        throw Problem(
+            .fileMalformed, "有一张照片不是该账号在手机上拍的，或已被改动。",
+            "A photo was not taken on a phone of that account, or was changed since.")
+    }
+
     private func outboxKey(of account: ID<Account>) -> SymmetricKey { phoneKey("outbox \(account)") }
 
     private func phoneKey(_ purpose: String) -> SymmetricKey {

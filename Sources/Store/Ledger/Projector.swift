@@ -16,11 +16,14 @@ struct Projector {
             ClueProjection.self, CaseProjection.self, ContactProjection.self,
         ]
     }
+    /// Seen apart, because it is the form that says where photos are.
+    private var photos: PhotoProjection
 
     init(county: RegionCode, forms: FormCatalogue) {
         self.county = county
         self.forms = forms
         projections = Self.topics.map { $0.init(county: county) }
+        photos = PhotoProjection(county: county)
     }
 
     /// Takes in the county's next entry.
@@ -39,6 +42,9 @@ struct Projector {
         }
         for index in projections.indices {
             projections[index].add(entry, stands: superseder == nil, amending: target)
+        }
+        if forms.withPhotos.contains(entry.submission.form) {
+            photos.add(entry, form: try forms.form(named: entry.submission.form, version: entry.submission.version))
         }
         guard let target else { return }
         let former = try self.contributions(of: target)
@@ -65,6 +71,7 @@ struct Projector {
     mutating func write(to connection: any SQLWriting) throws {
         try tally.write(county: county, to: connection)
         for index in projections.indices { try projections[index].write(to: connection) }
+        try photos.write(to: connection)
         self = Projector(county: county, forms: forms)
     }
 
@@ -72,5 +79,6 @@ struct Projector {
     static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
         try connection.execute("DELETE FROM measure_sum WHERE county = \(county)")
         for topic in topics { try topic.clear(county, in: connection) }
+        try connection.execute("DELETE FROM photo_use WHERE county = \(county)")
     }
 }

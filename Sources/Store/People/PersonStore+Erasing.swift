@@ -1,10 +1,11 @@
 public import Domain
+import Foundation
 import SQLCore
 
 extension PersonStore {
     /// Everything held about a person, under this registration and those that gave way to it: where, the sealed answers
     /// of every entry in clear, the entries, those of observation orders among them, the positions that are kept, and who
-    /// looked and why. For the person's own request (PIPL article 45);
+    /// looked and why; and the photos. For the person's own request (PIPL article 45);
     /// recorded.
     ///
     /// - Throws: `person.unknown`; `access.refused` for duties other than county desk and city command.
@@ -28,6 +29,7 @@ extension PersonStore {
                 "sealedAnswers": .array(try subjects.flatMap { try sealedAnswers(of: $0, connection) }),
                 "entries": .array(try subjects.flatMap { try entries(about: $0, forms: forms, connection) }),
                 "access": .array(try people.flatMap { try access(to: $0, connection) }),
+                "photos": .array(try subjects.flatMap { try photos(of: $0, connection) }),
                 "tracks": .array(try TrackReading(vault: vault).everything(about: people, connection)),
             ]
         }
@@ -48,6 +50,28 @@ extension PersonStore {
             }
         }
         return answers
+    }
+
+    /// The photos of entries about somebody or naming them, in Base64; without its content where it was destroyed.
+    private func photos(of id: ID<Subject>, _ connection: any SQLReading) throws -> [JSON] {
+        try connection.query(
+            """
+            SELECT u.county, u.hash, u.entry, p.key, p.sealed FROM photo_use AS u
+            JOIN photo AS p ON p.county = u.county AND p.hash = u.hash
+            WHERE u.county IN (\(list: try counties(connection))) AND u.subject = \(id) ORDER BY u.county, u.hash, u.entry
+            """
+        ).map { row in
+            let hash = try PhotoHash(Hexadecimal.text(try row.bytes(1)))
+            var members: [String: JSON] = [
+                "entry": .string(try row.id(2, as: Entry.self).description), "sha256": .string(hash.text),
+            ]
+            if let key = try row.optionalInteger(3) {
+                let place = hash.place(in: try row.regionCode(0))
+                let photo = try vault.open(try row.bytes(4), key: key, place: place, connection)
+                members["content"] = .string(Data(photo).base64EncodedString())
+            }
+            return .object(members)
+        }
     }
 
     private func entries(about id: ID<Subject>, forms: [String], _ connection: any SQLReading) throws -> [JSON] {
@@ -80,7 +104,8 @@ extension PersonStore {
     }
 
     /// Erases who a person is, under this registration and those that gave way to it: the sealed answers, the tokens and
-    /// what was set aside are destroyed in every county, and the address of a household that is nobody else's. The
+    /// what was set aside are destroyed in every county, and the photos of entries about them or naming them; the address
+    /// and photos of a household that is nobody else's too. The
     /// entries and all counts stay. Recorded; it cannot be undone.
     ///
     /// - Throws: as `everything`.
@@ -94,7 +119,7 @@ extension PersonStore {
             for subject in try kept.people + ObservationStore.everyOrder(of: kept.people, connection) {
                 try destroy(subject, in: counties, by: author.account, at: now, connection)
             }
-            try destroyHouseholds(of: kept.people, in: counties, connection)
+            try destroyHouseholds(of: kept.people, in: counties, by: author.account, at: now, connection)
             for place in kept.counties { try ImportStore.dropFiles(concerning: place, connection) }
             try AccessLog.record(
                 kept.people.map {
@@ -107,7 +132,8 @@ extension PersonStore {
     /// they were merged into. They are not marked as erased: whoever is registered there anew by a file with the same
     /// address, or by a correction of the household, gives the door its address again.
     private func destroyHouseholds(
-        of people: [ID<Subject>], in counties: [RegionCode], _ connection: any SQLWriting
+        of people: [ID<Subject>], in counties: [RegionCode], by account: ID<Account>, at now: Instant,
+        _ connection: any SQLWriting
     ) throws {
         for county in counties {
             let homes = try connection.query(
@@ -124,6 +150,7 @@ extension PersonStore {
             }
             guard !own.isEmpty else { continue }
             try forget(own.sorted(), in: county, connection)
+            try PhotoStore.erase(of: own.sorted(), in: county, by: account, at: now, connection)
         }
     }
 
@@ -168,6 +195,7 @@ extension PersonStore {
         for county in counties {
             try vault.destroyTokens(of: id, in: county, connection)
             try connection.execute("DELETE FROM sealed_answer WHERE county = \(county) AND subject = \(id)")
+            try PhotoStore.erase(of: [id], in: county, by: account, at: now, connection)
             try connection.execute(
                 """
                 INSERT INTO erasure (county, subject, erased_at, account)

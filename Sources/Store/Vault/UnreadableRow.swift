@@ -6,11 +6,10 @@ public struct UnreadableRow: Sendable, Hashable, CustomStringConvertible {
     public let table: String
     /// The county, first part of the row's key.
     public let county: RegionCode
-    /// Whose it is, second part of the key: of `sealed_answer` the person, household or order, of `set_aside` the account.
-    public let owner: ID<Subject>
-    /// The entry, third part of the key.
-    public let entry: ID<Entry>
+    /// What names the row within it: of `sealed_answer` the person, household or order and the entry, of `set_aside` the
+    /// account and the entry, of `photo` its hash.
+    public let key: String
 
     /// Table and key, by which the row is found.
-    public var description: String { "\(table) \(county) \(owner) \(entry)" }
+    public var description: String { "\(table) \(county) \(key)" }
 }

@@ -14,6 +14,7 @@ extension Vault {
             let used =
                 try connection.query("SELECT key, COUNT(*) FROM sealed_answer GROUP BY key")
                 + connection.query("SELECT key, COUNT(*) FROM set_aside WHERE key IS NOT NULL GROUP BY key")
+                + connection.query("SELECT key, COUNT(*) FROM photo WHERE key IS NOT NULL GROUP BY key")
             var counts: [Int64: Int] = [:]
             for row in used { counts[try row.integer(0), default: 0] += try row.int(1) }
             return try connection.query("SELECT number, purpose, master, created_at FROM vault_key ORDER BY number")
@@ -98,6 +99,16 @@ struct Resealing: Sendable {
     enum Table: String, Sendable, CaseIterable {
         case answers = "sealed_answer"
         case setAside = "set_aside"
+        case photos = "photo"
+
+        /// Table and the columns that name a row within a county. A photo's hash alone does so already.
+        fileprivate var names: (table: SQLText, first: SQLText, second: SQLText) {
+            switch self {
+            case .answers: ("sealed_answer", "subject", "entry")
+            case .setAside: ("set_aside", "account", "id")
+            case .photos: ("photo", "hash", "account")
+            }
+        }
     }
 
     let table: Table
@@ -119,15 +130,20 @@ struct Resealing: Sendable {
             } catch let problem as Problem where problem.code == .vaultUnreadable {
                 // One row that was tampered with keeps none of the others from the new key.
                 unreadable.append(
-                    UnreadableRow(
-                        table: table.rawValue, county: try row.regionCode(0), owner: try row.id(1, as: Subject.self),
-                        entry: try row.id(2, as: Entry.self)))
+                    UnreadableRow(table: table.rawValue, county: try row.regionCode(0), key: try key(of: row)))
             }
         }
-        let count = try connection.execute(table == .answers ? Self.updateAnswer : Self.updateSetAside, rows: changed)
+        let count = try connection.execute(update, rows: changed)
         var next = self
         next.after = (try last.text(0), try last.bytes(1), try last.bytes(2))
         return (next, count, unreadable)
+    }
+
+    private func key(of row: SQLRow) throws -> String {
+        switch table {
+        case .answers, .setAside: "\(try row.id(1, as: Subject.self)) \(try row.id(2, as: Entry.self))"
+        case .photos: Hexadecimal.text(try row.bytes(1))
+        }
     }
 
     private func resealed(
@@ -140,41 +156,35 @@ struct Resealing: Sendable {
                 SealedAnswer.place(county, try row.id(1, as: Subject.self), try row.id(2, as: Entry.self))
             case .setAside:
                 SetAside.place(county, try row.id(1, as: Account.self), try row.id(2, as: Entry.self))
+            case .photos: try PhotoHash(Hexadecimal.text(try row.bytes(1))).place(in: county)
             }
         let bytes = try vault.open(try row.bytes(4), key: key, place: place, connection)
+        // What was filled up once keeps its length; a photo never was.
+        let sealed = try Sealed.seal(bytes, under: sealing.key, place: place)
         return [
-            .integer(sealing.number), .bytes(try sealing.seal(bytes, place: place)), .text(county.text),
-            .bytes(try row.bytes(1)), .bytes(try row.bytes(2)), .integer(key),
+            .integer(sealing.number), .bytes(sealed), .text(county.text), .bytes(try row.bytes(1)),
+            .bytes(try row.bytes(2)), .integer(key),
         ]
     }
 
     private func page(behind number: Int64) -> SQLText {
-        switch table {
-        case .answers:
+        let (name, first, second) = table.names
+        // Photos are a hundred times as large.
+        let count = table == .photos ? max(1, batch / 100) : batch
+        return """
+            SELECT county, \(first), \(second), key, sealed FROM \(name)
+            WHERE (county, \(first), \(second)) > (\(after.county), \(after.first), \(after.second)) AND key < \(number)
+            ORDER BY county, \(first), \(second) LIMIT \(count)
             """
-            SELECT county, subject, entry, key, sealed FROM sealed_answer
-            WHERE (county, subject, entry) > (\(after.county), \(after.first), \(after.second)) AND key < \(number)
-            ORDER BY county, subject, entry LIMIT \(batch)
-            """
-        case .setAside:
-            """
-            SELECT county, account, id, key, sealed FROM set_aside
-            WHERE (county, account, id) > (\(after.county), \(after.first), \(after.second)) AND key < \(number)
-            ORDER BY county, account, id LIMIT \(batch)
-            """
-        }
     }
 
     /// Only where the row is as it was read: it may have been erased or filed anew meanwhile.
-    private static let updateAnswer = SQLStatement(
-        """
-        UPDATE sealed_answer SET key = \(place: 1), sealed = \(place: 2)
-        WHERE county = \(place: 3) AND subject = \(place: 4) AND entry = \(place: 5) AND key = \(place: 6)
-        """)
-
-    private static let updateSetAside = SQLStatement(
-        """
-        UPDATE set_aside SET key = \(place: 1), sealed = \(place: 2)
-        WHERE county = \(place: 3) AND account = \(place: 4) AND id = \(place: 5) AND key = \(place: 6)
-        """)
+    private var update: SQLStatement {
+        let (name, first, second) = table.names
+        return SQLStatement(
+            """
+            UPDATE \(name) SET key = \(place: 1), sealed = \(place: 2)
+            WHERE county = \(place: 3) AND \(first) = \(place: 4) AND \(second) = \(place: 5) AND key = \(place: 6)
+            """)
+    }
 }

@@ -15,7 +15,13 @@ struct KeptForm: Sendable {
     /// sites' requests do not carry it. Passwords are never kept.
     init?(of call: Call) async throws {
         guard !FormToken(call.request).isNew, let action = Link(reading: call.request.uri.string) else { return nil }
-        let form = try await call.form()
+        let form: NamedValues
+        if let upload = try await call.multipartForm(upTo: Limits.photoForm) {
+            // Files are too large to be carried along; they are chosen again.
+            form = upload.namedValues
+        } else {
+            form = try await call.form()
+        }
         guard !form.names.contains(where: { $0.contains("password") }) else { return nil }
         self.action = action
         fields = form.without(prefix: "token")

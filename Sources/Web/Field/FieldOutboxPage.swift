@@ -7,7 +7,7 @@ import Store
 struct FieldOutboxPage: PageContent {
     let token: FormToken
     var problem: Problem?
-    var outcomes: [OutcomeWire]?
+    var report: OutboxFiling.Report?
 
     private static let rule = Access.signedIn(
         also: "one's own, or of a region where one manages devices; a file proves its author by its seal")
@@ -36,7 +36,7 @@ struct FieldOutboxPage: PageContent {
                 throw Problem(.requestMalformed, "请选择文件。", "Choose a file.", at: "file")
             }
             let filing = OutboxFiling(file: try OutboxFile(file.bytes), importer: author)
-            return FieldOutboxPage(token: token, outcomes: try await filing.file(call)).response(call)
+            return FieldOutboxPage(token: token, report: try await filing.file(call)).response(call)
         } catch let problem as Problem {
             return FieldOutboxPage(token: token, problem: problem).response(call)
         }
@@ -48,7 +48,7 @@ struct FieldOutboxPage: PageContent {
         [
             .with(problem) { FormProblem(problem: $0).html(language) },
             HTML(.h1, [], .text(title(language))),
-            .with(outcomes) { results($0, language) },
+            .with(report) { results($0, language) },
             HTML(
                 .p, [],
                 .text(
@@ -68,7 +68,9 @@ struct FieldOutboxPage: PageContent {
         ]
     }
 
-    private func results(_ outcomes: [OutcomeWire], _ language: Language) -> HTML {
+    private func results(_ report: OutboxFiling.Report, _ language: Language) -> HTML {
+        let outcomes = report.outcomes
+        let photos = report.photos == 0 ? "" : language.words("照片 \(report.photos) 张。", " Photos: \(report.photos).")
         let left = outcomes.filter { $0.outcome.problem != nil }
         let taken = outcomes.count - left.count
         return [
@@ -77,7 +79,7 @@ struct FieldOutboxPage: PageContent {
                 .text(
                     language.words(
                         "共 \(outcomes.count) 条，已入账 \(taken) 条，未入账 \(left.count) 条。",
-                        "\(outcomes.count) in all, \(taken) in the ledger, \(left.count) not taken."))),
+                        "\(outcomes.count) in all, \(taken) in the ledger, \(left.count) not taken.") + photos)),
             .when(
                 !left.isEmpty,
                 HTML(
@@ -88,6 +90,7 @@ struct FieldOutboxPage: PageContent {
                             .text(language.words("第 \(outcome.index + 1) 条：", "Record \(outcome.index + 1): ")),
                             .text(outcome.outcome.problem.map { Self.reason($0, language) } ?? ""))
                     })),
+            .several(report.photoProblems.map { HTML(.p, [.class("wrong")], .text($0.sentence[language])) }),
         ]
     }
 

@@ -7,8 +7,8 @@ struct FieldRelease: Sendable {
     /// The modules and the style, as they are embedded under `field/`.
     static let names = [
         "api.js", "app.js", "db.js", "door.js", "dom.js", "field.css", "fields.js", "form.js", "list.js", "outbox.js",
-        "outbox-page.js", "places.js", "rules.js", "seal.js", "self.js", "session.js", "sign-in.js", "state.js",
-        "values.js", "words.js",
+        "outbox-page.js", "photos.js", "picture.js", "places.js", "rules.js", "seal.js", "self.js", "session.js",
+        "sign-in.js", "state.js", "values.js", "words.js",
     ]
     static let files = Dictionary(uniqueKeysWithValues: names.map { ($0, Asset.named("field/\($0)")) })
     private static let worker = Asset.named("field/worker.js")

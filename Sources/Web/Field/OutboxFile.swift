@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Interchange
 import Store
 
 /// What waited on a phone, as it saved it to a file: every record sealed under a key that only who signs in as its author
@@ -9,13 +10,15 @@ struct OutboxFile: Sendable {
     /// Whose phone it was.
     let account: ID<Account>
     private let records: [(id: ID<Entry>, sealed: [UInt8])]
+    private let photos: [(hash: PhotoHash, sealed: [UInt8])]
 
     /// The largest file: 16 MB.
     static let maximumBytes = 16 << 20
     /// The most records in one file.
     static let maximumRecords = 10_000
 
-    /// Reads `{"format": "fangxian-outbox-1", "account", "savedAt", "records": [{"id", "sealed"}]}`.
+    /// Reads `{"format": "fangxian-outbox-1", "account", "savedAt", "records": [{"id", "sealed"}], "photos"?: [{"sha256",
+    /// "sealed"}]}`.
     ///
     /// - Throws: `file.malformed`, `file.too-large`.
     init(_ bytes: [UInt8]) throws(Problem) {
@@ -25,6 +28,7 @@ struct OutboxFile: Sendable {
             account = try wire.id("account", of: Account.self)
             _ = try wire.instant("savedAt")
             let elements = try wire.elements("records")
+            guard let pictures = (wire.take("photos") ?? []).elements else { throw Self.malformed }
             try wire.finish()
             guard elements.count <= Self.maximumRecords else {
                 throw Problem(
@@ -34,10 +38,16 @@ struct OutboxFile: Sendable {
             records = try elements.map { element throws(Problem) in
                 var record = try WireObject(element)
                 let id = try record.id("id", of: Entry.self)
-                let sealed = try record.text("sealed")
+                let sealed = try Self.sealed(&record)
                 try record.finish()
-                guard let bytes = Data(base64Encoded: sealed) else { throw Self.malformed }
-                return (id, Array(bytes))
+                return (id, sealed)
+            }
+            photos = try pictures.map { element throws(Problem) in
+                var photo = try WireObject(element)
+                let hash = try PhotoHash(try photo.text("sha256"))
+                let sealed = try Self.sealed(&photo)
+                try photo.finish()
+                return (hash, sealed)
             }
         } catch {
             throw error.code == .fileTooLarge ? error : Self.malformed
@@ -55,6 +65,24 @@ struct OutboxFile: Sendable {
                 return (id, .success(submission))
             } catch {
                 return (id, .failure(error))
+            }
+        }
+    }
+
+    private static func sealed(_ wire: inout WireObject) throws(Problem) -> [UInt8] {
+        guard let bytes = Data(base64Encoded: try wire.text("sealed")) else { throw malformed }
+        return Array(bytes)
+    }
+
+    /// The photos, each opened; of what does not open, why.
+    func openedPhotos(with vault: Vault) -> [(hash: PhotoHash, photo: Result<[UInt8], Problem>)] {
+        photos.map { hash, sealed in
+            do throws(Problem) {
+                let photo = try vault.openOutboxPhoto(sealed, hash, of: account)
+                guard try PhotoFile(photo).bytes == photo else { throw Self.malformed }
+                return (hash, .success(photo))
+            } catch {
+                return (hash, .failure(error))
             }
         }
     }

@@ -10,10 +10,20 @@ struct OutboxFiling: Sendable {
     let file: OutboxFile
     let importer: Author
 
-    /// Files it and gives an outcome for every record in order.
+    /// What became of a file.
+    struct Report: Sendable {
+        /// Of every record, in order.
+        let outcomes: [OutcomeWire]
+        /// How many photos are kept.
+        let photos: Int
+        /// Why others are not, each.
+        let photoProblems: [Problem]
+    }
+
+    /// Files it.
     ///
     /// - Throws: `account.unknown` where the account is shut or gone.
-    func file(_ call: Call) async throws -> [OutcomeWire] {
+    func file(_ call: Call) async throws -> Report {
         guard let author = try await call.services.accounts.author(file.account) else {
             throw Problem(
                 .accountUnknown, "填报人的账号已停用或不存在，请联系系统管理员。",
@@ -29,7 +39,33 @@ struct OutboxFiling: Sendable {
             outcomes += try await file(Array(part), from: start, by: author, call)
         }
         for outcome in outcomes { call.services.metrics.count(outcome.outcome) }
-        return outcomes
+        return try await report(opened, outcomes, by: author, call)
+    }
+
+    /// Keeps the photos of the records that are in the ledger now.
+    private func report(
+        _ opened: [(ID<Entry>, Result<JSON, Problem>)], _ outcomes: [OutcomeWire], by author: Author, _ call: Call
+    ) async throws -> Report {
+        var regions: [PhotoHash: RegionCode] = [:]
+        for ((_, submission), outcome) in zip(opened, outcomes) where outcome.outcome.problem == nil {
+            guard case .success(let json) = submission, let region = json["region"].flatMap(RegionCode.init(answer:)),
+                let form = call.services.forms.all.first(where: {
+                    $0.name == json["form"]?.text && $0.version == json["version"]?.number?.whole
+                })
+            else { continue }
+            for hash in form.photos(in: json["body"] ?? .null) { regions[hash] = region }
+        }
+        let forms = call.services.forms.latest.filter(\.asksForPhotos)
+        var kept = 0
+        var problems: [Problem] = []
+        for (hash, photo) in file.openedPhotos(with: call.services.ledger.vault) {
+            guard let region = regions[hash] else { continue }
+            do {
+                _ = try await call.services.photos.keep(try photo.get(), for: forms, in: region, by: author)
+                kept += 1
+            } catch let problem as Problem { problems.append(problem) }
+        }
+        return Report(outcomes: outcomes, photos: kept, photoProblems: problems)
     }
 
     /// Whoever brings it in answers for the region, or is the author.

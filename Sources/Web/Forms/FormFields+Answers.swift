@@ -15,6 +15,7 @@ extension FormFields {
         case .choices(let choices):
             let chosen = choices.filter { posted[boxName(name, $0)] != nil }
             return chosen.isEmpty ? nil : .array(chosen.map { .string($0.name) })
+        case .photo(let count): return photos(named: name, upTo: count, in: posted)
         case .group(let fields, _):
             let rows = spokenRows(of: field, in: posted, prefix: String(name.dropLast(field.name.count)))
             return rows.isEmpty ? nil : .array(rows.map { row(fields, rowPrefix(name, $0), in: posted) })

@@ -15,6 +15,10 @@ extension FormFields {
             for choice in choices where answer.elements?.contains(.string(choice.name)) == true {
                 values[boxName(name, choice)] = "on"
             }
+        case .photo:
+            for (index, hash) in (answer.elements ?? []).enumerated() {
+                values[photoName(name, index + 1)] = hash.text
+            }
         case .group(let fields, _):
             for (index, row) in (answer.elements ?? []).enumerated() {
                 for field in fields {

@@ -56,6 +56,7 @@ struct FormFields {
         let hint = HTML.with(hint(of: field)) { HTML(.small, [], .text($0[language])) }
         switch field.type {
         case .group(let fields, _): return group(field, fields, id, language)
+        case .photo(let count): return photos(field, id, upTo: count, said, hint, language)
         case .choices(let choices):
             return set(field, id, said, choices.map { box(Self.boxName(id, $0), $0, language) }, hint, language)
         case .choice where large.contains(field.name), .yesNo where large.contains(field.name):

@@ -31,6 +31,11 @@ struct Attribute: Sendable, Hashable {
     static func `for`(_ id: String) -> Attribute { Attribute("for", id) }
     static func encoding(_ type: String) -> Attribute { Attribute("enctype", type) }
     static func accept(_ types: String) -> Attribute { Attribute("accept", types) }
+    /// Which camera a file may come from.
+    static func capture(_ camera: String) -> Attribute { Attribute("capture", camera) }
+    /// What a picture shows, for whoever does not see it.
+    static func alternative(_ words: String) -> Attribute { Attribute("alt", words) }
+    static let lazy = Attribute("loading", "lazy")
     static func method(_ method: String) -> Attribute { Attribute("method", method) }
     static func scope(_ scope: String) -> Attribute { Attribute("scope", scope) }
     static func role(_ role: String) -> Attribute { Attribute("role", role) }

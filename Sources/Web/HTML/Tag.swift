@@ -4,7 +4,8 @@ enum Tag: String, Sendable {
     case a, article, body, br, button, caption, circle, code, datalist, dd, details, div, dl, dt, fieldset, figcaption,
         figure,
         footer
-    case form, g, h1, h2, h3, head, header, html, input, label, legend, li, line, link, main, meta, nav, ol, option, p,
+    case form, g, h1, h2, h3, head, header, html, img, input, label, legend, li, line, link, main, meta, nav, ol,
+        option, p,
         script
     case path, polyline, section, select, small, span, strong, summary, svg, table, tbody, td, text, textarea, tfoot,
         th, thead,
@@ -14,7 +15,7 @@ enum Tag: String, Sendable {
     /// Whether it has neither content nor end tag.
     var isVoid: Bool {
         switch self {
-        case .br, .input, .link, .meta: true
+        case .br, .img, .input, .link, .meta: true
         default: false
         }
     }

@@ -9,6 +9,7 @@ struct HouseholdPage: PageContent {
     let path: [Region]
     let forms: FormCatalogue
     let names: NamedRegions
+    let photos: PhotoStrip
 
     static let routes: [Route] = [
         Route(
@@ -27,6 +28,7 @@ struct HouseholdPage: PageContent {
                 forms: call.services.forms,
                 names: try await NamedRegions(
                     in: card.visits.map { LedgerLine(entry: $0, supersededBy: nil) }, call),
+                photos: try await PhotoStrip(of: card.visits, call),
                 opensPeople: try call.author().maySeeIdentities(of: card.household.region),
                 author: try call.author()))
     }
@@ -56,6 +58,7 @@ struct HouseholdPage: PageContent {
             HTML(.h2, [], .text(language.words("住户", "Who lives there"))), residents(language),
             HTML(.h2, [], .text(language.words("走访记录", "Visits"))),
             visits(card.visits.filter { !mergedIDs.contains($0.submission.subject) }, language),
+            photos.folded(language),
             .several(card.merged.map { merged($0, language) }),
         ]
     }
@@ -73,7 +76,7 @@ struct HouseholdPage: PageContent {
             .when(
                 card.household.state != .merged,
                 [
-                    act(.householdVisit2, Paths.visit(id), Bilingual("走访登记", "File a visit"), main: true),
+                    act(.householdVisit3, Paths.visit(id), Bilingual("走访登记", "File a visit"), main: true),
                     act(.personRegister, Paths.registering(into: id), Bilingual("登记一人", "Register a person")),
                     act(
                         .personRegister, Paths.registering(into: id).with("birth", "yes"),

@@ -17,7 +17,7 @@ struct VisitPage: PageContent {
     var typed: NamedValues?
     var problem: Problem?
 
-    private static let form = Form.householdVisit2
+    private static let form = Form.householdVisit3
     private static let rule = "a household outside one's regions is not found; the form of visits says which duties may"
     /// What is asked of somebody new; where they came from stands in their row.
     private static let asked = ["name", "sex", "birthYear", "residency", "mobile"]
@@ -38,7 +38,10 @@ struct VisitPage: PageContent {
             parameters: [.path("id", .uuid)],
             body: .form(["token"] + PageFiling.names + form.fields.map(\.name)),
             answers: [Answer(303, Bilingual("已登记，回到名单", "Filed; back to the list"), .nothing)],
-            problems: [.formTokenInvalid, .formInvalid, .notFound, .accessRefused], handle: file),
+            problems: [
+                .formTokenInvalid, .formInvalid, .notFound, .accessRefused, .requestTooLarge, .fileTypeUnknown,
+                .fileMalformed, .fileTooLarge, .photoTooMany,
+            ], handle: file),
     ]
 
     private static func page(_ call: Call, _ filing: PageFiling, newcomer: PageFiling) async throws -> VisitPage {
@@ -56,11 +59,11 @@ struct VisitPage: PageContent {
     }
 
     private static func file(_ call: Call) async throws -> Response {
-        var posted = try await call.checkedForm()
         let region = try await HouseholdRoutes.region(filing: form, call)
+        var (posted, unkept) = try await call.checkedForm(withPhotosOf: form, in: region)
         let (filing, wrong) = try asked(posted, call)
         var newcomer = try PageFiling(posted, prefix: "new.")
-        var problem = wrong
+        var problem = wrong ?? unkept
         if problem == nil {
             problem = try await register(newcomer, posted, into: filing.subject, in: region, call)
         }
@@ -127,7 +130,7 @@ struct VisitPage: PageContent {
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             facts.html(language),
             card.household.state == .merged ? merged(language) : form(language),
-            RegionOffer.html, HTML(.script, [.src(.formScript), .deferred]),
+            RegionOffer.html, HTML(.script, [.src(.formScript), .deferred]), .photoScript(for: Self.form),
         ]
     }
 
@@ -141,7 +144,7 @@ struct VisitPage: PageContent {
     }
 
     private func form(_ language: Language) -> HTML {
-        let parts = FormParts(token: token, language: language, typed: typed)
+        let parts = FormParts(token: token, language: language, typed: typed, carriesFiles: true)
         let fields = FormFields(
             form: Self.form, typed: typed, problem: problem, answered: ["round", "position"],
             large: ["result", "atHome"], rows: ["people": rows(language)])

@@ -13,6 +13,7 @@ struct EntryPageView: PageContent {
     let references: NamedReferences
     /// Where the household is that it is about, where the reader may see that.
     let door: String?
+    let photos: PhotoStrip
     let author: Author
     /// The token of the form that retracts it, `nil` for whoever may not.
     let retraction: FormToken?
@@ -47,6 +48,7 @@ struct EntryPageView: PageContent {
                 forms: call.services.forms, names: try await NamedRegions(in: history + [line], call),
                 authors: try await EntryAuthors(of: history + [line], call),
                 references: try await NamedReferences(of: line.entry.submission, call), door: doors.values.first,
+                photos: try await PhotoStrip(of: [line.entry], call),
                 author: author, retraction: mayRetract ? token : nil,
                 now: call.services.clock.now()))
         return token.kept(in: page, call)
@@ -83,7 +85,7 @@ struct EntryPageView: PageContent {
             HTML(.h1, [], .text(title(language))),
             HTML(.p, [], EntryWords.state(line, language)),
             .with(door) { at($0, language) },
-            card(language.words("内容", "Answers"), answers),
+            card(language.words("内容", "Answers"), answers), photos.html(language),
             card(
                 language.words("来源", "Origin"),
                 facts.compactMap { fact in fact.1.map { (fact.0[language], $0) } }),

@@ -47,6 +47,7 @@ struct EntryWords {
         case (.array(let chosen), .choices(let choices)):
             chosen.compactMap(\.text).map { name in choices.first { $0.name == name }?.title[language] ?? name }
                 .joined(separator: language.words("、", ", "))
+        case (.array(let photos), .photo): language.words("\(photos.count) 张", "\(photos.count)")
         case (.array(let rows), .group(let fields, _)):
             rows.map { Self.row($0, fields, language, names) }.joined(separator: language.words("；", "; "))
         case (.string, .region): RegionCode(answer: answer).map { names[$0] } ?? answer.text ?? ""

@@ -6,11 +6,16 @@ struct FormParts {
     let language: Language
     /// What was typed into a form that was refused, so that nothing is lost; passwords are never among it.
     var typed: NamedValues?
+    /// Whether files may be chosen in it.
+    var carriesFiles = false
 
     /// A form in one column with its button.
     func form(_ action: Link, _ button: Bilingual, _ fields: HTML...) -> HTML {
         HTML(
-            .form, [.class("column"), .method("post"), .action(action)], hidden("token", token.text), .several(fields),
+            .form,
+            [.class("column"), .method("post"), .action(action)]
+                + (carriesFiles ? [.encoding("multipart/form-data")] : []),
+            hidden("token", token.text), .several(fields),
             HTML(.button, [.type("submit")], .text(button[language])))
     }
 

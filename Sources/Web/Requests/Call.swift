@@ -104,6 +104,14 @@ struct Call: Sendable {
         return try NamedValues(text, plusIsSpace: true)
     }
 
+    /// The body as a form of a page with files in it; `nil` where it is another body, which is not read then.
+    func multipartForm(upTo limit: Int) async throws -> MultipartForm? {
+        let type = request.headers[.contentType] ?? ""
+        guard type.lowercased().hasPrefix("multipart/form-data") else { return nil }
+        let bytes = Array(try await body(upTo: limit).readableBytesView)
+        return try MultipartForm(bytes, contentType: type, mostParts: Limits.photoFormParts)
+    }
+
     private static func tooLarge(_ limit: Int) -> Problem {
         Problem(
             .requestTooLarge, "内容过大，一次最多 \(limit / 1024) KB，请分批提交。",

@@ -6,6 +6,10 @@ enum Limits {
     static let batch = 4_194_304
     /// A form of a page: 64 KiB.
     static let form = 65_536
+    /// A form of a page with photos that no script scaled down.
+    static let photoForm = form + 3 * 4_194_304
+    /// Fields and photos of such a form: a visit to a hundred people.
+    static let photoFormParts = 2_000
     /// The form of the sign-in page: it may carry another form along, written once more.
     static let signIn = 4 * form
     /// Entries in a batch.

@@ -10,17 +10,17 @@ struct MultipartForm {
 
     private var values: [String: String] = [:]
     private var files: [String: File] = [:]
-    private static let mostParts = 50
 
-    /// - Throws: `request.malformed`.
-    init(_ bytes: [UInt8], contentType: String) throws(Problem) {
+    /// - Parameter mostParts: how many fields and files there may be.
+    /// - Throws: `request.malformed`, also where a field is given twice.
+    init(_ bytes: [UInt8], contentType: String, mostParts: Int = 50) throws(Problem) {
         guard let boundary = Self.parameter("boundary", of: contentType), (1...70).contains(boundary.utf8.count) else {
             throw Self.malformed
         }
         let mark = Array("\r\n--\(boundary)".utf8)
         // The first boundary need not have a line before it.
         let places = Self.places(of: mark, in: [13, 10] + bytes)
-        guard (2...Self.mostParts + 1).contains(places.count) else { throw Self.malformed }
+        guard (2...mostParts + 1).contains(places.count) else { throw Self.malformed }
         for (start, end) in zip(places, places.dropFirst()) {
             // Two bytes less, for those put before.
             try take(bytes[(start + mark.count - 2)..<(end - 2)])
@@ -33,6 +33,9 @@ struct MultipartForm {
     /// The file of a field, `nil` where none was chosen.
     func file(_ name: String) -> File? { files[name].flatMap { $0.name.isEmpty && $0.bytes.isEmpty ? nil : $0 } }
 
+    /// The fields that are no files.
+    var namedValues: NamedValues { NamedValues(values: values) }
+
     private mutating func take(_ part: ArraySlice<UInt8>) throws(Problem) {
         let blank: [UInt8] = [13, 10, 13, 10]
         guard part.starts(with: [13, 10]), let head = Self.places(of: blank, in: Array(part.prefix(4_096))).first else {
@@ -43,10 +46,12 @@ struct MultipartForm {
         guard let disposition, let name = Self.parameter("name", of: String(disposition)) else { throw Self.malformed }
         let content = part.dropFirst(head + blank.count)
         if let file = Self.parameter("filename", of: String(disposition)) {
-            files[name] = File(name: file, bytes: Array(content))
+            guard files.updateValue(File(name: file, bytes: Array(content)), forKey: name) == nil else {
+                throw Self.malformed
+            }
         } else {
-            guard let text = String(validating: content, as: UTF8.self) else { throw Self.malformed }
-            values[name] = text
+            guard let text = String(validating: content, as: UTF8.self), values.updateValue(text, forKey: name) == nil
+            else { throw Self.malformed }
         }
     }
 

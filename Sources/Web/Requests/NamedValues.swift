@@ -37,6 +37,11 @@ struct NamedValues: Sendable {
     /// All but those whose names begin so.
     func without(prefix: String) -> NamedValues { NamedValues(values: values.filter { !$0.key.hasPrefix(prefix) }) }
 
+    /// The same with a value set.
+    func with(_ name: String, _ value: String) -> NamedValues {
+        NamedValues(values: values.merging([name: value]) { $1 })
+    }
+
     /// Refuses names that are not among those given.
     ///
     /// - Throws: `request.malformed`, one detail each.

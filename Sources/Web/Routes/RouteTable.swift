@@ -4,7 +4,8 @@ enum RouteTable {
     static let api: [Route] =
         AccountRoutes.all + PhoneKeyRoutes.all + SecondFactorRoutes.all + DelegationRoutes.all + DeviceRoutes.all
         + AccountKeepingRoutes.all
-        + AccessRoutes.all + EntryRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all + BulletinRoutes.all
+        + AccessRoutes.all + EntryRoutes.all + PhotoRoutes.all + LedgerRoutes.all + RegionRoutes.all + FormRoutes.all
+        + BulletinRoutes.all
         + PersonRoutes.all + ScreeningRoutes.all + MissingTable.routes + DoubleRoutes.all + UnhousedRoutes.all
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all

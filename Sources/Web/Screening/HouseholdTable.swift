@@ -41,7 +41,7 @@ struct HouseholdTable {
                 .td, [.class("door")],
                 HTML(.a, [.href(Paths.household(household.id))], .text(household.words(language))),
                 .when(
-                    author?.holds(Form.householdVisit2.filedBy, on: household.region) == true,
+                    author?.holds(Form.householdVisit3.filedBy, on: household.region) == true,
                     [" ", visit(household, language)])),
             HTML(.td, [.lang(.chinese)], .text(names.path(to: household.region, below: root))),
             HTML(.td, [.class("number")], .text(String(household.people))),

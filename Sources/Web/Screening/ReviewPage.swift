@@ -140,7 +140,7 @@ struct ReviewPage: PageContent {
     /// The question in the words of the form; of a person's row the field's.
     private static func question(_ name: String, _ language: Language) -> String {
         let parts = name.split(separator: "/").map(String.init)
-        var fields = Form.householdVisit2.fields
+        var fields = Form.householdVisit3.fields
         if parts.count == 3, case .group(let rows, _) = fields.first(where: { $0.name == parts[0] })?.type {
             fields = rows
         }

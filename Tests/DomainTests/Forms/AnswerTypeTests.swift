@@ -146,14 +146,21 @@ struct AnswerTypeTests {
         #expect(refusal(.reference(.person), "01900000") == .idInvalid)
     }
 
-    @Test("A photo is named by 64 hexadecimal digits in lower case")
+    @Test("Photos are named by 64 hexadecimal digits in lower case each, every one once, and no more than are asked")
     func photo() {
         let digits = String(repeating: "0f", count: 32)
-        #expect(refusal(.photo, .string(digits)) == nil)
-        #expect(refusal(.photo, .string(String(digits.dropLast()))) == .valueMalformed)
-        #expect(refusal(.photo, .string(digits + "0")) == .valueMalformed)
-        #expect(refusal(.photo, .string(digits.dropLast() + "g")) == .valueMalformed)
-        #expect(refusal(.photo, .string(digits.uppercased())) == .valueMalformed)
+        let others = ["a", "b"].map { JSON.string(String(repeating: $0, count: 64)) }
+        let type = FieldType.photo(maximumCount: 2)
+        #expect(refusal(type, [.string(digits)]) == nil)
+        #expect(refusal(type, [.string(digits), others[0]]) == nil)
+        #expect(refusal(type, [.string(digits), others[0], others[1]]) == .valueTooMany)
+        #expect(refusal(type, [.string(digits), .string(digits)]) == .valueTooMany)
+        #expect(refusal(type, .string(digits)) == .valueWrongType)
+        #expect(refusal(type, [7]) == .valueMalformed)
+        #expect(refusal(type, [.string(String(digits.dropLast()))]) == .valueMalformed)
+        #expect(refusal(type, [.string(digits + "0")]) == .valueMalformed)
+        #expect(refusal(type, [.string(digits.dropLast() + "g")]) == .valueMalformed)
+        #expect(refusal(type, [.string(digits.uppercased())]) == .valueMalformed)
     }
 
     @Test("Numbers of people, telephones and vehicles are kept half-width and in capitals")

@@ -105,7 +105,7 @@ struct FormVectorTests {
             legalGround: Bilingual("无", "None"), filedBy: [.gridWorker], fields: fields, checks: checks)
     }
 
-    static let forms = [types, conditions, rows, Form.householdVisit2, Form.healthCheck, Form.personRegister]
+    static let forms = [types, conditions, rows, Form.householdVisit3, Form.healthCheck, Form.personRegister]
 
     private static let types = form(
         "every-type",
@@ -121,7 +121,7 @@ struct FormVectorTests {
             field("region", .region([.county, .town])), field("grid", .region([.grid])),
             field("reference", .reference(.person)), field("identityNumber", .identityNumber),
             field("mobile", .mobile), field("plate", .plate), field("temperature", .temperature),
-            field("photo", .photo),
+            field("photo", .photo(maximumCount: 2)),
         ])
 
     private static let conditions = form(

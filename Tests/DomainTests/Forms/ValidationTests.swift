@@ -57,8 +57,8 @@ struct ValidationTests {
             TypeCase(.mobile, ["13912345678"], ["12912345678", "1391234567"]),
             TypeCase(.plate, ["川K12345", "鄂AD12345"], ["K12345", "川K1234"]),
             TypeCase(
-                .photo, [.string(String(repeating: "a", count: 64))],
-                ["abc", .string(String(repeating: "G", count: 64))]),
+                .photo(maximumCount: 1), [[.string(String(repeating: "a", count: 64))]],
+                ["abc", .string(String(repeating: "a", count: 64)), [.string(String(repeating: "G", count: 64))]]),
         ])
     func types(testCase: TypeCase) {
         let form = testCase.form

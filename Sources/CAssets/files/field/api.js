@@ -11,8 +11,9 @@ export class Refused extends Error {
 
 const PATIENCE = 60000;
 
-/** @returns the answer's JSON, null for none. Throws Offline where nothing came, Refused where it is no success. */
+/** `body` is JSON, or the bytes of a picture. @returns the answer's JSON, null for none. Throws Offline where nothing came, Refused where it is no success. */
 export async function request(path, { token, method = "GET", body } = {}) {
+  const isPicture = body instanceof Uint8Array;
   let answer;
   try {
     answer = await fetch(path, {
@@ -20,8 +21,8 @@ export async function request(path, { token, method = "GET", body } = {}) {
       credentials: "omit",
       cache: "no-store",
       signal: AbortSignal.timeout?.(PATIENCE),
-      headers: { ...(token && { Authorization: `Bearer ${token}` }), ...(body && { "Content-Type": "application/json" }) },
-      body: body && JSON.stringify(body),
+      headers: { ...(token && { Authorization: `Bearer ${token}` }), ...(body && { "Content-Type": isPicture ? "image/jpeg" : "application/json" }) },
+      body: isPicture ? body : body && JSON.stringify(body),
     });
     if (answer.status === 204) return null;
     const json = await answer.json();

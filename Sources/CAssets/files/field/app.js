@@ -9,7 +9,7 @@ import { sendAll, tidy } from "./outbox.js";
 import { selfPage } from "./self.js";
 import { cityKept, isWithdrawn, refresh, restore, signOut, withdraw } from "./session.js";
 import { signInPage } from "./sign-in.js";
-import { changed, inState, onChange, readOutbox, state } from "./state.js";
+import { changed, inState, onChange, owed, readOutbox, state } from "./state.js";
 import { language, t } from "./words.js";
 
 // Each list that is asked for is a look at everybody's data and recorded: not more often than the work needs.
@@ -95,7 +95,7 @@ const noNetwork = () => t("没有网络，已保存在手机，联网后自动�
 
 /** Sends what waits. */
 async function sync() {
-  if (!state.who || state.isSending || !inState("waiting").length) return;
+  if (!state.who || state.isSending || !(inState("waiting").length || owed().length)) return;
   state.isSending = true;
   changed();
   let outcome;

@@ -8,6 +8,7 @@ const UPGRADES = [
     db.createObjectStore("outbox", { keyPath: "id" });
   },
   (db) => db.createObjectStore("drafts"),
+  (db) => db.createObjectStore("photos"),
 ];
 
 let opened = null;

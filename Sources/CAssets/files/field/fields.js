@@ -5,7 +5,8 @@ import { codeOf, nameOf, provinces } from "./places.js";
 import { halfWidth, written } from "./values.js";
 import { said, t } from "./words.js";
 
-/** A control: `{field, element, get, set, show, mark, find}`. `context` is `{people, doors}`, what references may name. */
+/** A control: `{field, element, get, set, show, mark, find}`. `context` is `{people, doors, photos}`, what references may
+ *  name and where photos go. */
 export function control(field, path, context) {
   if (field.type === "group") return group(field, path, context);
   const id = `f-${path}`;
@@ -160,6 +161,49 @@ function reference(field, id, context) {
   return options?.length ? select(options, id) : input({ id });
 }
 
+/** Photos: each is made small and sealed at once, and the answer is their hashes. */
+function photos(field, id, context) {
+  let hashes = [];
+  const list = h("ul.photos", {});
+  const words = h("span", { role: "status" });
+  const say = (text) => { words.textContent = text; };
+  const camera = h("input", { type: "file", id, accept: "image/*", capture: "environment", change: take });
+
+  async function take() {
+    const [file] = camera.files;
+    if (!file) return;
+    say(t("正在处理照片…", "The photo is being made ready…"));
+    camera.disabled = true;
+    const hash = await context.photos.take(file);
+    camera.disabled = false;
+    camera.value = "";
+    if (hash && !hashes.includes(hash)) hashes.push(hash);
+    show();
+    say(hash ? t(`已拍 ${hashes.length} 张，加密保存在手机`, `${hashes.length} taken, sealed on the phone`)
+      : t("这个文件不是照片，或手机读不了，请重拍。", "This is no photo, or the phone cannot read it; take it again."));
+    list.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function show() {
+    list.replaceChildren(...hashes.map((hash, index) => {
+      const place = h("div", {});
+      context.photos.shown(hash).then((address) => place.replaceChildren(address
+        ? h("img", { src: address, alt: t(`照片 ${index + 1}`, `Photo ${index + 1}`) })
+        : h("p", {}, t("照片已上传", "Uploaded already"))));
+      return h("li", {}, place, h("button.plain", {
+        type: "button",
+        click() { hashes = hashes.filter((one) => one !== hash); context.photos.drop(hash); show(); say(""); list.dispatchEvent(new Event("input", { bubbles: true })); },
+      }, t(`去掉第 ${index + 1} 张`, `Take photo ${index + 1} out`)));
+    }));
+    camera.hidden = hashes.length >= field.maximumCount;
+  }
+
+  return {
+    input: camera, element: h("div", {}, list, camera, words), get: () => (hashes.length ? [...hashes] : undefined),
+    set(given) { hashes = [...(given ?? [])]; show(); },
+  };
+}
+
 const KINDS = {
   text: (field, id) => (field.multiline ? area(id) : input({ id, type: "text" })),
   whole: numeric("numeric"), duration: numeric("numeric"), decimal: numeric("decimal"), temperature: numeric("decimal"),
@@ -169,6 +213,7 @@ const KINDS = {
   date: (field, id) => input({ id, type: "date" }),
   dateTime: (field, id) => localMoment(id),
   point: position,
+  photo: photos,
   region, reference,
   mobile: (field, id) => input({ id, type: "tel" }),
 };

@@ -4,6 +4,8 @@ import * as db from "./db.js";
 import { h } from "./dom.js";
 import { control } from "./fields.js";
 import { add, discard } from "./outbox.js";
+import { drop, keep as keepPhoto, shown } from "./photos.js";
+import { picture } from "./picture.js";
 import { inspect, isAsked, isNeeded, validate, validateReach } from "./rules.js";
 import { seal, unseal } from "./seal.js";
 import { address, door, doors, form as declared, orders, readOutbox, regions, state } from "./state.js";
@@ -89,7 +91,19 @@ function subjectOf(form, id) {
 const who = (person) => `${person.name ?? t("未登记姓名", "no name")} · ${person.sex === "female" ? t("女", "f") : person.sex === "male" ? t("男", "m") : ""} ${person.birthYear}`;
 
 function page({ form, about, draftName, answers, problem, submission, after, replaces }) {
-  const context = { people: about.people, doors: doors().map((one) => ({ value: one.id, words: address(one) })) };
+  const held = state.who.keys;
+  let taking = Promise.resolve();
+  const photos = {
+    shown: (hash) => shown(held, hash),
+    drop: (hash) => drop(held, hash),
+    /** The hash of a picture that is kept now; null where it is none. */
+    take(file) {
+      const taken = picture(file).then(async (found) => { if (found) await keepPhoto(held, found); return found?.hash ?? null; });
+      taking = Promise.all([taking, taken.catch(() => null)]);
+      return taken;
+    },
+  };
+  const context = { people: about.people, doors: doors().map((one) => ({ value: one.id, words: address(one) })), photos };
   const controls = form.fields.map((field) => control(field, field.name, context));
   for (const one of controls) one.set(answers[one.field.name]);
   let area = about.region;
@@ -133,10 +147,12 @@ function page({ form, about, draftName, answers, problem, submission, after, rep
 
   async function save(event) {
     event.preventDefault();
+    await taking;
     const { kept, problems } = validate(form, trimmed(form, update()));
     const found = problems.length ? problems : validateReach(form, kept, written(Date.now()).slice(0, 10));
     if (found.length) return report(found);
-    await add(state.who.keys, { ...submission(), region: area, body: kept }, { form: form.title, where: about.words });
+    await add(state.who.keys, { ...submission(), region: area, body: kept }, { form: form.title, where: about.words },
+      form.fields.filter((field) => field.type === "photo").flatMap((field) => kept[field.name] ?? []));
     if (replaces) await discard(replaces);
     await keeping;
     await db.remove("drafts", draftName);

@@ -2,7 +2,8 @@
 import { recordState } from "./door.js";
 import { h } from "./dom.js";
 import { discard, file } from "./outbox.js";
-import { account, clock, inState, readOutbox, state } from "./state.js";
+import { shown } from "./photos.js";
+import { account, clock, inState, owed, readOutbox, state } from "./state.js";
 import { said, t } from "./words.js";
 
 /** The state of the outbox in words, for the bar at the foot. */
@@ -12,6 +13,8 @@ export function outboxWords() {
   const parts = [];
   if (waiting.length) parts.push(t(`${waiting.length} 条待上传 · 最早 ${clock(waiting[0].at)}`, `${waiting.length} waiting · since ${clock(waiting[0].at)}`));
   if (back.length) parts.push(t(`${back.length} 条退回，请修改`, `${back.length} returned, to be mended`));
+  const late = owed().length;
+  if (late) parts.push(t(`照片 ${late} 张待上传`, `${late} photos waiting`));
   if (!parts.length) parts.push(t("全部已上传", "All is uploaded"));
   return parts.join(" · ");
 }
@@ -49,10 +52,27 @@ function row(record) {
   return h(
     `li.${record.state}`, {}, h("strong", {}, `${said(record.words.form)} · ${record.words.where}`),
     h("span.quiet", {}, ` ${clock(record.at)} · ${recordState(record)}`),
-    reasons.map((words) => h("p.wrong", {}, words)),
+    reasons.map((words) => h("p.wrong", {}, words)), pictures(record),
+    state.photos.filter((photo) => photo.entry === record.id && photo.problem).map((photo) => h(
+      "p.wrong", {}, t("有一张照片没有被接收：", "A photo was not taken: "), sentence(photo.problem) ?? "")),
     h("p.row", {}, !record.submission.corrects || record.state !== "done"
       ? h("a.button.plain", { href: `#/mend/${record.id}` }, record.state === "done" ? t("更正", "Correct") : t("修改", "Mend")) : null,
       ["returned", "review"].includes(record.state) && h("button.plain", { type: "button", click: () => drop(record) }, t("不再上传", "Do not send"))));
+}
+
+/** The photos of a record as long as they are on the phone. */
+function pictures(record) {
+  const hashes = record.photos ?? [];
+  if (!hashes.length) return null;
+  const list = h("ul.photos", {});
+  for (const [index, hash] of hashes.entries()) {
+    const place = h("li", {}, t("照片已上传", "Photo uploaded"));
+    list.append(place);
+    shown(state.who.keys, hash).then((address) => {
+      if (address) place.replaceChildren(h("img", { src: address, alt: t(`照片 ${index + 1}`, `Photo ${index + 1}`) }));
+    });
+  }
+  return list;
 }
 
 async function drop(record) {

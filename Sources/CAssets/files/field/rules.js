@@ -219,6 +219,7 @@ function normal(answer, field) {
     case "choice": return choice(answer, field);
     case "choices": return choices(answer, field);
     case "point": return point(answer, field);
+    case "photo": return photos(answer, field);
     default: return special(answer, field);
   }
 }
@@ -327,7 +328,6 @@ function special(answer, field) {
     case "reference": return uuid(answer);
     case "identityNumber": return identityNumber(answer);
     case "mobile": return mobileNumber(answer);
-    case "plate": return plateNumber(answer);
     case "region": {
       const found = region(answer);
       if (!field.levels.includes(found.level)) {
@@ -335,14 +335,25 @@ function special(answer, field) {
       }
       return found.text;
     }
-    default:
-      if (!/^[0-9a-f]{64}$/.test(answer)) {
-        throw new Problem(
-          "value.malformed", `“${zh}”须为照片的 SHA-256（64 位十六进制）。`,
-          `“${en}” takes the SHA-256 of a photo in 64 hexadecimal digits.`);
-      }
-      return answer;
+    default: return plateNumber(answer);
   }
+}
+
+function photos(answer, field) {
+  const { zh, en } = titles(field);
+  if (!Array.isArray(answer)) throw wrongType(field, "照片列表", "a list of photos");
+  if (answer.length > field.maximumCount) {
+    throw new Problem("value.too-many", `“${zh}”最多 ${field.maximumCount} 张。`, `“${en}” has at most ${field.maximumCount} photos.`);
+  }
+  if (!answer.every((hash) => typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash))) {
+    throw new Problem(
+      "value.malformed", `“${zh}”须为照片的 SHA-256（64 位十六进制）。`,
+      `“${en}” takes the SHA-256 of each photo in 64 hexadecimal digits.`);
+  }
+  if (new Set(answer).size < answer.length) {
+    throw new Problem("value.too-many", `“${zh}”中同一张照片只能放一次。`, `In “${en}” every photo stands once at most.`);
+  }
+  return answer;
 }
 
 /** What depends on today and not on the form alone: nobody is born later than this year or comes later than tomorrow. */

@@ -4,7 +4,11 @@ import * as db from "./db.js";
 
 const bytes = (text) => new TextEncoder().encode(text);
 
-export const toBase64 = (array) => btoa(Array.from(array, (byte) => String.fromCharCode(byte)).join(""));
+export function toBase64(array) {
+  const parts = [];
+  for (let at = 0; at < array.length; at += 32768) parts.push(String.fromCharCode(...array.subarray(at, at + 32768)));
+  return btoa(parts.join(""));
+}
 const fromBase64 = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
 /** Whether the browser can seal at all: only over https, or on the machine itself. */
@@ -23,20 +27,23 @@ export async function keepKeys(account, given) {
 export const keys = () => db.get("keys", "current");
 
 /** Nonce, ciphertext and tag in one. */
-export async function seal(key, value, place) {
+export async function sealBytes(key, plain, place) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: bytes(place) }, key, bytes(JSON.stringify(value)));
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: bytes(place) }, key, plain);
   const joined = new Uint8Array(12 + sealed.byteLength);
   joined.set(iv);
   joined.set(new Uint8Array(sealed), 12);
   return joined;
 }
 
-export async function unseal(key, sealed, place) {
-  const opened = await crypto.subtle.decrypt(
-    { name: "AES-GCM", iv: sealed.slice(0, 12), additionalData: bytes(place) }, key, sealed.slice(12));
-  return JSON.parse(new TextDecoder().decode(opened));
+export async function unsealBytes(key, sealed, place) {
+  return new Uint8Array(await crypto.subtle.decrypt(
+    { name: "AES-GCM", iv: sealed.slice(0, 12), additionalData: bytes(place) }, key, sealed.slice(12)));
 }
+
+export const seal = (key, value, place) => sealBytes(key, bytes(JSON.stringify(value)), place);
+
+export const unseal = async (key, sealed, place) => JSON.parse(new TextDecoder().decode(await unsealBytes(key, sealed, place)));
 
 /** Keeps a value of the household store, sealed. */
 export async function keep(keys, name, value) {

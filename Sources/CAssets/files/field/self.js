@@ -1,6 +1,6 @@
 // Oneself: other forms, the language, the list anew, signing out.
 import { h } from "./dom.js";
-import { inState, regions, state } from "./state.js";
+import { inState, owed, regions, state } from "./state.js";
 import { choose, language, said, t } from "./words.js";
 
 /** The forms that register something new; others about something are filled in from its list or card. */
@@ -8,7 +8,7 @@ const REGISTERS = ["household-register", "person-register"];
 
 export function selfPage({ refresh, leave, again, update }) {
   const forms = (state.city?.forms ?? []).filter((form) => !form.subject || REGISTERS.includes(form.name));
-  const left = inState("waiting", "returned", "review").length;
+  const left = inState("waiting", "returned", "review").length + new Set(owed().map((photo) => photo.entry)).size;
   return h(
     "div", {}, h("h1", { tabindex: "-1" }, state.who.session.name ?? ""),
     h("p.quiet", {}, state.who.session.duties.map((duty) => `${said(duty.title)} ${regions().find((one) => one.code === duty.region)?.name ?? duty.region}`).join("；")),

@@ -1,6 +1,7 @@
 // Who is signed in on this phone, and what of the city it may keep: the households and people of one's own grids.
 import { Refused, request } from "./api.js";
 import * as db from "./db.js";
+import { sweep } from "./photos.js";
 import { canSeal, keep, keepKeys, kept, keys } from "./seal.js";
 
 const DOORS = 1000;
@@ -43,9 +44,10 @@ export async function withdraw() {
 export async function signOut({ keys: held, session }) {
   await request("/api/v1/sign-out", { method: "POST", token: session.token }).catch(() => {});
   const mine = (await db.all("outbox")).filter((record) => record.account === held.account);
-  await db.transact(["keys", "kept", "drafts", "outbox"], "readwrite", (stores) => {
+  await db.transact(["keys", "kept", "drafts", "outbox", "photos"], "readwrite", (stores) => {
     for (const name of ["keys", "kept", "drafts"]) stores[name].clear();
     for (const record of mine) stores.outbox.delete(record.id);
+    sweep(stores, held.account, () => false);
   });
 }
 

@@ -1,10 +1,12 @@
 // What the pages show, in memory, and whoever wants to know when it changes.
 import * as outbox from "./outbox.js";
+import { filed } from "./photos.js";
 import { written } from "./values.js";
 import { t } from "./words.js";
 
-/** `who` is `{keys, session}` or null; `city` what is kept of one's grids; `records` the outbox, oldest first. */
-export const state = { who: null, city: null, records: [], isSending: false, isRefreshing: false, said: null, hasNewRelease: false };
+/** `who` is `{keys, session}` or null; `city` what is kept of one's grids; `records` the outbox, oldest first; `photos`
+ *  those that records name and that are still here. */
+export const state = { who: null, city: null, records: [], photos: [], isSending: false, isRefreshing: false, said: null, hasNewRelease: false };
 
 const listeners = new Set();
 export const onChange = (listener) => listeners.add(listener);
@@ -13,12 +15,17 @@ export const changed = () => listeners.forEach((listener) => listener());
 /** Reads the outbox anew. */
 export async function readOutbox() {
   state.records = await outbox.records(state.who?.keys);
+  state.photos = state.who ? await filed(account()) : [];
   changed();
 }
 
 export const account = () => state.who?.keys.account;
 export const mine = () => state.records.filter((record) => record.account === account());
 export const inState = (...names) => mine().filter((record) => names.includes(record.state));
+
+/** The photos that wait though their records are in the ledger. */
+export const owed = () => state.photos.filter(
+  (photo) => !photo.problem && !inState("waiting", "returned", "review").some((record) => record.id === photo.entry));
 
 export const regions = () => state.city?.regions ?? [];
 export const doors = () => regions().flatMap((region) => region.doors.map((door) => ({ ...door, round: region.round })));
