@@ -267,12 +267,15 @@ extension TrackIntake {
         of standings: [(member: TrackRoster.Member, standing: Evaluator.Standing)], _ evaluator: Evaluator
     ) async throws -> [[SQLValue]] {
         // In the order of their key, so that a page of the table is written once.
-        try standings.sorted { ($0.member.watch.county, $0.member.watch.order) < ($1.member.watch.county, $1.member.watch.order) }
-            .map { member, standing in
-                let (county, order) = (member.watch.county, member.watch.order)
-                let sealed = try member.key.seal(evaluator.state(of: standing), as: .state, county: county, order: order)
-                return [.text(county.text), order.sqlValue, .bytes(sealed)]
-            }
+        let ordered = standings.sorted { one, other in
+            let (one, other) = (one.member.watch, other.member.watch)
+            return (one.county, one.order) < (other.county, other.order)
+        }
+        return try ordered.map { member, standing in
+            let (county, order) = (member.watch.county, member.watch.order)
+            let sealed = try member.key.seal(evaluator.state(of: standing), as: .state, county: county, order: order)
+            return [.text(county.text), order.sqlValue, .bytes(sealed)]
+        }
     }
 }
 

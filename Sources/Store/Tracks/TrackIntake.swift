@@ -112,14 +112,15 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         try await submit([delivery]).first ?? .unknownDevice
     }
 
-    /// Writes whatever waits, until nothing does. While a drain is on its way to the disk, the next one is sealed and the
-    /// one before is judged.
+    /// Writes whatever waits, until nothing does. While a drain is on its way to the disk, the one before is judged, and the
+    /// next is sealed where it is as large already: many small drains would wait for the disk more often.
     private func drain() async {
-        var writing: Task<Written?, Never>?
+        var writing: (task: Task<Written?, Never>, reports: Int)?
         while !waiting.isEmpty || writing != nil {
-            let next = waiting.isEmpty ? nil : await sealed(nextGroup())
-            let written = await writing?.value
-            writing = next.map { next in Task { await commit(next.group, next.drain) } }
+            let isNextDue = !waiting.isEmpty && waitingReports >= (writing?.reports ?? 0)
+            let next = isNextDue ? await sealed(nextGroup()) : nil
+            let written = await writing?.task.value
+            writing = next.map { next in (Task { await commit(next.group, next.drain) }, next.drain.taken.count) }
             guard let written else { continue }
             // The next is to be on its way first.
             await Task.yield()
