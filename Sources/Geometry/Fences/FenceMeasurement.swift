@@ -17,6 +17,8 @@ struct FenceMeasurement {
     let coversFence: Bool
     /// A device's own position that is none of a satellite's by the accuracy it states.
     let isCoarse: Bool
+    /// A device's own position whose accuracy nobody says.
+    let isMute: Bool
     /// Whether it tells of now.
     let isCurrent: Bool
 
@@ -44,6 +46,7 @@ struct FenceMeasurement {
         }
         coversFence = distance + 2 * depth <= accuracy
         isCoarse = fix.source == .device && accuracy > rules.coarseAccuracyMetres
+        isMute = fix.source == .device && fix.accuracyMetres == nil
         isCurrent = receivedMilliseconds - timeMilliseconds <= Int64(rules.pastSeconds) * 1000
     }
 }

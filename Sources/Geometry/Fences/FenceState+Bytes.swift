@@ -68,7 +68,9 @@ extension FenceState {
     }
 
     private var flags: UInt8 {
-        let all = [isLeavingAnnounced, isAlarmRaised, isBatteryLow, isNewestFarOutside, isOutsideByCellOnly]
+        let all = [
+            isLeavingAnnounced, isAlarmRaised, isBatteryLow, isNewestFarOutside, isOutsideByCellOnly, isOutsideByLeap,
+        ]
         return all.enumerated().reduce(0) { $0 | ($1.element ? 1 << UInt8($1.offset) : 0) }
     }
 
@@ -76,7 +78,7 @@ extension FenceState {
         let word = reader.byte()
         let flags = reader.byte()
         guard let position = Position(rawValue: word & 3), let level = FenceEvent.Level(rawValue: word >> 2 & 3),
-            word >> 4 <= 3, flags < 32
+            word >> 4 <= 3, flags < 64
         else { return false }
         self.position = position
         self.level = level
@@ -86,6 +88,7 @@ extension FenceState {
         isBatteryLow = flags & 4 != 0
         isNewestFarOutside = flags & 8 != 0
         isOutsideByCellOnly = flags & 16 != 0
+        isOutsideByLeap = flags & 32 != 0
         return true
     }
 

@@ -3,11 +3,13 @@ extension FenceState {
     /// Takes a fix that is believed and newer than all before.
     mutating func judge(_ fix: FenceMeasurement, _ fence: Fence, _ events: inout [FenceEvent]) {
         counters.add(to: \.judged)
+        isOutsideByLeap =
+            fix.isOutside && fix.isMute && (outsideCount > 0 ? isOutsideByLeap : leaps(to: fix, fence.rules))
         newestMilliseconds = fix.time
         newestPlace = fix.place
         newestAccuracy = fix.accuracy
         newestDistance = fix.distance
-        isNewestFarOutside = fix.isFarOutside && fix.source == .device && !fix.isCoarse
+        isNewestFarOutside = fix.isFarOutside && fix.source == .device && !fix.isCoarse && !fix.isMute
         if fix.isCurrent { noteCurrentFix(at: fix.received, fence.rules, &events) }
         if fix.isOutside {
             countOutside(fix, fence.rules)
@@ -18,6 +20,13 @@ extension FenceState {
         } else {
             counters.add(to: \.straddling)
         }
+    }
+
+    /// Whether a fix is further from the one before than anybody walks.
+    private func leaps(to fix: FenceMeasurement, _ rules: FenceRules) -> Bool {
+        guard newestMilliseconds != 0, let start = newestPlace.point else { return true }
+        let seconds = Double(fix.time - newestMilliseconds) / 1000
+        return start.nearbyDistanceMetres(to: fix.point) > rules.walkingSpeedMetresPerSecond * seconds
     }
 
     private mutating func countOutside(_ fix: FenceMeasurement, _ rules: FenceRules) {
@@ -41,10 +50,9 @@ extension FenceState {
 
     private mutating func concludeOutside(_ fix: FenceMeasurement, _ fence: Fence, _ events: inout [FenceEvent]) {
         let rules = fence.rules
-        let (fixes, seconds) =
-            fix.isCoarse
-            ? (rules.coarseConfirmationFixes, rules.coarseConfirmationSeconds)
-            : (rules.confirmationFixes, rules.confirmationSeconds)
+        let fixes = fix.isCoarse ? rules.coarseConfirmationFixes : rules.confirmationFixes
+        let seconds =
+            fix.isCoarse || isOutsideByLeap ? rules.coarseConfirmationSeconds : rules.confirmationSeconds
         let isFar = Self.isConfirmed(farOutsideCount, from: farOutsideSince, to: fix.time, fixes, seconds)
         let isOut = Self.isConfirmed(outsideCount, from: outsideSince, to: fix.time, fixes, seconds)
         if position != .outside {

@@ -29,6 +29,8 @@ public struct FenceState: Sendable, Hashable {
     var isNewestFarOutside = false
     /// Whether only cell towers speak for being outside.
     var isOutsideByCellOnly = false
+    /// Whether they are outside by fixes without an accuracy, the first of them faster than anybody walks.
+    var isOutsideByLeap = false
     /// What was set aside.
     public internal(set) var counters = FenceCounters()
 

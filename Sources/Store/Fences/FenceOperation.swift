@@ -87,7 +87,7 @@ public final class FenceOperation: Sendable {
     @discardableResult
     public func keep() async throws -> TrackSweep {
         try await checkpoint()
-        try await tracks.compact(before: clock.now())
+        try await tracks.compact(before: clock.now().adding(seconds: -TrackStore.settlingSeconds))
         return try await tracks.sweep()
     }
 

@@ -70,10 +70,8 @@ struct TrackDrain: Sendable {
                 repeated += 1
                 continue
             }
-            if segments[watch.county] == nil {
-                segments[watch.county] = TrackSegment(county: watch.county, receivedAt: receivedAt)
-            }
-            try segments[watch.county]?.append(record, watch: member.number, key: member.key)
+            try segments[watch.county, default: TrackSegment(county: watch.county, receivedAt: receivedAt)]
+                .append(record, watch: member.number, key: member.key)
             taken.append(Taken(slot: slot, record: record))
             stored += 1
         }

@@ -37,6 +37,7 @@ extension TrackIntake {
     /// Stops judging; what was concluded and not saved is another's to conclude again.
     func forget() {
         isJudging = false
+        turn += 1
         (held, undelivered, judged) = ([:], [], [])
         seen = []
         unreadableFences = []
@@ -57,8 +58,9 @@ extension TrackIntake {
             guard let sealed = states[watch.order] else { continue }
             do {
                 let state = try member.key.open(sealed, as: .state, county: watch.county, order: watch.order)
-                held[watch.order] = try fresh(member, state: state, at: now)
-                held[watch.order]?.isSaved = true
+                let one = try fresh(member, state: state, at: now)
+                one.isSaved = true
+                held[watch.order] = one
             } catch {
                 // One that cannot be read must not keep the others from being watched.
                 unreadableFences.insert(watch.order)
@@ -111,8 +113,14 @@ extension TrackIntake {
     }
 
     /// Judges what a drain brought. What is judged is what was kept, so that a replay judges the same.
-    func judge(_ drain: TrackDrain) {
-        guard isJudging, drain.names.allSatisfy(seen.contains) else { return }
+    ///
+    /// - Parameter turn: that in which the drain was written: after another has begun, it is judged as it is stored.
+    func judge(_ drain: TrackDrain, turn: Int) {
+        guard isJudging else {
+            seen.subtract(drain.names)
+            return
+        }
+        guard turn == self.turn else { return }
         for taken in drain.taken {
             // An order may have ended since: then there is nothing to conclude any more.
             guard let member = roster.members[taken.slot] else { continue }
@@ -123,12 +131,10 @@ extension TrackIntake {
 
     private func judge(_ record: TrackRecord, of member: TrackRoster.Member, receivedAt: Instant) {
         do {
-            // Changed where it lies: a standing is large.
-            let place = try standing(of: member, at: receivedAt)
+            let one = try standing(of: member, at: receivedAt)
             let events = evaluator.take(
-                try record.report, receivedAt: receivedAt, device: member.watch.device,
-                into: &held.values[place].standing)
-            held.values[place].isSaved = false
+                try record.report, receivedAt: receivedAt, device: member.watch.device, into: &one.standing)
+            one.isSaved = false
             for event in events { undelivered.append(TrackFinding(watch: member.watch, event: event)) }
         } catch {
             // A fence that cannot be read is found when it is made; here nothing is to be lost for others.
@@ -136,31 +142,23 @@ extension TrackIntake {
         }
     }
 
-    /// Where the standing of a member is held, made where there is none or the fence is another one.
-    private func standing(
-        of member: TrackRoster.Member, at now: Instant
-    ) throws -> Dictionary<ID<Subject>, Held>.Index {
+    /// The standing of a member, made where there is none or the fence is another one.
+    private func standing(of member: TrackRoster.Member, at now: Instant) throws -> Held {
         let order = member.watch.order
-        if let place = held.index(forKey: order) {
-            let known = held.values[place].member
-            if known !== member {
-                guard known.isJudged(like: member) else {
-                    held[order] = try fresh(member, state: evaluator.state(of: held.values[place].standing), at: now)
-                    return place
-                }
-                held.values[place].member = member
-            }
-            return place
+        let known = held[order]
+        if let known, known.member === member || known.member.isJudged(like: member) {
+            known.member = member
+            return known
         }
-        held[order] = try fresh(member, state: nil, at: now)
-        guard let place = held.index(forKey: order) else { throw SQLDefect("a standing that was just put in is gone") }
-        return place
+        let one = try fresh(member, state: known.map { evaluator.state(of: $0.standing) }, at: now)
+        held[order] = one
+        return one
     }
 
     private func fresh(_ member: TrackRoster.Member, state: [UInt8]?, at now: Instant) throws -> Held {
         Held(
             standing: try evaluator.standing(fence: member.fence, state: state, of: member.watch, at: now),
-            member: member, isSaved: false)
+            member: member)
     }
 
     /// Looks at the time alone, at everybody whose time has begun: who is silent, or has never been heard. Call it every
@@ -177,9 +175,9 @@ extension TrackIntake {
         roster.prune(at: now)
         for member in roster.members.compactMap({ $0 }) where member.watch.isInForce(at: now) {
             do {
-                let place = try standing(of: member, at: now)
-                let events = evaluator.look(at: now, into: &held.values[place].standing)
-                if !events.isEmpty { held.values[place].isSaved = false }
+                let one = try standing(of: member, at: now)
+                let events = evaluator.look(at: now, into: &one.standing)
+                if !events.isEmpty { one.isSaved = false }
                 for event in events { undelivered.append(TrackFinding(watch: member.watch, event: event)) }
             } catch {
                 unreadableFences.insert(member.watch.order)
@@ -219,7 +217,8 @@ extension TrackIntake {
     }
 
     /// Saves what the evaluator remembers, so that a restart judges only what came since. Not done while conclusions
-    /// wait to be filed: a restart must come to them again. Nor where another server judges by now.
+    /// wait to be filed: a restart must come to them again. Nor where another server judges by now, or while it is under
+    /// way already.
     ///
     /// - Parameter sinks: what the sink remembers and how it is saved, in the same transaction; not done either where the
     ///   sink has taken more or less meanwhile.
@@ -228,13 +227,15 @@ extension TrackIntake {
     public func checkpoint(
         with sinks: (taken: Int, save: @Sendable (any SQLWriting) throws -> Void)? = nil
     ) async throws -> Bool {
-        guard isJudging, undelivered.isEmpty, delivery == nil, sinks?.taken ?? delivered == delivered else {
+        guard isJudging, !isSaving, undelivered.isEmpty, delivery == nil, sinks?.taken ?? delivered == delivered else {
             return false
         }
-        let states = try unsaved()
-        let (names, lease) = (judged, lease)
+        isSaving = true
+        defer { isSaving = false }
+        let (unsaved, names, lease) = (unsaved(), judged, lease)
         judged = []
         do {
+            let states = try await Self.rows(of: unsaved, evaluator)
             let isSaved = try await store.write { connection in
                 guard try lease.isHeld(connection) else { return false }
                 try connection.execute(TrackStore.saveState, rows: states)
@@ -246,26 +247,35 @@ extension TrackIntake {
             return isSaved
         } catch {
             judged = names + judged
-            for order in held.keys { held[order]?.isSaved = false }
+            for one in held.values { one.isSaved = false }
             throw error
         }
     }
 
-    /// What changed since it was saved, sealed.
-    private func unsaved() throws -> [[SQLValue]] {
-        let keys = Dictionary(
-            roster.members.compactMap { member in member.map { ($0.watch.order, $0.key) } }, uniquingKeysWith: { $1 })
-        held = held.filter { keys[$0.key] != nil }
-        var rows: [[SQLValue]] = []
-        for (order, one) in held where !one.isSaved {
-            guard let key = keys[order] else { continue }
-            let county = one.member.watch.county
-            let sealed = try key.seal(
-                evaluator.state(of: one.standing), as: .state, county: county, order: order)
-            rows.append([.text(county.text), order.sqlValue, .bytes(sealed)])
-            held[order]?.isSaved = true
+    /// What changed since it was saved; what is over is forgotten.
+    private func unsaved() -> [(member: TrackRoster.Member, standing: Evaluator.Standing)] {
+        let watched = Set(roster.members.compactMap { $0?.watch.order })
+        for order in held.keys where !watched.contains(order) { held[order] = nil }
+        let changed = held.values.filter { !$0.isSaved }
+        for one in changed { one.isSaved = true }
+        return changed.map { ($0.member, $0.standing) }
+    }
+
+    /// Seals standings; beside the intake, for a city's take as long as thousands of positions.
+    @concurrent
+    private static func rows(
+        of standings: [(member: TrackRoster.Member, standing: Evaluator.Standing)], _ evaluator: Evaluator
+    ) async throws -> [[SQLValue]] {
+        // In the order of their key, so that a page of the table is written once.
+        let ordered = standings.sorted { one, other in
+            let (one, other) = (one.member.watch, other.member.watch)
+            return (one.county, one.order) < (other.county, other.order)
         }
-        return rows
+        return try ordered.map { member, standing in
+            let (county, order) = (member.watch.county, member.watch.order)
+            let sealed = try member.key.seal(evaluator.state(of: standing), as: .state, county: county, order: order)
+            return [.text(county.text), order.sqlValue, .bytes(sealed)]
+        }
     }
 }
 

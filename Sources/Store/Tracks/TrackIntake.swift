@@ -30,10 +30,14 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     let lease = TrackLease()
     /// Whether this server judges.
     public internal(set) var isJudging = false
+    /// How often judging began anew or ended.
+    var turn = 0
     /// Segments that were judged here since the last checkpoint, or are about to be.
     var seen: Set<TrackSegment.Name> = []
     /// Those of them that were judged.
     var judged: [TrackSegment.Name] = []
+    /// Whether a checkpoint is under way.
+    var isSaving = false
     /// How many conclusions the sink took since the start.
     var delivered = 0
     let takingOver: @Sendable () async throws -> Void
@@ -42,16 +46,26 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     /// What became of reports since the start.
     public private(set) var counts = TrackCounts()
 
-    /// A standing with what it was made of.
-    struct Held {
+    /// A standing with what it was made of. A class, for it is large: it is changed where it lies.
+    final class Held {
         var standing: Evaluator.Standing
         var member: TrackRoster.Member
-        var isSaved: Bool
+        var isSaved = false
+
+        init(standing: Evaluator.Standing, member: TrackRoster.Member) {
+            (self.standing, self.member) = (standing, member)
+        }
     }
 
     private struct Waiting {
         let deliveries: [TrackDelivery]
         let answer: CheckedContinuation<[TrackAnswer], any Error>
+    }
+
+    private struct Written {
+        let drain: TrackDrain
+        /// Whose turn it was to judge when it was about to be written.
+        let turn: Int
     }
 
     /// An intake; call ``start()`` before anything is submitted.
@@ -98,29 +112,34 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         try await submit([delivery]).first ?? .unknownDevice
     }
 
-    /// Writes whatever waits, until nothing does. The next drain is sealed while one is written.
+    /// Writes whatever waits, until nothing does. While a drain is on its way to the disk, the one before is judged, and the
+    /// next is sealed where it is as large already: many small drains would wait for the disk more often.
     private func drain() async {
-        var writing: Task<Void, Never>?
-        while true {
-            guard !waiting.isEmpty else {
-                guard let last = writing else { break }
-                await last.value
-                writing = nil
-                continue
-            }
-            let group = nextGroup()
-            let receivedAt = nextReceipt()
-            do {
-                let drain = try await prepared(group, receivedAt)
-                await writing?.value
-                writing = Task { await commit(group, drain) }
-            } catch {
-                for one in group { one.answer.resume(throwing: error) }
-            }
+        var writing: (task: Task<Written?, Never>, reports: Int)?
+        while !waiting.isEmpty || writing != nil {
+            let isNextDue = !waiting.isEmpty && waitingReports >= (writing?.reports ?? 0)
+            let next = isNextDue ? await sealed(nextGroup()) : nil
+            let written = await writing?.task.value
+            writing = next.map { next in (Task { await commit(next.group, next.drain) }, next.drain.taken.count) }
+            guard let written else { continue }
+            // The next is to be on its way first.
+            await Task.yield()
+            judge(written.drain, turn: written.turn)
+            // Positions do not wait for what the sink files, until too much of it waits.
+            if undelivered.count > Self.undeliveredLimit { await deliver() } else { startDelivery() }
         }
         isDraining = false
         for one in whenQuiet { one.resume() }
         whenQuiet = []
+    }
+
+    private func sealed(_ group: [Waiting]) async -> (group: [Waiting], drain: TrackDrain)? {
+        do {
+            return (group, try await prepared(group, nextReceipt()))
+        } catch {
+            for one in group { one.answer.resume(throwing: error) }
+            return nil
+        }
     }
 
     /// Returns when nothing waits and what was taken has been judged and handed over: before a server ends, and in tests.
@@ -174,13 +193,15 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
             of: deliveries, receivedAt: receivedAt, roster: roster, key: key, known: known)
     }
 
-    private func commit(_ group: [Waiting], _ first: TrackDrain) async {
-        var drain = first
+    /// - Returns: what is on disk, `nil` where it could not be written.
+    private func commit(_ group: [Waiting], _ first: TrackDrain) async -> Written? {
+        var (drain, turn) = (first, turn)
         do {
             while !drain.rows.isEmpty {
                 let attempt = drain
                 // Before they can be seen, or they would be taken for another's.
                 seen.formUnion(attempt.names)
+                turn = self.turn
                 if try await store.write({ try attempt.write(to: $0) }) { break }
                 seen.subtract(attempt.names)
                 _ = try await refresh()
@@ -189,12 +210,10 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         } catch {
             seen.subtract(drain.names)
             for one in group { one.answer.resume(throwing: error) }
-            return
+            return nil
         }
         answer(group, drain)
-        judge(drain)
-        // Positions do not wait for what the sink files, until too much of it waits.
-        if undelivered.count > Self.undeliveredLimit { await deliver() } else { startDelivery() }
+        return Written(drain: drain, turn: turn)
     }
 
     /// How many conclusions may wait to be filed before positions wait for them: a city's within a minute.

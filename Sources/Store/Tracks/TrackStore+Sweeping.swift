@@ -6,7 +6,8 @@ extension TrackStore {
     /// in small steps, what is left of the blocks. That it was done is filed as an entry (form `track-destruction`) in
     /// each county. Broken off, the next sweep finishes it.
     ///
-    /// Run ``compact(before:)`` first, so that the count of positions is whole.
+    /// Run ``compact(before:)`` first, so that the count of positions is whole; what came since, in the last minutes, is
+    /// destroyed and not counted.
     @discardableResult
     public func sweep() async throws -> TrackSweep {
         let swept = try await destroyKeys()

@@ -102,6 +102,31 @@ struct FencePositionTests {
         #expect(try scene.send(11 + apart, beyond: 900).map(\.kind) == [.left(.police, .crossed)])
     }
 
+    @Test("Who does not say how accurate a fix is leaves on foot like others; faster than that, after eight minutes")
+    func mute() throws {
+        let rules = FenceRules()
+        let apart = Double(rules.coarseConfirmationSeconds) / 60
+        // 240 m in 84 and in 78 seconds.
+        for (way, last, isLeft) in [(1.4, 2.0, true), (1.3, 2, false), (1.3, apart - 0.01, false), (1.3, apart, true)] {
+            var scene = try FenceScene()
+            for minute in [0.0, 3] { _ = try scene.send(minute, beyond: -90, accuracy: nil) }
+            #expect(try scene.send(3 + way, beyond: 150, accuracy: nil).isEmpty)
+            #expect(try scene.send(3 + way + last, beyond: 150, accuracy: nil).isEmpty != isLeft)
+        }
+        // What begins anew is judged anew, and one that says its accuracy counts as ever.
+        for (accuracy, isLeft) in [(nil, false), (20.0, true)] {
+            var scene = try FenceScene()
+            for minute in [0.0, 3, 5] { _ = try scene.send(minute, beyond: minute == 3 ? 900 : -90, accuracy: nil) }
+            #expect(try scene.send(6, beyond: 900, accuracy: nil).isEmpty)
+            #expect(try scene.send(8, beyond: 900, accuracy: accuracy).isEmpty != isLeft)
+        }
+        // One alone is never enough.
+        var scene = try FenceScene()
+        for minute in [0.0, 3] { _ = try scene.send(minute, beyond: -90, accuracy: nil) }
+        #expect(try scene.send(6, beyond: 900, accuracy: nil).isEmpty)
+        #expect(scene.tick(6 + Double(rules.dwellSeconds) / 60).isEmpty)
+    }
+
     @Test("A cell tower's fixes count within twenty minutes of each other, and its circle must clear the line")
     func cellTowers() throws {
         for (gap, metres, isLeft) in [(20.0, 2500.0, true), (20.1, 2500, false), (20, 900, false)] {

@@ -1,6 +1,7 @@
 import Domain
 import Geometry
 import SQLCore
+import Synchronization
 import TestKit
 import Testing
 
@@ -70,9 +71,55 @@ struct FenceServersTests {
             try await next.start()
             #expect(try await scene.open().map(\.observation) == [ObservationFixture.order(1)])
             try await next.checkpoint()
-            #expect(try await scene.marks() == 0)
+            #expect(try await scene.rows("track_unjudged") == 0)
             try await next.tracks.compact(before: scene.clock.now.adding(seconds: 1))
             #expect(try await scene.track().count == 3)
+        }
+    }
+
+    @Test("bring to their orders only positions that are some minutes old", arguments: Engine.allCases)
+    func settling(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try await FenceScene(database)
+            try await scene.order()
+            let token = try await scene.enrol()
+            try await scene.report(token)
+            scene.clock.advance(seconds: TrackStore.settlingSeconds)
+            try await scene.operation.keep()
+            #expect(try await scene.rows("track_segment") == 1)
+            #expect(try await scene.rows("track_block") == 0)
+
+            try await scene.report(token, after: 1)
+            try await scene.operation.keep()
+            #expect(try await scene.rows("track_segment") == 1)
+            #expect(try await scene.rows("track_block") == 1)
+            #expect(try await scene.track().count == 2)
+        }
+    }
+
+    @Test("judge also what they were sent while they took over", arguments: Engine.allCases)
+    func takingOver(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await TrackFixture(database)
+            let token = try await fixture.tracks.enrol(fixture.order(1)).token
+            let found = Findings()
+            let report = TrackDelivery(token: token, reports: [try fixture.report(at: 1, latitude: 31)])
+            fixture.clock.advance(seconds: 1)
+            let itself = Mutex<TrackIntake<NorthernLine>?>(nil)
+            let intake = TrackIntake(
+                store: fixture.tracks, evaluator: NorthernLine(),
+                takingOver: {
+                    let intake = try #require(itself.withLock { $0 })
+                    #expect(try await intake.submit(report) == .taken(stored: 1, leftOut: 0))
+                    await intake.quiet()
+                }
+            ) { found.add($0) }
+            itself.withLock { $0 = intake }
+            try await intake.start()
+            try await intake.look()
+            #expect(found.all.count == 1)
+            #expect(try await intake.checkpoint())
+            #expect(try await fixture.count("track_unjudged") == 0)
         }
     }
 
@@ -134,8 +181,8 @@ extension FenceScene {
         }
     }
 
-    /// How many segments are marked as not judged.
-    fileprivate func marks() async throws -> Int {
-        try await base.database.read { try $0.first("SELECT COUNT(*) FROM track_unjudged")?.int(0) ?? -1 }
+    /// How many rows a table has.
+    fileprivate func rows(_ table: SQLText) async throws -> Int {
+        try await base.database.read { try $0.first("SELECT COUNT(*) FROM \(table)")?.int(0) ?? -1 }
     }
 }
