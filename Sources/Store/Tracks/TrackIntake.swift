@@ -62,12 +62,6 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         let answer: CheckedContinuation<[TrackAnswer], any Error>
     }
 
-    private struct Written {
-        let drain: TrackDrain
-        /// Whose turn it was to judge when it was about to be written.
-        let turn: Int
-    }
-
     /// An intake; call ``start()`` before anything is submitted.
     ///
     /// - Parameters:
@@ -112,34 +106,29 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         try await submit([delivery]).first ?? .unknownDevice
     }
 
-    /// Writes whatever waits, until nothing does. While a drain is on its way to the disk, the one before is judged, and the
-    /// next is sealed where it is as large already: many small drains would wait for the disk more often.
+    /// Writes whatever waits, until nothing does. The next drain is sealed while one is written.
     private func drain() async {
-        var writing: (task: Task<Written?, Never>, reports: Int)?
-        while !waiting.isEmpty || writing != nil {
-            let isNextDue = !waiting.isEmpty && waitingReports >= (writing?.reports ?? 0)
-            let next = isNextDue ? await sealed(nextGroup()) : nil
-            let written = await writing?.task.value
-            writing = next.map { next in (Task { await commit(next.group, next.drain) }, next.drain.taken.count) }
-            guard let written else { continue }
-            // The next is to be on its way first.
-            await Task.yield()
-            judge(written.drain, turn: written.turn)
-            // Positions do not wait for what the sink files, until too much of it waits.
-            if undelivered.count > Self.undeliveredLimit { await deliver() } else { startDelivery() }
+        var writing: Task<Void, Never>?
+        while true {
+            guard !waiting.isEmpty else {
+                guard let last = writing else { break }
+                await last.value
+                writing = nil
+                continue
+            }
+            let group = nextGroup()
+            let receivedAt = nextReceipt()
+            do {
+                let drain = try await prepared(group, receivedAt)
+                await writing?.value
+                writing = Task { await commit(group, drain) }
+            } catch {
+                for one in group { one.answer.resume(throwing: error) }
+            }
         }
         isDraining = false
         for one in whenQuiet { one.resume() }
         whenQuiet = []
-    }
-
-    private func sealed(_ group: [Waiting]) async -> (group: [Waiting], drain: TrackDrain)? {
-        do {
-            return (group, try await prepared(group, nextReceipt()))
-        } catch {
-            for one in group { one.answer.resume(throwing: error) }
-            return nil
-        }
     }
 
     /// Returns when nothing waits and what was taken has been judged and handed over: before a server ends, and in tests.
@@ -193,8 +182,7 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
             of: deliveries, receivedAt: receivedAt, roster: roster, key: key, known: known)
     }
 
-    /// - Returns: what is on disk, `nil` where it could not be written.
-    private func commit(_ group: [Waiting], _ first: TrackDrain) async -> Written? {
+    private func commit(_ group: [Waiting], _ first: TrackDrain) async {
         var (drain, turn) = (first, turn)
         do {
             while !drain.rows.isEmpty {
@@ -210,10 +198,12 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         } catch {
             seen.subtract(drain.names)
             for one in group { one.answer.resume(throwing: error) }
-            return nil
+            return
         }
         answer(group, drain)
-        return Written(drain: drain, turn: turn)
+        judge(drain, turn: turn)
+        // Positions do not wait for what the sink files, until too much of it waits.
+        if undelivered.count > Self.undeliveredLimit { await deliver() } else { startDelivery() }
     }
 
     /// How many conclusions may wait to be filed before positions wait for them: a city's within a minute.
