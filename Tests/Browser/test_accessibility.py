@@ -17,7 +17,7 @@ PAGES = {
         "/", f"/?{DAY}", f"/indicators?{CITY}&{DAY}", f"/indicators/fever.visit?{CITY}&{DAY}",
         f"/bulletin-desk?{CITY}&day=2020-02-01&hour=24", f"/ledger?{CITY}", f"/screening?{CITY}&round=1",
         f"/observation?{CITY}", f"/alerts?{CITY}", f"/alerts/statistics?{CITY}", f"/reports?{COUNTY}&day=2020-02-02",
-        f"/sites?{CITY}", f"/clue-desk?{CITY}", "/account",
+        f"/sites?{CITY}", f"/clue-desk?{CITY}", "/account", f"/cases?{CITY}&show=confirmed", f"/contacts?{CITY}",
     ],
     "古湖社区": [
         "/", f"/screening?{VILLAGE}&round=1", f"/screening/rounds?{VILLAGE}", f"/screening/review?{VILLAGE}&round=1",

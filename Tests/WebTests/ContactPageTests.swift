@@ -53,7 +53,7 @@ struct ContactPageTests {
             #expect(try await desk.post(household, "lastContactOn=2020-02-02").status == .seeOther)
             let page = try await desk.open("/cases/\(Self.illness)").text
             let path = try Self.contact(page)
-            #expect(page.contains("共同居住") && page.contains("待追踪") && !page.contains("王五"))
+            #expect(page.contains("共同居住") && page.contains("观察中") && !page.contains("王五"))
             let far = try await Browser(installation, "far")
             #expect(try await far.open(path).status == .notFound)
             #expect(try await far.post(path + "/steps", "entry=\(Town.id(920))&step=traced").status == .notFound)

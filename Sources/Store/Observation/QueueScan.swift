@@ -41,7 +41,8 @@ struct QueueScan {
         var group = try next(county, from: start ?? lowest, includes: true, connection)
         while let current = group, found.count < limit {
             let place = current == start ? begun : nil
-            let rows = holds(current) ? rows(county, current, after: place, limit: limit - found.count) : nil
+            let isWorthReading = try holds(current) && hasSomebody(current, in: county, connection)
+            let rows = isWorthReading ? rows(county, current, after: place, limit: limit - found.count) : nil
             for row in try rows.map(connection.query) ?? [] {
                 let listed = try ObservationStore.listed(row)
                 let cursor = ObservationCursor(
@@ -80,6 +81,21 @@ struct QueueScan {
         case .fine: group.second > now.milliseconds
         case .symptomatic, .toReview, .notReported, .endsToday: true
         }
+    }
+
+    /// Whether the counters know anybody in a group who is not to be reviewed: orders that are over and wait for the desk
+    /// may share its windows by the ten thousand.
+    private func hasSomebody(
+        _ group: Group, in county: RegionCode, _ connection: any SQLReading
+    ) throws -> Bool {
+        guard queue == .notReported || queue == .due else { return true }
+        let counted = region.level < .county ? county : region
+        return try connection.first(
+            """
+            SELECT 1 FROM observation_count
+            WHERE county = \(county) AND region = \(counted) AND symptomatic = 0 AND due_by = \(group.first)
+                AND due_from = \(group.second) AND review_from > \(now) AND people > 0 LIMIT 1
+            """) != nil
     }
 
     /// The next group that is there: one look into the index.

@@ -106,33 +106,24 @@ struct ContactPage: PageContent {
                 link(Paths.issuing(contact.person), "下观察令", "Issue an observation order")))
     }
 
-    /// One form for every step that fits.
+    /// The steps that fit, in one form.
     private func steps(_ language: Language) -> HTML {
         let fitting: [ContactStep] =
             listed.contact.isOpen
             ? ContactStep.allCases.filter { $0 != .returned && ($0 != .traced || listed.contact.lastStep != .traced) }
             : [.returned]
-        return [
-            HTML(.h2, [.class("screen")], .text(language.words("办理", "What to do"))),
-            .several(fitting.map { form($0, language) }),
-        ]
-    }
-
-    private func form(_ step: ContactStep, _ language: Language) -> HTML {
-        let isTyped = typed?["step"] == step.rawValue
-        let given: [String: JSON] = ["step": .string(step.rawValue)]
-        let asked = Form.contactStep.fields.filter { $0.name != "step" && $0.relevance?.holds(for: given) != false }
         let parts = FormParts(token: token, language: language)
         let fields = FormFields(
-            form: .contactStep, typed: isTyped ? typed : nil, problem: isTyped ? problem : nil,
-            answered: Set(Form.contactStep.fields.map(\.name)).subtracting(asked.map(\.name)), given: given)
-        return HTML(
-            .section, [.class("screen")],
+            form: .contactStep, typed: typed, problem: problem,
+            offered: ["step": fitting.map { ($0.rawValue, $0.title[language]) }])
+        return [
+            HTML(.h2, [.class("screen")], .text(language.words("办理", "What to do"))),
             parts.form(
-                Paths.contact(listed.contact.id, "steps"), step.title, parts.hidden("step", step.rawValue),
-                parts.hidden(
-                    "entry", (isTyped ? typed?["entry"] : nil) ?? ID<Entry>.fresh(at: now).description),
-                fields.html([:], language)))
+                Paths.contact(listed.contact.id, "steps"), Bilingual("提交", "File"),
+                parts.hidden("entry", typed?["entry"] ?? ID<Entry>.fresh(at: now).description),
+                fields.html(["step": fitting[0].rawValue], language)),
+            HTML(.script, [.src(.formScript), .deferred]),
+        ]
     }
 
     private func course(_ language: Language) -> HTML {

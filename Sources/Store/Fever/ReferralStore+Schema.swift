@@ -1,0 +1,26 @@
+import SQLCore
+
+extension ReferralStore {
+    /// Referrals for fever as the entries about them make them, and where passages with a fever are.
+    static let migrations = [
+        Migration(
+            name: "referrals-1",
+            statements: [
+                """
+                CREATE TABLE referral (
+                    county TEXT NOT NULL,
+                    id \(fragment: .bytes) NOT NULL,
+                    region TEXT NOT NULL,
+                    passage \(fragment: .bytes),
+                    found_at \(fragment: .integer) NOT NULL,
+                    ended \(fragment: .integer) NOT NULL CONSTRAINT referral_ended_check CHECK (ended IN (0, 1)),
+                    CONSTRAINT referral_pkey PRIMARY KEY (county, id)
+                )\(fragment: .clustered)
+                """,
+                "CREATE INDEX referral_by_id ON referral (id)",
+                "CREATE INDEX referral_by_time ON referral (county, ended, found_at, id)",
+                "CREATE INDEX referral_by_passage ON referral (county, passage) WHERE passage IS NOT NULL",
+                "CREATE INDEX passage_with_fever ON passage (county, id) WHERE fevers > 0",
+            ])
+    ]
+}
