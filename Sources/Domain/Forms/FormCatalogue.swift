@@ -43,6 +43,6 @@ public struct FormCatalogue: Sendable {
         .personDistinction, .personDistinction2, .householdVisit, .householdVisit2, .screeningRound,
         .screeningAssignment, .dailyReport, .reportRule, .reportRule2,
         .materialHandout, .workTotal, .trackDestruction, .alert, .alertStep, .permittedOuting,
-        .emergencyClosed, .clue, .clueStep,
+        .emergencyClosed, .clue, .clueStep, .checkpoint, .checkpointShift, .passage, .passCode, .riskArea,
     ])
 }

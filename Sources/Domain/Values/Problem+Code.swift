@@ -115,6 +115,11 @@ extension Problem {
         case caseExists = "case.exists"
         case caseStepInvalid = "case.step-invalid"
         case diseaseInvalid = "disease.invalid"
+        // Checkpoints
+        case checkpointUnknown = "checkpoint.unknown"
+        case passageExists = "passage.exists"
+        case passUnknown = "pass.unknown"
+        case shiftStepInvalid = "shift.step-invalid"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         // The vault and people
@@ -161,11 +166,11 @@ extension Problem {
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
-                .clueUnknown, .caseUnknown:
+                .clueUnknown, .caseUnknown, .checkpointUnknown, .passUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
-                .clueClosed, .clueUnanswered, .caseExists:
+                .clueClosed, .clueUnanswered, .caseExists, .passageExists:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany: .tooMany
