@@ -10,5 +10,5 @@ public enum Schema {
         + PersonStore.migrations + ScreeningStore.migrations + ImportStore.migrations
         + ObservationStore.migrations + ObservationStore.linkMigrations + TrackStore.migrations
         + AlertStore.migrations + EmergencyClosing.migrations + WebhookStore.migrations
-        + ClueStore.migrations + CaseStore.migrations
+        + ClueStore.migrations + CaseStore.migrations + CheckpointStore.migrations
 }

@@ -39,6 +39,10 @@ extension SQLDatabase {
             """,
             "SELECT * FROM observation_site ORDER BY county, id", "SELECT * FROM medical_case ORDER BY county, id",
             "SELECT * FROM alert ORDER BY county, id", "SELECT * FROM clue ORDER BY county, id",
+            "SELECT * FROM checkpoint ORDER BY county, id", "SELECT * FROM checkpoint_shift ORDER BY county, id",
+            "SELECT * FROM passage ORDER BY county, id", "SELECT * FROM pass ORDER BY county, id",
+            "SELECT * FROM checkpoint_hour ORDER BY county, checkpoint, hour, direction",
+            "SELECT * FROM plate_token ORDER BY county, token, subject",
         ]
     }
 }

@@ -42,6 +42,7 @@ struct CountyAppend {
             try RoundGuard(inspections, county: county, in: connection),
             try HouseholdGuard(inspections, known: known, county: county, in: connection),
             try CaseGuard(inspections, known: known, county: county, in: connection),
+            try CheckpointGuard(inspections, known: known, county: county, in: connection),
         ]
     }
 

@@ -13,7 +13,7 @@ struct Projector {
     private static var topics: [any Projection.Type] {
         [
             RegisterProjection.self, PlanProjection.self, ObservationProjection.self, AlertProjection.self,
-            ClueProjection.self, CaseProjection.self,
+            ClueProjection.self, CaseProjection.self, CheckpointProjection.self, PassageProjection.self,
         ]
     }
 

@@ -2,7 +2,7 @@ import Domain
 import SQLCore
 
 /// Keeps what is registered from being changed by those it is not theirs to change: whoever files about a person, a
-/// household, an observation order, a case, an alert or a clue has a duty on the region it is filed for, and on the region where the
+/// household, an observation order, a case, an alert, a clue, a checkpoint with its shifts or a pass has a duty on the region it is filed for, and on the region where the
 /// thing is; and on that of a household to which they join it: who may join something to a household is shown what is
 /// known of it. What nobody has registered yet is anybody's to register.
 struct SubjectGuard {
@@ -39,7 +39,10 @@ struct SubjectGuard {
         case .alert: "SELECT id, region FROM alert WHERE county = \(county) AND id IN (\(list: ids))"
         case .clue: "SELECT id, region FROM clue WHERE county = \(county) AND id IN (\(list: ids))"
         case .medicalCase: "SELECT id, region FROM medical_case WHERE county = \(county) AND id IN (\(list: ids))"
-        case .place, .round, .account, .referral, .contact, .sample, .checkpoint, .shift, .passage: nil
+        case .checkpoint: "SELECT id, region FROM checkpoint WHERE county = \(county) AND id IN (\(list: ids))"
+        case .shift: "SELECT id, region FROM checkpoint_shift WHERE county = \(county) AND id IN (\(list: ids))"
+        case .pass: "SELECT id, region FROM pass WHERE county = \(county) AND id IN (\(list: ids))"
+        case .place, .round, .account, .referral, .contact, .sample, .passage: nil
         }
     }
 
