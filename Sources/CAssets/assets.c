@@ -35,6 +35,9 @@ static const unsigned char mapScript[] = {
 static const unsigned char formScript[] = {
 #embed "files/forms.js"
 };
+static const unsigned char passageScript[] = {
+#embed "files/passage.js"
+};
 static const unsigned char icon[] = {
 #embed "files/fangxian.svg"
 };
@@ -129,6 +132,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"map.js", mapScript, sizeof mapScript},
     {"copy.js", copyScript, sizeof copyScript},
     {"forms.js", formScript, sizeof formScript},
+    {"passage.js", passageScript, sizeof passageScript},
     {"field/api.js", field_api, sizeof field_api},
     {"field/app.js", field_app, sizeof field_app},
     {"field/db.js", field_db, sizeof field_db},

@@ -52,6 +52,8 @@ public struct Services: Sendable {
     public let cases: CaseStore
     /// What an entry about a case means for others.
     public let caseFiling: CaseFiling
+    /// Checkpoints and who passes them.
+    public let checkpoints: CheckpointStore
     /// The definitions of diseases.
     public let diseases: DiseaseStore
     /// Positions, and the fences that judge them.
@@ -106,6 +108,7 @@ public struct Services: Sendable {
         clues = ClueStore(ledger: ledger)
         cases = CaseStore(ledger: ledger)
         caseFiling = CaseFiling(ledger: ledger, queue: queue)
+        checkpoints = CheckpointStore(ledger: ledger)
         diseases = DiseaseStore(ledger: ledger)
         webhooks = WebhookStore(ledger: ledger, rule: configuration.webhookRule)
         fences = FenceOperation(ledger: ledger, filing: alertFiling, retention: configuration.trackRetention)

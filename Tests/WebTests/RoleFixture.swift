@@ -58,6 +58,8 @@ struct RoleFixture: Sendable {
         let clue: String
         /// A case of the region, of nobody who is registered.
         let illness: String
+        /// A checkpoint of the region.
+        let checkpoint: String
         let person: String
         let doomed: String
         /// A resident's account.
@@ -122,7 +124,8 @@ struct RoleFixture: Sendable {
             household: household, alert: try await raise(order, in: region, installation),
             webhook: try await push(of: region, installation),
             clue: try await report(number, in: region, installation),
-            illness: try await diagnose(number, in: region, installation), person: people[0],
+            illness: try await diagnose(number, in: region, installation),
+            checkpoint: try await post(number, in: region, installation), person: people[0],
             doomed: people[1], resident: resident.description,
             order: order,
             site: try await site(in: region, number, installation))
@@ -159,6 +162,16 @@ struct RoleFixture: Sendable {
                 "class": "suspected", "origin": "new", "imported": false, "facility": "远方医院", "ground": "会诊",
             ], in: region)
         return found
+    }
+
+    private static func post(
+        _ number: UInt64, in region: String, _ installation: TestInstallation
+    ) async throws -> String {
+        let post = TestInstallation.id(10 * number + 8_300)
+        try await installation.file(
+            10 * number + 8_100, .checkpoint, about: ID(post), ["name": "远方卡点", "kind": "road", "state": "in-use"],
+            in: region)
+        return post
     }
 
     /// A clue with the name that people here have, as its reporter's.

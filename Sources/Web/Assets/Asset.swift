@@ -20,12 +20,16 @@ struct Asset: Sendable {
     static let mapScript = named("map.js")
     static let copyScript = named("copy.js")
     static let formScript = named("forms.js")
+    static let passageScript = named("passage.js")
     /// Libraries that set-up fetches; `nil` where the program was built without them.
     static let charts = found("echarts.min.js")
     static let maps = found("leaflet.js")
     static let mapStyle = found("leaflet.css")
     static let served =
-        [stylesheet, icon, enrolScript, alertScript, locateScript, chartScript, mapScript, copyScript, formScript]
+        [
+            stylesheet, icon, enrolScript, alertScript, locateScript, chartScript, mapScript, copyScript, formScript,
+            passageScript,
+        ]
         + [charts, maps, mapStyle].compactMap { $0 }
 
     static func named(_ name: String) -> Asset {

@@ -44,6 +44,7 @@ struct PageFrame {
         let treated = session?.author.largestRegion { Duty.ofCases.contains($0) }
         let alerted = session?.author.largestRegion { Duty.ofAlerts.contains($0) }
         let clued = session?.author.largestRegion { Duty.ofClues.contains($0) }
+        let posted = session?.author.largestRegion { Duty.seeingCheckpoints.contains($0) }
         let peopled = session?.author.largestRegion(where: \.seesIdentities)
         let kept = session?.author.largestRegion { $0 == .administrator }
         let audited = session?.author.largestRegion { $0 == .auditor }
@@ -76,6 +77,7 @@ struct PageFrame {
                 .with(readable) { HTML(.a, [.href(Paths.reports($0))], words("日报", "Reports")) },
                 .with(alerted) { HTML(.a, [.href(Paths.alerts($0))], words("报警", "Alerts")) },
                 .with(clued) { HTML(.a, [.href(Paths.clueDesk($0))], words("线索", "Clues")) },
+                .with(posted) { HTML(.a, [.href(Paths.checkpoints($0))], words("卡点", "Checkpoints")) },
                 .with(peopled) { HTML(.a, [.href(Paths.people($0))], words("人员", "People")) },
                 .when(filing != nil, HTML(.a, [.href(Paths.imports)], words("导入", "Import"))),
                 .with(kept) { HTML(.a, [.href(Paths.accounts($0))], words("账号", "Accounts")) },

@@ -8,7 +8,8 @@ enum RouteTable {
         + PersonRoutes.all + ScreeningRoutes.all + MissingTable.routes + DoubleRoutes.all + UnhousedRoutes.all
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
-        + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + AlertRoutes.all + WebhookRoutes.all
+        + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + CheckpointRoutes.all + AlertRoutes.all
+        + WebhookRoutes.all
         + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
@@ -30,6 +31,8 @@ enum RouteTable {
         + SettingsPage.routes + WebhookActions.routes + CluePage.routes + ClueReceiptPage.routes + CluesPage.routes
         + ClueWorkPage.routes
         + CasesPage.routes + CasePage.routes + CaseStepPage.routes + CaseReportPage.routes
+        + CheckpointsPage.routes + CheckpointPage.routes + PassagePage.routes + RiskAreasPage.routes
+        + PlatesPage.routes + PassesPage.routes + PassPaperPage.routes
         + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes + VisitPage.routes
         + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes
         + PersonChangePage.routes + DoubleDecisionPage.routes

@@ -6,7 +6,7 @@ import { control } from "./fields.js";
 import { add, discard } from "./outbox.js";
 import { inspect, isAsked, isNeeded, validate, validateReach } from "./rules.js";
 import { seal, unseal } from "./seal.js";
-import { address, door, doors, form as declared, orders, readOutbox, regions, state } from "./state.js";
+import { address, checkpoints, door, doors, form as declared, orders, readOutbox, regions, state } from "./state.js";
 import { freshID, written } from "./values.js";
 import { said, t } from "./words.js";
 
@@ -36,7 +36,8 @@ export async function fillPage(name, subject) {
   if (!form) return missing();
   const about = subjectOf(form, subject);
   const draftName = `${name}/${subject ?? ""}`;
-  const prefilled = { ...(form.fields.some((field) => field.name === "round") && about.round && { round: about.round }), ...about.answers };
+  const posts = form.fields.some((field) => field.name === "checkpoint") ? checkpoints() : [];
+  const prefilled = { ...(posts.length === 1 && { checkpoint: posts[0].id }), ...(form.fields.some((field) => field.name === "round") && about.round && { round: about.round }), ...about.answers };
   return page({
     form, about, draftName, after: name === "health-check" ? "#/checks" : "#/todo", answers: { ...prefilled, ...(await draft(draftName)) },
     submission: () => ({
@@ -89,7 +90,10 @@ function subjectOf(form, id) {
 const who = (person) => `${person.name ?? t("未登记姓名", "no name")} · ${person.sex === "female" ? t("女", "f") : person.sex === "male" ? t("男", "m") : ""} ${person.birthYear}`;
 
 function page({ form, about, draftName, answers, problem, submission, after, replaces }) {
-  const context = { people: about.people, doors: doors().map((one) => ({ value: one.id, words: address(one) })) };
+  const context = {
+    people: about.people, doors: doors().map((one) => ({ value: one.id, words: address(one) })),
+    checkpoints: checkpoints().map((one) => ({ value: one.id, words: one.name })),
+  };
   const controls = form.fields.map((field) => control(field, field.name, context));
   for (const one of controls) one.set(answers[one.field.name]);
   let area = about.region;
@@ -136,7 +140,9 @@ function page({ form, about, draftName, answers, problem, submission, after, rep
     const { kept, problems } = validate(form, trimmed(form, update()));
     const found = problems.length ? problems : validateReach(form, kept, written(Date.now()).slice(0, 10));
     if (found.length) return report(found);
-    await add(state.who.keys, { ...submission(), region: area, body: kept }, { form: form.title, where: about.words });
+    // What happens at a checkpoint counts where it stands.
+    const post = checkpoints().find((one) => one.id === kept.checkpoint);
+    await add(state.who.keys, { ...submission(), region: post?.region ?? area, body: kept }, { form: form.title, where: about.words });
     if (replaces) await discard(replaces);
     await keeping;
     await db.remove("drafts", draftName);
