@@ -1,7 +1,7 @@
 /// A vehicle's number plate, of every kind that drives on Chinese roads:
 /// - a province, a letter and five characters, six for new energy; 警 学 挂 港 澳 领 使 临 or 应急 in the last place;
 /// - embassies 使 or 领 before or behind six digits, consulates a province, five digits and 领;
-/// - the armed police WJ, a province or none, and five characters; the forces two letters and five characters;
+/// - the armed police WJ, a province or none, and five characters; the forces two letters, the second A to H, and five characters;
 /// - tractors a province and seven digits.
 ///
 /// Sources: GA 36-2018; NY 345.1-2005 for tractors.
@@ -53,7 +53,7 @@ public struct PlateNumber: Sendable, Hashable {
         case _ where isDigit(first):
             return plate.count == 7 && (last == "使" || last == "领") && plate.dropLast().allSatisfy(isDigit)
         default:
-            return forces.contains(first) && isLetter(second) && plate.count == 7
+            return forces.contains(first) && ("A"..."H").contains(second) && plate.count == 7
                 && plate[2...5].allSatisfy(isDigit) && isCode(last)
         }
     }

@@ -71,8 +71,11 @@ extension CheckpointStore {
         var counts: [PassageDirection: PassageCount] = [:]
         try connection.forEach(
             """
-            SELECT COUNT(*), SUM(CASE WHEN vehicle = \(VehicleKind.onFoot.rawValue) THEN 0 ELSE 1 END), SUM(people),
-                SUM(fevers), SUM(CASE WHEN outcome = \(PassageOutcome.letThrough.rawValue) THEN 0 ELSE 1 END), direction
+            SELECT COUNT(*),
+                CAST(SUM(CASE WHEN vehicle = \(VehicleKind.onFoot.rawValue) THEN 0 ELSE 1 END) AS \(fragment: .integer)),
+                CAST(SUM(people) AS \(fragment: .integer)), CAST(SUM(fevers) AS \(fragment: .integer)),
+                CAST(SUM(CASE WHEN outcome = \(PassageOutcome.letThrough.rawValue) THEN 0 ELSE 1 END)
+                    AS \(fragment: .integer)), direction
             FROM passage WHERE county = \(county) AND checkpoint = \(post) AND at >= \(from) AND at < \(until)
             GROUP BY direction
             """

@@ -68,7 +68,9 @@ public struct CheckpointStore: Sendable {
             let ids = some.map(\.id)
             try connection.forEach(
                 """
-                SELECT SUM(passages), SUM(vehicles), SUM(people), SUM(fevers), SUM(stopped), checkpoint, direction
+                SELECT CAST(SUM(passages) AS \(fragment: .integer)), CAST(SUM(vehicles) AS \(fragment: .integer)),
+                    CAST(SUM(people) AS \(fragment: .integer)), CAST(SUM(fevers) AS \(fragment: .integer)),
+                    CAST(SUM(stopped) AS \(fragment: .integer)), checkpoint, direction
                 FROM checkpoint_hour
                 WHERE county = \(county) AND checkpoint IN (\(list: ids)) AND hour >= \(day.firstHour.index)
                     AND hour < \(day.advanced(by: 1).firstHour.index)

@@ -113,7 +113,7 @@ struct CheckpointFormTests {
             recordedAt: try Instant("2020-01-24T10:00:00+08:00"), author: ID(high: 0, low: 1),
             clockSkewMilliseconds: nil, position: 1, hash: [])
         let rule = try #require(RiskArea(entry))
-        #expect(rule.asks == [.identity, .fourteenDays] && rule.areas == [try RegionCode("420000000000")])
+        #expect(try rule.asks == [.identity, .fourteenDays] && rule.areas == [RegionCode("420000000000")])
         #expect(try rule.isHinted(by: PlateNumber("鄂A12345")) && rule.isHinted(by: PlateNumber("豫S12345")))
         #expect(try !rule.isHinted(by: PlateNumber("豫A12345")) && !rule.isHinted(by: PlateNumber("川K12345")))
         let reach = DateReach(earliest: try Day("2020-01-20"), today: try Day("2020-02-02"))

@@ -135,7 +135,9 @@ struct CheckpointStoreTests {
             let beside = try Self.passage(17, in: "511002000000")
             let refused = try await fixture.ledger.append([nowhere, elsewhere, beside], by: LedgerFixture.everybody())
             #expect(refused.map { $0.problem?.code } == [.checkpointUnknown, .checkpointUnknown, .checkpointUnknown])
-            let sums = try await database.read { try $0.first("SELECT SUM(passages) FROM checkpoint_hour")?.int(0) }
+            let sums = try await database.read {
+                try $0.first("SELECT CAST(SUM(passages) AS \(fragment: .integer)) FROM checkpoint_hour")?.int(0)
+            }
             #expect(sums == 2)
             _ = try await Self.computed(fixture)
         }
@@ -182,7 +184,7 @@ struct CheckpointStoreTests {
                         of: plate, in: city, for: .investigation, by: Self.author(.checkpointOfficer))
                 } == .accessRefused)
             let looks = try await database.read { connection in
-                try connection.query("SELECT act, purpose, count FROM access_record ORDER BY at, chain, position")
+                try connection.query("SELECT act, purpose, people FROM access_record ORDER BY at, chain, position")
                     .map { "\(try $0.text(0)) \(try $0.text(1)) \(try $0.int(2))" }
             }
             #expect(Set(looks) == ["search investigation 3", "search investigation 2"])
