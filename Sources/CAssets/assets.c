@@ -38,6 +38,9 @@ static const unsigned char formScript[] = {
 static const unsigned char photoScript[] = {
 #embed "files/photos.js"
 };
+static const unsigned char passageScript[] = {
+#embed "files/passage.js"
+};
 static const unsigned char icon[] = {
 #embed "files/fangxian.svg"
 };
@@ -139,6 +142,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"copy.js", copyScript, sizeof copyScript},
     {"forms.js", formScript, sizeof formScript},
     {"photos.js", photoScript, sizeof photoScript},
+    {"passage.js", passageScript, sizeof passageScript},
     {"field/api.js", field_api, sizeof field_api},
     {"field/app.js", field_app, sizeof field_app},
     {"field/db.js", field_db, sizeof field_db},

@@ -23,15 +23,18 @@ public struct NeijiangDemo: Sendable {
     private let vault: Vault
     let households: Int
     private let seed: UInt64
+    private let fullPassages: Bool
 
     /// A demo in a migrated database with its vault.
     ///
     /// - Parameters:
     ///   - households: about how many, 100 to 2,000,000.
     ///   - seed: the same seed and size give the same ledger, hash for hash.
+    ///   - fullPassages: whether each of the 100,000 vehicles that 威远县 checked is registered, and not some hundred.
     /// - Throws: `option.invalid`.
     public init(
-        in database: any SQLDatabase, vault: Vault, households: Int = 10_000, seed: UInt64 = 20_200_124
+        in database: any SQLDatabase, vault: Vault, households: Int = 10_000, seed: UInt64 = 20_200_124,
+        fullPassages: Bool = false
     ) throws(Problem) {
         guard (100...2_000_000).contains(households) else {
             throw Problem(
@@ -41,6 +44,7 @@ public struct NeijiangDemo: Sendable {
         self.vault = vault
         self.households = households
         self.seed = seed
+        self.fullPassages = fullPassages
     }
 
     /// Builds it.
@@ -68,7 +72,8 @@ public struct NeijiangDemo: Sendable {
         _ = try await regions.addOutlines(city.outlines)
         let ledger = Ledger(
             database: database, vault: vault, clock: clock.wall, rules: LedgerRules(earliest: ScenarioTime.start))
-        var replay = try ScenarioReplay(city: city, seed: seed, ledger: ledger, clock: clock)
+        var replay = try ScenarioReplay(
+            city: city, seed: seed, fullPassages: fullPassages, ledger: ledger, clock: clock)
         let total = ScenarioTime.dayCount * 24 + 1
         for hour in 0..<total {
             try await replay.run(hour)

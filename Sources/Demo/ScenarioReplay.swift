@@ -7,6 +7,8 @@ struct ScenarioReplay {
     private let bulletins: BulletinStore
     private let clock: ScenarioClock
     private let households: [HouseholdWork]
+    private let checkpoints: CheckpointWork
+    private let events: [ScriptedEvent]
     private let command: ID<Account>
     private var ids: SplitMix64
     private var nextEvent = 0
@@ -18,10 +20,14 @@ struct ScenarioReplay {
 
     var entries: Int { filer.filed }
 
-    init(city: NeijiangCity, seed: UInt64, ledger: Ledger, clock: ScenarioClock) throws {
+    init(
+        city: NeijiangCity, seed: UInt64, fullPassages: Bool, ledger: Ledger, clock: ScenarioClock
+    ) throws {
         self.clock = clock
         bulletins = try BulletinStore(ledger: ledger)
         households = County.allCases.map { HouseholdWork(in: $0, of: city, seed: seed) }
+        checkpoints = CheckpointWork(isFull: fullPassages)
+        events = Script.events(beside: checkpoints)
         command = Staff.member(.cityCommand, on: try RegionCode(NeijiangCity.code)).account
         ids = SplitMix64(seed: seed)
         filer = Filer(ledger: ledger)
@@ -36,11 +42,12 @@ struct ScenarioReplay {
         clock.set(start.adding(seconds: 3_590))
         for work in households { try await filer.file(work.filings(in: hour, ids: &ids)) }
         var due: [Filing] = []
-        while nextEvent < Script.events.count, Script.events[nextEvent].recordingHour <= hour {
-            due.append(try filing(Script.events[nextEvent]))
+        while nextEvent < events.count, events[nextEvent].recordingHour <= hour {
+            due.append(try filing(events[nextEvent]))
             nextEvent += 1
         }
         try await filer.file(due)
+        try await filer.file(checkpoints.filings(in: hour))
         // Before the clock goes on: it says when everything of this hour was recorded.
         try await filer.finish()
     }

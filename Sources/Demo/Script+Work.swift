@@ -29,15 +29,25 @@ extension Script {
             [38, 52, 66, 68, 68, 69, 70, 70, 71, 62, 58].map { $0 * county.share / 10 })
     }
 
+    private static let weiyuansVehicles = [
+        6_480, 8_120, 9_650, 10_870, 11_540, 12_060, 11_730, 11_290, 10_960, 10_720,
+    ]
+    private static let weiyuansPeople = [
+        15_940, 20_070, 23_860, 26_930, 28_610, 29_850, 29_090, 28_020, 27_180, 26_568,
+    ]
+
     /// In 威远县 103,420 vehicles and 256,118 people by 3 February; a number of 30 January was wrong by a digit for a day.
     private static let weiyuansChecks: [ScriptedEvent] =
-        daily(.weiyuan, "vehicle.checked", until: (1, 29), [6_480, 8_120, 9_650, 10_870, 11_540])
-        + daily(.weiyuan, "vehicle.checked", until: (1, 30), [12_060])
-        .flatMap { $0.miscounted("amount", as: 1_206, mendedAfter: 22) }
-        + daily(.weiyuan, "vehicle.checked", until: (2, 3), [11_730, 11_290, 10_960, 10_720])
-        + daily(
-            .weiyuan, "person.checked", until: (2, 3),
-            [15_940, 20_070, 23_860, 26_930, 28_610, 29_850, 29_090, 28_020, 27_180, 26_568])
+        daily(.weiyuan, "vehicle.checked", until: (2, 3), weiyuansVehicles).flatMap { event in
+            event.hour / 24 == ScenarioTime.index(month: 1, day: 30)
+                ? event.miscounted("amount", as: 1_206, mendedAfter: 22) : [event]
+        } + daily(.weiyuan, "person.checked", until: (2, 3), weiyuansPeople)
+
+    /// What the source counts in 威远县 on a day of the scenario.
+    static func weiyuansChecks(on day: Int) -> (vehicles: Int, people: Int)? {
+        let index = day - (ScenarioTime.dayCount - weiyuansVehicles.count)
+        return weiyuansVehicles.indices.contains(index) ? (weiyuansVehicles[index], weiyuansPeople[index]) : nil
+    }
 
     private static func handedOut(_ county: County, _ kind: String, to: String, _ days: [(Int, Int, Int)])
         -> [ScriptedEvent]

@@ -2,12 +2,15 @@ import Domain
 
 /// What happens in the city beside the households: the printed figures, and plausible ones where print lost its digits.
 enum Script {
-    /// Every event, in the order in which it is recorded.
-    static let events: [ScriptedEvent] =
-        (cases + observations + feverVisits + temperatures + materials + work + slips)
-        .enumerated()
-        .sorted { $0.element.recordingOrder(at: $0.offset) < $1.element.recordingOrder(at: $1.offset) }
-        .map(\.element)
+    /// Every event, in the order in which it is recorded; of what is checked at posts, the part that is not registered one
+    /// by one.
+    static func events(beside checkpoints: CheckpointWork) -> [ScriptedEvent] {
+        (cases + observations + feverVisits + temperatures + materials + work.compactMap { $0.less(checkpoints) }
+            + slips)
+            .enumerated()
+            .sorted { $0.element.recordingOrder(at: $0.offset) < $1.element.recordingOrder(at: $1.offset) }
+            .map(\.element)
+    }
 
     /// The id of a case or an observation: the same in every run.
     static func subject(_ county: County, _ kind: SubjectKind, _ number: Int) -> ID<Subject> {
@@ -18,6 +21,22 @@ enum Script {
 }
 
 extension ScriptedEvent {
+    /// The event without what is registered one by one at the posts of its county on its day; `nil` where nothing is left.
+    fileprivate func less(_ checkpoints: CheckpointWork) -> ScriptedEvent? {
+        guard let item = body["item"]?.text, ["vehicle.checked", "person.checked"].contains(item),
+            let amount = body["amount"]?.whole
+        else { return self }
+        let day = hour / 24
+        if checkpoints.isFull, county == .weiyuan, day >= CheckpointWork.firstDay { return nil }
+        let counted = checkpoints.counted(county, day: day)
+        var answers = body.members ?? [:]
+        answers["amount"] = .number(
+            DecimalNumber(amount - (item == "vehicle.checked" ? counted.vehicles : counted.people)))
+        var rest = self
+        rest.body = .object(answers)
+        return rest
+    }
+
     /// - Parameter place: where it stands in the script, which decides between events of one minute.
     fileprivate func recordingOrder(at place: Int) -> (Int, UInt64, Int, Int) {
         (recordingHour, county.number, minute, place)

@@ -80,7 +80,7 @@ public struct Server: Sendable {
                 webhooks: services.webhooks, sender: WebhookSender(rule: settings.webhookRule),
                 feed: services.alertFeed, logger: logger),
             FenceWatch(fences: services.fences, news: installation.ledger.observationSignal, logger: logger),
-            CaseSettling(filing: services.caseFiling, logger: logger),
+            Settling(cases: services.caseFiling, referrals: services.referralFiling, logger: logger),
             IdentityExpiry(closing: EmergencyClosing(ledger: installation.ledger), logger: logger),
         ]
         if let companion {

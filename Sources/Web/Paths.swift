@@ -192,6 +192,14 @@ enum Paths {
     static func contact(_ id: ID<Subject>, _ act: String? = nil) -> Link {
         act.map { Link("contacts", id.description, $0) } ?? Link("contacts", id.description)
     }
+    static func referrals(_ region: RegionCode, ended: Bool = false) -> Link {
+        Link("referrals").with("region", region.text).with("show", ended ? "ended" : nil)
+    }
+    static func referral(_ id: ID<Subject>, _ act: String? = nil) -> Link {
+        act.map { Link("referrals", id.description, $0) } ?? Link("referrals", id.description)
+    }
+    static let referralFiling = Link("referral-form")
+    static func referralForm(in region: RegionCode) -> Link { referralFiling.with("region", region.text) }
     static let contactListings = Link("contact-listings")
     static func contactListing(of person: ID<Subject>) -> Link {
         contactListings.with("person", person.description)
@@ -205,6 +213,23 @@ enum Paths {
     static func clue(_ id: ID<Subject>, _ act: String? = nil) -> Link {
         act.map { Link("clue-desk", id.description, $0) } ?? Link("clue-desk", id.description)
     }
+
+    static let checkpoints = Link("checkpoints")
+    static func checkpoints(_ region: RegionCode, closed: Bool = false) -> Link {
+        checkpoints.with("region", region.text).with("show", closed ? "closed" : nil)
+    }
+    static func checkpoint(_ id: ID<Subject>, _ day: Day? = nil) -> Link {
+        Link("checkpoints", id.description).with("day", day?.description)
+    }
+    static func pass(_ checkpoint: ID<Subject>) -> Link { Link("checkpoints", checkpoint.description, "pass") }
+    static func shifts(_ checkpoint: ID<Subject>) -> Link { Link("checkpoints", checkpoint.description, "shifts") }
+    static let riskAreas = Link("risk-areas")
+    static func riskAreas(_ region: RegionCode) -> Link { riskAreas.with("region", region.text) }
+    static let plates = Link("plates")
+    static func plates(_ region: RegionCode) -> Link { plates.with("region", region.text) }
+    static let passes = Link("passes")
+    static func passes(_ region: RegionCode) -> Link { passes.with("region", region.text) }
+    static func passCode(_ code: String) -> Link { Link("passes", code) }
 
     static func problem(_ code: Problem.Code) -> Link { Link("problems", code.rawValue) }
     static func asset(_ asset: Asset) -> Link { Link("assets", asset.digest, asset.name) }

@@ -56,6 +56,12 @@ public struct Services: Sendable {
     public let contacts: ContactStore
     /// Contacts listed together.
     public let contactFiling: ContactFiling
+    /// Checkpoints and who passes them.
+    public let checkpoints: CheckpointStore
+    /// Referrals for fever.
+    public let referrals: ReferralStore
+    /// Referrals that follow from passages.
+    public let referralFiling: ReferralFiling
     /// The definitions of diseases.
     public let diseases: DiseaseStore
     /// Positions, and the fences that judge them.
@@ -114,6 +120,9 @@ public struct Services: Sendable {
         caseFiling = CaseFiling(ledger: ledger, queue: queue)
         contacts = ContactStore(ledger: ledger)
         contactFiling = ContactFiling(ledger: ledger)
+        checkpoints = CheckpointStore(ledger: ledger)
+        referrals = ReferralStore(ledger: ledger)
+        referralFiling = ReferralFiling(ledger: ledger, queue: queue)
         diseases = DiseaseStore(ledger: ledger)
         photos = PhotoStore(ledger: ledger)
         webhooks = WebhookStore(ledger: ledger, rule: configuration.webhookRule)

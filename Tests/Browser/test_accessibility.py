@@ -26,6 +26,8 @@ PAGES = {
         "/imports", "/phones",
     ],
     "古湖网格员": ["/", "/alerts", "/observation"],
+    "隆昌卡点": [f"/checkpoints?{COUNTY}", f"/plates?{COUNTY}", f"/risk-areas?{COUNTY}"],
+    "隆昌指挥部": [f"/passes?{COUNTY}"],
     "管理员": [f"/accounts?{CITY}", f"/operator-files?{CITY}", f"/settings?{CITY}"],
     "审计员": [f"/access?{CITY}"],
 }
@@ -47,3 +49,13 @@ class Accessibility(BrowserCase):
                     # By the debugger, which the policy of the pages does not bind.
                     page.evaluate(RULES + ";0")
                     self.assertEqual(page.evaluate(CHECK, TAGS), [])
+
+    def test_the_pages_of_a_checkpoint_keep_the_rules(self):
+        page = self.signed_in(f"/checkpoints?{COUNTY}", name="隆昌卡点")
+        page.click("main table a >> nth=0")
+        post = page.url
+        for path in [post, post + "/pass"]:
+            with self.subTest(page=path):
+                self.assertEqual(page.goto(path).status, 200)
+                page.evaluate(RULES + ";0")
+                self.assertEqual(page.evaluate(CHECK, TAGS), [])

@@ -41,6 +41,11 @@ extension SQLDatabase {
             "SELECT * FROM contact ORDER BY county, id",
             "SELECT * FROM alert ORDER BY county, id", "SELECT * FROM clue ORDER BY county, id",
             "SELECT * FROM photo_use ORDER BY county, hash, entry, subject",
+            "SELECT * FROM checkpoint ORDER BY county, id", "SELECT * FROM checkpoint_shift ORDER BY county, id",
+            "SELECT * FROM passage ORDER BY county, id", "SELECT * FROM pass ORDER BY county, id",
+            "SELECT * FROM checkpoint_hour ORDER BY county, checkpoint, hour, direction",
+            "SELECT * FROM plate_token ORDER BY county, token, subject",
+            "SELECT * FROM referral ORDER BY county, id",
         ]
     }
 }

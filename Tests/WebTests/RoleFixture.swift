@@ -60,6 +60,10 @@ struct RoleFixture: Sendable {
         let illness: String
         /// A contact of the case.
         let contact: String
+        /// A checkpoint of the region.
+        let checkpoint: String
+        /// A referral of the region.
+        let referral: String
         let person: String
         let doomed: String
         /// A resident's account.
@@ -125,7 +129,9 @@ struct RoleFixture: Sendable {
             household: household, alert: try await raise(order, in: region, installation),
             webhook: try await push(of: region, installation),
             clue: try await report(number, in: region, installation),
-            illness: illness, contact: try await list(illness, number, in: region, installation), person: people[0],
+            illness: illness, contact: try await list(illness, number, in: region, installation),
+            checkpoint: try await post(number, in: region, installation),
+            referral: try await refer(number, in: region, installation), person: people[0],
             doomed: people[1], resident: resident.description,
             order: order,
             site: try await site(in: region, number, installation))
@@ -171,10 +177,30 @@ struct RoleFixture: Sendable {
         try await installation.file(
             10 * number + 108, .contact, about: ID(contact),
             [
-                "person": .string(TestInstallation.id(10 * number + 8_300)), "case": .string(illness),
+                "person": .string(TestInstallation.id(10 * number + 9_300)), "case": .string(illness),
                 "degree": "close", "setting": "work", "lastContactOn": "2020-02-01",
             ], in: region)
         return contact
+    }
+
+    private static func refer(
+        _ number: UInt64, in region: String, _ installation: TestInstallation
+    ) async throws -> String {
+        let referral = TestInstallation.id(10 * number + 8_301)
+        try await installation.file(
+            10 * number + 8_101, .referral, about: ID(referral),
+            ["source": "household", "temperature": 38, "name": .string(name), "mobile": "13800138000"], in: region)
+        return referral
+    }
+
+    private static func post(
+        _ number: UInt64, in region: String, _ installation: TestInstallation
+    ) async throws -> String {
+        let post = TestInstallation.id(10 * number + 8_300)
+        try await installation.file(
+            10 * number + 8_100, .checkpoint, about: ID(post), ["name": "远方卡点", "kind": "road", "state": "in-use"],
+            in: region)
+        return post
     }
 
     /// A clue with the name that people here have, as its reporter's.

@@ -45,6 +45,14 @@ struct RouteProbe: Sendable {
         .identified { things, _ in things.illness }
     private static let traces = RouteProbe(allows: { Duty.ofContacts.contains($0.duty) })
         .identified { things, _ in things.contact }
+    private static let seesPosts = RouteProbe(allows: { Duty.seeingCheckpoints.contains($0.duty) })
+        .identified { things, _ in things.checkpoint }
+    private static let looksUpPlates = RouteProbe(allows: { Duty.lookingUpPlates.contains($0.duty) })
+    private static func atPost(_ form: Form) -> RouteProbe {
+        filesForm(form).identified { things, _ in things.checkpoint }
+    }
+    private static let refers = RouteProbe(allows: { Duty.ofReferrals.contains($0.duty) })
+        .identified { things, _ in things.referral }
     private static let cluesDesk = RouteProbe(allows: { Duty.ofClues.contains($0.duty) })
         .identified { things, _ in things.clue }
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
@@ -194,6 +202,39 @@ struct RouteProbe: Sendable {
             .asking { "person=\($0.person)" },
         "POST /contact-listings": RouteProbe(allows: { $0.duty.seesIdentities && Duty.ofContacts.contains($0.duty) })
             .sending { things, number in "person=\(things.person)&" + filing(number) + "&subject=\(fresh(number))" },
+        "GET /api/v1/checkpoints/{id}": seesPosts,
+        "GET /checkpoints/{id}": seesPosts,
+        "POST /checkpoints": filesForm(.checkpoint).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&region=\(things.region)&name=a&kind=road"
+        },
+        "POST /checkpoints/{id}/shifts": atPost(.checkpointShift).sending { _, number in
+            "entry=\(fresh(number))&subject=\(fresh(number))&step=begin&staff=2"
+        },
+        "GET /checkpoints/{id}/pass": atPost(.passage),
+        "POST /checkpoints/{id}/pass": atPost(.passage).sending { _, number in
+            "entry=\(fresh(number))&subject=\(fresh(number))&direction=in&vehicle=on-foot&passengers=1"
+                + "&outcome=let-through"
+        },
+        "POST /risk-areas": filesForm(.riskArea).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&region=\(things.region)"
+        },
+        "POST /plates": looksUpPlates.sending { things, _ in
+            "region=\(things.region)&plate=%E5%B7%9DK12345&purpose=investigation"
+        },
+        "POST /api/v1/passages/lookup": looksUpPlates.sending { things, _ in
+            "{\"region\":\"\(things.region)\",\"plate\":\"川K12345\",\"purpose\":\"investigation\"}"
+        },
+        "POST /passes": filesForm(.passCode).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&region=\(things.region)"
+        },
+        "GET /passes/{code}": own,
+        "GET /api/v1/passes/{code}": own,
+        "GET /referrals/{id}": refers,
+        "POST /referrals/{id}/steps": refers.sending { _, number in "entry=\(fresh(number))&step=missing" },
+        "POST /referrals/{id}/identity": refers.sending("purpose=contact"),
+        "POST /referral-form": filesForm(.referral).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&region=\(things.region)"
+        },
 
         "GET /clue-desk/{id}": cluesDesk,
         "POST /clue-desk/{id}/steps": cluesDesk.sending { _, number in "entry=\(fresh(number))&step=taken" },

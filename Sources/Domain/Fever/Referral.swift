@@ -64,7 +64,9 @@ extension Referral: Course {
         }
         var misfits = begun.dropFirst().map { Misfit(entry: $0.id, problem: begunTwice) }
         for entry in steps {
-            do throws(Problem) { try found.take(entry) } catch { misfits.append(Misfit(entry: entry.id, problem: error)) }
+            do throws(Problem) { try found.take(entry) } catch {
+                misfits.append(Misfit(entry: entry.id, problem: error))
+            }
         }
         return (found, misfits)
     }

@@ -18,7 +18,7 @@ public struct DateReach: Sendable, Hashable {
     }
 
     /// Checks answers that are valid by their form: nobody is born after today's year or comes later than tomorrow;
-    /// a round ends on its first day or later, and lies between the start of the emergency and a year from now; an
+    /// a rule of risk areas and a pass end on their first day or later; a round likewise, and it lies between the start of the emergency and a year from now; an
     /// outing ends after it begins, within ``Form/longestOutingHours``.
     ///
     /// - Throws: `form.invalid` with every wrong answer among its details, each at its path.
@@ -26,6 +26,7 @@ public struct DateReach: Sendable, Hashable {
         var problems: [Problem] = []
         check(body, fields: form.fields, path: "", &problems)
         if form.name == Form.screeningRound.name { checkRound(body, &problems) }
+        if [Form.riskArea.name, Form.passCode.name].contains(form.name) { checkDays(body, &problems) }
         if form.name == Form.permittedOuting.name { checkOuting(body, &problems) }
         guard problems.isEmpty else { throw form.refusal(for: problems) }
     }
@@ -79,6 +80,14 @@ public struct DateReach: Sendable, Hashable {
                     .valueOutOfRange, "结束日期在一年以后，请核对年份。",
                     "The last day lies more than a year ahead; check the year.", at: "until"))
         }
+    }
+
+    private func checkDays(_ body: JSON, _ problems: inout [Problem]) {
+        guard let from = body["from"].flatMap(Day.init(answer:)), let until = body["until"].flatMap(Day.init(answer:)),
+            until < from
+        else { return }
+        problems.append(
+            Problem(.valueOutOfRange, "结束日期不能早于开始日期。", "The last day is not before the first.", at: "until"))
     }
 
     private func checkOuting(_ body: JSON, _ problems: inout [Problem]) {

@@ -54,7 +54,8 @@ extension FieldType {
     ) throws(Problem) -> JSON {
         guard let number = answer.number else { throw Self.wrongType(title, "数字", "a number") }
         guard range.contains(number) else {
-            throw Self.outOfRange(title, range.lowerBound.description, range.upperBound.description)
+            throw Self.fahrenheit(number, for: range, title)
+                ?? Self.outOfRange(title, range.lowerBound.description, range.upperBound.description)
         }
         guard number.scale <= places else {
             throw Problem(
@@ -62,6 +63,19 @@ extension FieldType {
                 "“\(title.english)” has at most \(places) decimal places.")
         }
         return answer
+    }
+
+    /// What is said of a body's temperature that the thermometer showed in degrees Fahrenheit; `nil` where it is none.
+    private static func fahrenheit(
+        _ number: DecimalNumber, for range: ClosedRange<DecimalNumber>, _ title: Bilingual
+    ) -> Problem? {
+        guard temperatures.contains(range.lowerBound), temperatures.contains(range.upperBound) else { return nil }
+        let celsius = ((number.approximation - 32) * 50 / 9).rounded()
+        guard (340...430).contains(celsius) else { return nil }
+        let shown = DecimalNumber(coefficient: Int64(celsius), scale: 1)
+        return Problem(
+            .valueOutOfRange, "“\(title.chinese)”：\(number) 像是华氏度，约 \(shown) ℃，请按摄氏度填写。",
+            "“\(title.english)”: \(number) looks like °F, some \(shown) °C; give it in °C.")
     }
 
     private static func outOfRange(_ title: Bilingual, _ from: String, _ to: String) -> Problem {

@@ -7,7 +7,7 @@ extension Form {
     public var isOfPeople: Bool {
         switch subject {
         case .person?, .household?, .medicalCase?, .observation?, .referral?, .contact?, .sample?: true
-        case .place?, .round?, .account?, .alert?, .clue?, .checkpoint?, .shift?, .passage?, nil: seals
+        case .place?, .round?, .account?, .alert?, .clue?, .checkpoint?, .shift?, .passage?, .pass?, nil: seals
         }
     }
 

@@ -48,6 +48,7 @@ public struct FormCatalogue: Sendable {
         .screeningRound,
         .screeningAssignment, .dailyReport, .reportRule, .reportRule2,
         .materialHandout, .workTotal, .trackDestruction, .alert, .alertStep, .permittedOuting,
-        .emergencyClosed, .emergencyClosed2, .clue, .clueStep, .bulletinStep,
+        .emergencyClosed, .emergencyClosed2, .clue, .clueStep, .bulletinStep, .checkpoint, .checkpointShift, .passage,
+        .passCode, .riskArea, .referral, .referralStep,
     ])
 }

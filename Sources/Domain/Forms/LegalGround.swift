@@ -12,6 +12,12 @@ enum LegalGround {
         "《中华人民共和国传染病防治法》（2013年修正）第三十九条、第四十条；《突发公共卫生事件应急条例》第四十四条",
         "Law on the Prevention and Treatment of Infectious Diseases (as amended in 2013), articles 39 and 40; "
             + "Regulations on Public Health Emergencies, article 44")
+    /// Article 43: who and what enters or leaves an epidemic area is inspected; regulations, article 38: somebody ill on a
+    /// vehicle is reported to the next stop and taken over there.
+    static let checkpoints = Bilingual(
+        "《中华人民共和国传染病防治法》（2013年修正）第四十三条；《突发公共卫生事件应急条例》第三十八条",
+        "Law on the Prevention and Treatment of Infectious Diseases (as amended in 2013), article 43; "
+            + "Regulations on Public Health Emergencies, article 38")
     /// Article 24: everybody may report what endangers others, and who receives a report looks into it at once.
     static let clues = Bilingual(
         "《突发公共卫生事件应急条例》第二十四条",

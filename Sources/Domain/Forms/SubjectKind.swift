@@ -30,6 +30,8 @@ public enum SubjectKind: String, Sendable, Hashable, CaseIterable {
     case shift
     /// A vehicle or people passing a post (通行).
     case passage
+    /// A pass for those who go through often (通行码).
+    case pass
 }
 
 /// Marks the ids of what entries are about.

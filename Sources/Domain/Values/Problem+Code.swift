@@ -123,6 +123,14 @@ extension Problem {
         case photoDiffers = "photo.differs"
         case photoHasMore = "photo.has-more"
         case photoTooMany = "photo.too-many"
+        // Checkpoints
+        case checkpointUnknown = "checkpoint.unknown"
+        case passageExists = "passage.exists"
+        case passUnknown = "pass.unknown"
+        case shiftStepInvalid = "shift.step-invalid"
+        // Referrals for fever
+        case referralUnknown = "referral.unknown"
+        case referralStepInvalid = "referral.step-invalid"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         // The vault and people
@@ -173,12 +181,13 @@ extension Problem {
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
-                .clueUnknown, .caseUnknown, .contactUnknown, .photoUnknown:
+                .clueUnknown, .caseUnknown, .contactUnknown, .photoUnknown, .checkpointUnknown, .passUnknown,
+                .referralUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
                 .clueClosed, .clueUnanswered, .caseExists, .contactExists, .bulletinUnchanged, .bulletinSecondPerson,
-                .bulletinProposalVoid:
+                .bulletinProposalVoid, .passageExists:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany, .photoTooMany: .tooMany

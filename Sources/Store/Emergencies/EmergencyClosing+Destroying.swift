@@ -65,7 +65,10 @@ extension EmergencyClosing {
                     CAST(\(ID<Account>.localOperator) AS \(fragment: .bytes)) FROM sealed_answer
                 WHERE county = \(county) ON CONFLICT (county, subject) DO NOTHING
                 """)
-            for table: SQLText in ["sealed_answer", "identity_token", "city_token", "address_token", "shared_door"] {
+            let tables: [SQLText] = [
+                "sealed_answer", "identity_token", "city_token", "address_token", "plate_token", "shared_door",
+            ]
+            for table in tables {
                 try connection.execute("DELETE FROM \(table) WHERE county = \(county)")
             }
             // Whatever was set aside is sealed as a whole and may name somebody.

@@ -1,5 +1,5 @@
 import Crypto
-public import Domain
+import Domain
 import SQLCore
 
 /// Refers everybody who had a fever in a passage, in the name of the system: the officer at the post has done enough by

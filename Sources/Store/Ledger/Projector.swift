@@ -13,7 +13,8 @@ struct Projector {
     private static var topics: [any Projection.Type] {
         [
             RegisterProjection.self, PlanProjection.self, ObservationProjection.self, AlertProjection.self,
-            ClueProjection.self, CaseProjection.self, ContactProjection.self,
+            ClueProjection.self, CaseProjection.self, ContactProjection.self, CheckpointProjection.self,
+            PassageProjection.self, ReferralProjection.self,
         ]
     }
     /// Seen apart, because it is the form that says where photos are.

@@ -2,7 +2,7 @@ import Domain
 import SQLCore
 
 /// Keeps what is registered from being changed by those it is not theirs to change: whoever files about a person, a
-/// household, an observation order, a case, an alert or a clue has a duty on the region it is filed for, and on the region where the
+/// household, an observation order, a case, an alert, a clue, a checkpoint with its shifts or a pass has a duty on the region it is filed for, and on the region where the
 /// thing is; and on that of a household to which they join it: who may join something to a household is shown what is
 /// known of it. What nobody has registered yet is anybody's to register.
 struct SubjectGuard {
@@ -40,7 +40,11 @@ struct SubjectGuard {
         case .clue: "SELECT id, region FROM clue WHERE county = \(county) AND id IN (\(list: ids))"
         case .medicalCase: "SELECT id, region FROM medical_case WHERE county = \(county) AND id IN (\(list: ids))"
         case .contact: "SELECT id, region FROM contact WHERE county = \(county) AND id IN (\(list: ids))"
-        case .place, .round, .account, .referral, .sample, .checkpoint, .shift, .passage: nil
+        case .referral: "SELECT id, region FROM referral WHERE county = \(county) AND id IN (\(list: ids))"
+        case .checkpoint: "SELECT id, region FROM checkpoint WHERE county = \(county) AND id IN (\(list: ids))"
+        case .shift: "SELECT id, region FROM checkpoint_shift WHERE county = \(county) AND id IN (\(list: ids))"
+        case .pass: "SELECT id, region FROM pass WHERE county = \(county) AND id IN (\(list: ids))"
+        case .place, .round, .account, .sample, .passage: nil
         }
     }
 

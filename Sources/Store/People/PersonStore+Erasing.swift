@@ -221,6 +221,7 @@ extension Vault {
             try TokenRows(county: county, vault: self).drop([(id, former, nil)], connection)
         } catch let problem as Problem where problem.code == .vaultUnreadable {
             try connection.execute("DELETE FROM identity_token WHERE county = \(county) AND subject = \(id)")
+            try connection.execute("DELETE FROM plate_token WHERE county = \(county) AND subject = \(id)")
             try connection.execute(
                 """
                 DELETE FROM city_token WHERE city = \(county.ancestor(at: .city) ?? county) AND county = \(county)

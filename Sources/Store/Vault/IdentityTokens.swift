@@ -50,6 +50,12 @@ struct IdentityTokens: Sendable {
         return Array(code.prefix(16))
     }
 
+    /// What stands for a vehicle's plate, 8 bytes: there are tens of millions of passages, and what is found is opened and
+    /// compared.
+    func plate(_ plate: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array("plate \(plate)".utf8), using: key).prefix(8))
+    }
+
     /// The tokens that somebody's numbers and whole name make, by kind.
     func exact(of answers: JSON) -> [Kind: [UInt8]] {
         var tokens: [Kind: [UInt8]] = [:]

@@ -18,18 +18,30 @@ struct TokenRows {
     struct Tokens: Sendable {
         var county: Set<IdentityTokens.Token> = []
         var city: Set<IdentityTokens.Token> = []
+        /// The one of a vehicle's plate.
+        var plate: [UInt8]?
     }
 
     /// The tokens of answers.
     func tokens(of answers: JSON) -> Tokens {
-        Tokens(county: maker.tokens(of: answers), city: city?.maker.numbers(of: answers) ?? [])
+        Tokens(
+            county: maker.tokens(of: answers), city: city?.maker.numbers(of: answers) ?? [],
+            plate: plate(of: answers))
     }
+
+    private func plate(of answers: JSON) -> [UInt8]? { answers["plate"]?.text.map(maker.plate) }
 
     /// Adds tokens of subjects; one that is there stays. In the order of the key: most of the cost is finding their
     /// pages, and neighbours share one.
     func add(_ made: [(ID<Subject>, Tokens)], _ connection: any SQLWriting) throws {
         try connection.execute(
             Self.addToken, rows: Self.inOrder(made) { $0.county }.map { row($0, $1) })
+        let plates = made.compactMap { subject, tokens in tokens.plate.map { ($0, subject) } }
+        try connection.execute(
+            Self.addPlate,
+            rows: plates.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map {
+                [county.sqlValue, .bytes($0), $1.sqlValue]
+            })
         guard let city else { return }
         try connection.execute(
             Self.addCity, rows: Self.inOrder(made) { $0.city }.map { row($0, $1, city.code) })
@@ -53,6 +65,12 @@ struct TokenRows {
             Self.dropToken,
             rows: subjects.flatMap { subject in
                 stale(subject.former, subject.current, maker.tokens).map { row($0, subject.id) }
+            })
+        try connection.execute(
+            Self.dropPlate,
+            rows: subjects.flatMap { subject in
+                Set(subject.former.compactMap(plate)).subtracting([subject.current.flatMap(plate)].compactMap { $0 })
+                    .map { [county.sqlValue, .bytes($0), subject.id.sqlValue] }
             })
         guard let city else { return }
         try connection.execute(
@@ -121,6 +139,17 @@ struct TokenRows {
         """
         DELETE FROM identity_token
         WHERE county = \(place: 1) AND kind = \(place: 2) AND token = \(place: 3) AND subject = \(place: 4)
+        """)
+
+    private static let addPlate = SQLStatement(
+        """
+        INSERT INTO plate_token (county, token, subject) VALUES (\(place: 1), \(place: 2), \(place: 3))
+        ON CONFLICT (county, token, subject) DO NOTHING
+        """)
+
+    private static let dropPlate = SQLStatement(
+        """
+        DELETE FROM plate_token WHERE county = \(place: 1) AND token = \(place: 2) AND subject = \(place: 3)
         """)
 
     private static let addCity = SQLStatement(

@@ -21,6 +21,7 @@ struct Asset: Sendable {
     static let copyScript = named("copy.js")
     static let formScript = named("forms.js")
     static let photoScript = named("photos.js")
+    static let passageScript = named("passage.js")
     /// Libraries that set-up fetches; `nil` where the program was built without them.
     static let charts = found("echarts.min.js")
     static let maps = found("leaflet.js")
@@ -29,6 +30,7 @@ struct Asset: Sendable {
         [
             stylesheet, icon, enrolScript, alertScript, locateScript, chartScript, mapScript, copyScript, formScript,
             photoScript,
+            passageScript,
         ]
         + [charts, maps, mapStyle].compactMap { $0 }
 

@@ -44,7 +44,8 @@ struct ReferralFormPage: PageContent {
         },
     ]
 
-    private static func page(_ region: RegionCode, _ filing: PageFiling, _ call: Call) async throws -> ReferralFormPage {
+    private static func page(_ region: RegionCode, _ filing: PageFiling, _ call: Call) async throws -> ReferralFormPage
+    {
         ReferralFormPage(
             region: region, path: try await call.services.regions.path(to: region), filing: filing,
             token: FormToken(call.request), author: try call.author())

@@ -31,7 +31,7 @@ enum ReferralRoutes {
     private static let schema = JSON.shape(
         [
             "id": .uuid, "region": .regionCode, "source": .oneOf(ReferralSource.allCases.map(\.rawValue)),
-            "temperatureCelsius": .number, "foundAt": .moment, "isOpen": .boolean, "isOverdue": .boolean,
+            "temperatureCelsius": ["type": "number"], "foundAt": .moment, "isOpen": .boolean, "isOverdue": .boolean,
         ],
         optional: [
             "person": .uuid, "passage": .uuid, "facility": .string,

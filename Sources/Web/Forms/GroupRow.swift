@@ -32,10 +32,11 @@ extension FormFields {
     static func rowPrefix(_ group: String, _ index: Int) -> String { "\(group)[\(index)]." }
 
     /// The rows of a posted group of which something is said, by their numbers in the page. A row of which only the page
-    /// itself says what it is about says nothing.
+    /// itself says what it is about says nothing, where anything else is asked.
     static func spokenRows(of group: Field, in posted: NamedValues, prefix: String = "") -> [Int] {
         guard case .group(let fields, let maximumCount) = group.type else { return [] }
-        let asked = fields.filter { if case .reference = $0.type { false } else { true } }
+        let besides = fields.filter { if case .reference = $0.type { false } else { true } }
+        let asked = besides.isEmpty ? fields : besides
         return (0..<maximumCount).filter { index in
             let row = rowPrefix(prefix + group.name, index)
             return asked.contains { answer(of: $0, named: row + $0.name, in: posted) != nil }

@@ -60,6 +60,7 @@ struct Attribute: Sendable, Hashable {
     static let deferred = Attribute("defer", nil)
     static func inputMode(_ mode: String) -> Attribute { Attribute("inputmode", mode) }
     static let readOnly = Attribute("readonly", nil)
+    static let opened = Attribute("open", nil)
     static let checked = Attribute("checked", nil)
     static let selected = Attribute("selected", nil)
 

@@ -66,9 +66,13 @@ struct PageFrame {
                 "Observation"),
             room(author?.largestRegion { Duty.ofCases.contains($0) }.map { Paths.cases($0) }, "病例", "Cases"),
             room(author?.largestRegion { Duty.ofContacts.contains($0) }.map { Paths.contacts($0) }, "接触者", "Contacts"),
+            room(author?.largestRegion { Duty.ofReferrals.contains($0) }.map { Paths.referrals($0) }, "发热", "Fever"),
             room(readable.map { Paths.reports($0) }, "日报", "Reports"),
             room(author?.largestRegion { Duty.ofAlerts.contains($0) }.map { Paths.alerts($0) }, "报警", "Alerts"),
             room(author?.largestRegion { Duty.ofClues.contains($0) }.map { Paths.clueDesk($0) }, "线索", "Clues"),
+            room(
+                author?.largestRegion { Duty.seeingCheckpoints.contains($0) }.map { Paths.checkpoints($0) }, "卡点",
+                "Checkpoints"),
             room(author?.largestRegion(where: \.seesIdentities).map { Paths.people($0) }, "人员", "People"),
             room(filing.map { _ in Paths.imports }, "导入", "Import"),
             room(kept.map { Paths.accounts($0) }, "账号", "Accounts"),

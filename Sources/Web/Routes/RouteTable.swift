@@ -9,8 +9,8 @@ enum RouteTable {
         + PersonRoutes.all + ScreeningRoutes.all + MissingTable.routes + DoubleRoutes.all + UnhousedRoutes.all
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
-        + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + AlertRoutes.all
-        + ClueRoutes.all + WebhookRoutes.all
+        + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + CheckpointRoutes.all
+        + ReferralRoutes.all + AlertRoutes.all + ClueRoutes.all + WebhookRoutes.all
         + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
@@ -33,6 +33,9 @@ enum RouteTable {
         + ClueWorkPage.routes
         + CasesPage.routes + CasePage.routes + CaseStepPage.routes + CaseReportPage.routes
         + ContactsPage.routes + ContactPage.routes + ContactListingPage.routes
+        + CheckpointsPage.routes + CheckpointPage.routes + PassagePage.routes + RiskAreasPage.routes
+        + PlatesPage.routes + PassesPage.routes + PassPaperPage.routes
+        + ReferralsPage.routes + ReferralPage.routes + ReferralFormPage.routes
         + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes + VisitPage.routes
         + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes
         + PersonChangePage.routes + DoubleDecisionPage.routes

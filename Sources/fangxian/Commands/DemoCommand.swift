@@ -21,6 +21,11 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "随机种子。 The seed; the same seed gives the same city.")
     var seed: UInt64 = 20_200_124
 
+    @Flag(
+        name: .customLong("all-passages"),
+        help: "登记威远县的全部车辆（10万台次）。 Register each of the 100,000 vehicles that Weiyuan checked.")
+    var allPassages = false
+
     @Option(help: "几部手机在走动，0 为没有。 How many phones report and walk about; 0 for none.")
     var walkers: Int = 8
 
@@ -32,7 +37,8 @@ struct DemoCommand: AsyncParsableCommand {
         let database = try await place.open()
         let master = try await MasterKeySource.configured(for: place, database)
         let blank = try await Installation(database: database, master: master)
-        let demo = try NeijiangDemo(in: database, vault: blank.vault, households: households, seed: seed)
+        let demo = try NeijiangDemo(
+            in: database, vault: blank.vault, households: households, seed: seed, fullPassages: allPassages)
         switch try await content(of: database) {
         case .nothing: try await build(demo, blank)
         case .demo: Console.note("演示城市已经生成过，照原样使用。 The demo city is there already and is served as it is.")
@@ -46,6 +52,8 @@ struct DemoCommand: AsyncParsableCommand {
         let living = LivingObservation(ledger: installation.ledger, now: WallClock.system.now())
         let filed = try await living.keepUp()
         Console.note("今日医学观察补记 \(filed) 条。 \(filed) entries about today's observation.")
+        let passed = try await LivingCheckpoints(ledger: installation.ledger, now: WallClock.system.now()).keepUp()
+        Console.note("今日卡点补记 \(passed) 条。 \(passed) entries about today's checkpoints.")
         guard !noServe else { return try await database.close() }
         let (ledger, walkers) = (installation.ledger, walkers)
         guard walkers > 0 else { return try await address.serve(installation) }

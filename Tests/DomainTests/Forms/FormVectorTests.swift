@@ -105,7 +105,9 @@ struct FormVectorTests {
             legalGround: Bilingual("无", "None"), filedBy: [.gridWorker], fields: fields, checks: checks)
     }
 
-    static let forms = [types, conditions, rows, Form.householdVisit3, Form.healthCheck, Form.personRegister]
+    static let forms = [
+        types, conditions, rows, Form.householdVisit3, Form.healthCheck, Form.personRegister, Form.passage,
+    ]
 
     private static let types = form(
         "every-type",

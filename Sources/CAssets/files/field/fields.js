@@ -5,8 +5,8 @@ import { codeOf, nameOf, provinces } from "./places.js";
 import { halfWidth, written } from "./values.js";
 import { said, t } from "./words.js";
 
-/** A control: `{field, element, get, set, show, mark, find}`. `context` is `{people, doors, photos}`, what references may
- *  name and where photos go. */
+/** A control: `{field, element, get, set, show, mark, find}`. `context` is `{people, doors, checkpoints, photos}`, what
+ *  references may name and where photos go. */
 export function control(field, path, context) {
   if (field.type === "group") return group(field, path, context);
   const id = `f-${path}`;
@@ -157,7 +157,7 @@ function region(field, id) {
 }
 
 function reference(field, id, context) {
-  const options = { person: context.people, household: context.doors }[field.to];
+  const options = { person: context.people, household: context.doors, checkpoint: context.checkpoints }[field.to];
   return options?.length ? select(options, id) : input({ id });
 }
 

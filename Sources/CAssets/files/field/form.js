@@ -8,7 +8,7 @@ import { drop, keep as keepPhoto, shown } from "./photos.js";
 import { picture } from "./picture.js";
 import { inspect, isAsked, isNeeded, validate, validateReach } from "./rules.js";
 import { seal, unseal } from "./seal.js";
-import { address, door, doors, form as declared, orders, readOutbox, regions, state } from "./state.js";
+import { address, checkpoints, door, doors, form as declared, orders, readOutbox, regions, state } from "./state.js";
 import { freshID, written } from "./values.js";
 import { said, t } from "./words.js";
 
@@ -38,7 +38,8 @@ export async function fillPage(name, subject) {
   if (!form) return missing();
   const about = subjectOf(form, subject);
   const draftName = `${name}/${subject ?? ""}`;
-  const prefilled = { ...(form.fields.some((field) => field.name === "round") && about.round && { round: about.round }), ...about.answers };
+  const posts = form.fields.some((field) => field.name === "checkpoint") ? checkpoints() : [];
+  const prefilled = { ...(posts.length === 1 && { checkpoint: posts[0].id }), ...(form.fields.some((field) => field.name === "round") && about.round && { round: about.round }), ...about.answers };
   return page({
     form, about, draftName, after: name === "health-check" ? "#/checks" : "#/todo", answers: { ...prefilled, ...(await draft(draftName)) },
     submission: () => ({
@@ -103,7 +104,10 @@ function page({ form, about, draftName, answers, problem, submission, after, rep
       return taken;
     },
   };
-  const context = { people: about.people, doors: doors().map((one) => ({ value: one.id, words: address(one) })), photos };
+  const context = {
+    people: about.people, doors: doors().map((one) => ({ value: one.id, words: address(one) })),
+    checkpoints: checkpoints().map((one) => ({ value: one.id, words: one.name })), photos,
+  };
   const controls = form.fields.map((field) => control(field, field.name, context));
   for (const one of controls) one.set(answers[one.field.name]);
   let area = about.region;
@@ -151,7 +155,10 @@ function page({ form, about, draftName, answers, problem, submission, after, rep
     const { kept, problems } = validate(form, trimmed(form, update()));
     const found = problems.length ? problems : validateReach(form, kept, written(Date.now()).slice(0, 10));
     if (found.length) return report(found);
-    await add(state.who.keys, { ...submission(), region: area, body: kept }, { form: form.title, where: about.words },
+    // What happens at a checkpoint counts where it stands.
+    const post = checkpoints().find((one) => one.id === kept.checkpoint);
+    await add(
+      state.who.keys, { ...submission(), region: post?.region ?? area, body: kept }, { form: form.title, where: about.words },
       form.fields.filter((field) => field.type === "photo").flatMap((field) => kept[field.name] ?? []));
     if (replaces) await discard(replaces);
     await keeping;

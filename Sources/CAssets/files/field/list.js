@@ -1,6 +1,6 @@
 // Today's list in the order of walking, with a large mark for how each door stands.
 import { h } from "./dom.js";
-import { STANDINGS, address, checkStanding, clock, door, doors, isSettled, orders, regions, standing, state } from "./state.js";
+import { STANDINGS, address, checkStanding, checkpoints, clock, door, doors, isSettled, orders, regions, standing, state } from "./state.js";
 import { t } from "./words.js";
 
 const CHECKS = () => ({
@@ -41,6 +41,7 @@ export function listPage(which) {
     h("p.quiet", {}, `${t(`第 ${regions()[0]?.round ?? 1} 轮`, `Round ${regions()[0]?.round ?? 1}`)} · ${t("清单更新于", "list of")} ${clock(state.city.at)}`),
     h("nav.tabs", { "aria-label": t("清单", "Lists") }, tab("todo", t("待走访", "To visit"), open.length),
       tab("checks", t("健康监测", "Checks"), due.length), tab("all", t("全部", "All"), doors().length)),
+    checkpoints().length ? h("p", {}, h("a.button", { href: "#/fill/passage" }, t("登记通行", "Register a passage"))) : null,
     filter, list, list.childElementCount ? null : h("p.note", {}, empty(which)));
 }
 

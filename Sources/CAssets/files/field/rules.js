@@ -237,10 +237,20 @@ function whole(answer, field) {
   return answer;
 }
 
+/** A body's temperature that the thermometer showed in degrees Fahrenheit. */
+function fahrenheit(answer, field) {
+  const celsius = Math.round(((answer - 32) * 50) / 9) / 10;
+  if (field.minimum < 34 || field.maximum > 43 || celsius < 34 || celsius > 43) return null;
+  const { zh, en } = titles(field);
+  return new Problem(
+    "value.out-of-range", `“${zh}”：${plain(answer)} 像是华氏度，约 ${plain(celsius)} ℃，请按摄氏度填写。`,
+    `“${en}”: ${plain(answer)} looks like °F, some ${plain(celsius)} °C; give it in °C.`);
+}
+
 function decimal(answer, field) {
   const { zh, en } = titles(field);
   if (typeof answer !== "number") throw wrongType(field, "数字", "a number");
-  if (answer < field.minimum || answer > field.maximum) throw outOfRange(field);
+  if (answer < field.minimum || answer > field.maximum) throw fahrenheit(answer, field) ?? outOfRange(field);
   if (places(answer) > field.places) {
     throw new Problem("value.malformed", `“${zh}”最多 ${field.places} 位小数。`, `“${en}” has at most ${field.places} decimal places.`);
   }

@@ -4,7 +4,7 @@ import { inState, owed, regions, state } from "./state.js";
 import { choose, language, said, t } from "./words.js";
 
 /** The forms that register something new; others about something are filled in from its list or card. */
-const REGISTERS = ["household-register", "person-register"];
+const REGISTERS = ["household-register", "person-register", "passage"];
 
 export function selfPage({ refresh, leave, again, update }) {
   const forms = (state.city?.forms ?? []).filter((form) => !form.subject || REGISTERS.includes(form.name));

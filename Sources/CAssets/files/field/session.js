@@ -5,6 +5,8 @@ import { sweep } from "./photos.js";
 import { canSeal, keep, keepKeys, kept, keys } from "./seal.js";
 
 const DOORS = 1000;
+/** The duties that stand at checkpoints, as Domain/Checkpoints/Duty+Checkpoints.swift has them. */
+const POSTED = ["checkpoint-officer", "police", "volunteer", "community", "town", "county-desk"];
 
 /** Signs in by name and password, or by the code that was shown; throws Refused with its reason. */
 export async function signIn({ name, password, code, enrolment, device }) {
@@ -69,6 +71,7 @@ export async function refresh({ keys: held, session }) {
     at: Date.now(),
     forms: await forms(me.duties, old?.forms ?? []),
     regions: (await Promise.all(codes.map((code) => region(code, session.token)))).filter(Boolean),
+    checkpoints: await checkpoints(me.duties, session.token),
   };
   await keep(held, "session", session);
   await keep(held, "city", city);
@@ -97,6 +100,14 @@ async function region(code, token) {
     code, name: named?.name ?? code, round: work?.round ?? 1, doors: work?.doors ?? [], orders: orders?.orders ?? [],
     conflicts: conflicts?.conflicts ?? [],
   };
+}
+
+/** The posts in use where one may register who passes; they stand in towns and counties too. */
+async function checkpoints(duties, token) {
+  const own = duties.filter(({ duty }) => POSTED.includes(duty)).map(({ region: code }) => code);
+  const found = await Promise.all([...new Set(own)].map((code) => allowed(
+    request(`/api/v1/checkpoints?region=${encodeURIComponent(code)}&limit=1000`, { token }))));
+  return [...new Map(found.flatMap((page) => page?.checkpoints ?? []).map(({ checkpoint }) => [checkpoint.id, checkpoint])).values()];
 }
 
 async function doors(screening, token) {

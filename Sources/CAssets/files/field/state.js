@@ -31,6 +31,7 @@ export const regions = () => state.city?.regions ?? [];
 export const doors = () => regions().flatMap((region) => region.doors.map((door) => ({ ...door, round: region.round })));
 export const door = (id) => doors().find((one) => one.id === id);
 export const orders = () => regions().flatMap((region) => region.orders);
+export const checkpoints = () => state.city?.checkpoints ?? [];
 export const form = (name, version) => state.city?.forms.find(
   (one) => one.name === name && (version === undefined || one.version === version));
 

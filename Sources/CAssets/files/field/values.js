@@ -44,7 +44,10 @@ export function mobileNumber(text) {
   return narrow;
 }
 
-const PLATE = /^(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][A-Za-z]|使[\x00-\x7f])[A-Za-z0-9]{4,5}[A-Za-z0-9警学挂港澳领使]$/;
+const PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+const PLATE = new RegExp(
+  `^(?:[${PROVINCES}][A-Z](?:[A-Z0-9]{5,6}|[A-Z0-9]{4,5}[警学挂港澳领使临]|[A-Z0-9]{4}应急)|[${PROVINCES}](?:[0-9]{7}|[0-9]{5}领)`
+  + `|[使领][0-9]{6}|[0-9]{6}[使领]|WJ[${PROVINCES}]?[A-Z0-9]{5}|[VKHEBSLJNGC][A-H][0-9]{4}[A-Z0-9])$`);
 
 export function plateNumber(text) {
   const narrow = halfWidth(text).replace(/[ ·•・.-]/g, "");
