@@ -105,7 +105,9 @@ struct FormVectorTests {
             legalGround: Bilingual("无", "None"), filedBy: [.gridWorker], fields: fields, checks: checks)
     }
 
-    static let forms = [types, conditions, rows, Form.householdVisit2, Form.healthCheck, Form.personRegister, Form.passage]
+    static let forms = [
+        types, conditions, rows, Form.householdVisit2, Form.healthCheck, Form.personRegister, Form.passage,
+    ]
 
     private static let types = form(
         "every-type",
