@@ -60,9 +60,10 @@ public struct LivingCheckpoints {
         let last = try await store.shifts(at: known, limit: 1).first?.shift
         guard last.map({ $0.begunAt < begun }) ?? true else { return [] }
         var filings: [Filing] = []
-        // What was forgotten in 2020 stays forgotten.
-        if let last, last.endedAt == nil, last.begunAt.day > ScenarioTime.day(ScenarioTime.dayCount) {
-            filings.append(try step(.end, of: last.id, post, at: begun, [:]))
+        // The one that was forgotten on 2 February 2020 is none of the last, and stays so.
+        if let last, last.endedAt == nil {
+            let end = min(begun, last.begunAt.adding(seconds: 86_400))
+            filings.append(try step(.end, of: last.id, post, at: end, [:]))
         }
         return filings + [try step(.begin, of: .fresh(at: begun), post, at: begun, ["staff": 5, "queue": 3])]
     }

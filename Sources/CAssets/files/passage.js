@@ -78,6 +78,8 @@ for (const pick of form.querySelectorAll("[name=pick]")) {
   });
 }
 
+for (const reading of form.querySelectorAll("[name^='fever[']")) reading.setAttribute("inputmode", "decimal");
+
 const people = form.querySelector("#passengers");
 people.setAttribute("inputmode", "numeric");
 const step = (by) => () => { people.value = String(Math.min(100, Math.max(1, (Number(people.value) || 1) + by))); };

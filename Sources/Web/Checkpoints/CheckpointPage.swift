@@ -99,18 +99,29 @@ struct CheckpointPage: PageContent {
             .when(
                 post.isClosed,
                 HTML(.p, [.class("note")], .text(language.words("本卡点已撤销。", "This checkpoint was closed.")))),
-            .several(
-                shifts.filter { $0.shift.isForgotten(at: now) }.map { one in
-                    let since = (one.shift.handedOverAt ?? one.shift.begunAt).shown
-                    return HTML(
-                        .p, [.class("note"), .role("status")],
-                        .text(
-                            language.words(
-                                "▲ 自 \(since) 上岗的班次超过14小时没有交接或撤岗，请核实后补登记。",
-                                "▲ The team that stands here since \(since) has neither handed over nor ended within 14 hours; find out and file it."
-                            )))
-                }),
+            .several(shifts.filter { $0.shift.isForgotten(at: now) }.map { forgotten($0.shift, language) }),
         ]
+    }
+
+    private func forgotten(_ shift: CheckpointShift, _ language: Language) -> HTML {
+        let since = (shift.handedOverAt ?? shift.begunAt).shown
+        return HTML(
+            .div, [.class("note")],
+            HTML(
+                .p, [.role("status")],
+                .text(
+                    language.words(
+                        "▲ 自 \(since) 上岗的班次超过14小时没有交接或撤岗，请核实后补登记。",
+                        "▲ The team that stands here since \(since) has neither handed over nor ended within 14 hours; find out and file it."
+                    ))),
+            .when(
+                author.holds(Form.checkpointShift.filedBy, on: post.region),
+                FormParts(token: token, language: language).button(
+                    Paths.shifts(post.id), Bilingual("补登记撤岗", "File its end"),
+                    [
+                        ("entry", ID<Entry>.fresh(at: now).description), ("subject", shift.id.description),
+                        ("step", ShiftStep.end.rawValue),
+                    ])))
     }
 
     private func stepForm(_ language: Language) -> HTML {

@@ -5,7 +5,8 @@ extension PassagePage {
     /// The answers as they are filed. Where no plate was typed, that of the vehicle chosen from the list stands for it, or
     /// that of the pass; neither was shown in clear.
     ///
-    /// - Throws: `pass.unknown` for a pass that is not there, is over, or is another vehicle's.
+    /// - Throws: `pass.unknown` for a pass that is not there, `value.out-of-range` for one that is over or another
+    ///   vehicle's.
     func answers(_ posted: NamedValues, _ call: Call) async throws -> [String: JSON] {
         let store = call.services.checkpoints
         var answers = FormFields.answers(of: Self.form, in: posted)
@@ -30,7 +31,7 @@ extension PassagePage {
     ) throws(Problem) {
         guard known.pass.days.contains(today) else {
             throw Problem(
-                .passUnknown,
+                .valueOutOfRange,
                 "通行码只在 \(known.pass.days.lowerBound) 至 \(known.pass.days.upperBound) 有效，请按普通车辆登记。",
                 "The pass holds from \(known.pass.days.lowerBound) until \(known.pass.days.upperBound); register without it.",
                 at: "passCode")
@@ -40,7 +41,7 @@ extension PassagePage {
         do { same = try PlateNumber(typed) == plate } catch { return }
         guard same else {
             throw Problem(
-                .passUnknown, "通行码登记的是另一块车牌，请核实后去掉通行码再登记。",
+                .valueOutOfRange, "通行码登记的是另一块车牌，请核实后去掉通行码再登记。",
                 "The pass is for another plate; find out, and register without it.", at: "passCode")
         }
     }
