@@ -106,11 +106,7 @@ struct FormVectorTests {
     }
 
     static let forms = [
-<<<<<<< HEAD
         types, conditions, rows, Form.householdVisit3, Form.healthCheck, Form.personRegister, Form.passage,
-=======
-        types, conditions, rows, Form.householdVisit2, Form.healthCheck, Form.personRegister, Form.passage,
->>>>>>> d707f5b1a2cf29623dbdc0bf05babb5b85ced442
     ]
 
     private static let types = form(
