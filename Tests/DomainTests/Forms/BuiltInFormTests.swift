@@ -30,7 +30,7 @@ struct BuiltInFormTests {
     func measures() {
         let declared = [
             Measure.cases, Measure.observation, Measure.fever, Measure.screening, Measure.publicity, Measure.work,
-            Measure.clues, Measure.checkpoints,
+            Measure.clues, Measure.checkpoints, Measure.contacts, Measure.referrals,
         ]
         .flatMap { $0 }
         #expect(declared.count == MeasureCatalogue.builtIn.measures.count)
