@@ -13,7 +13,7 @@ enum CheckpointPosts {
         var id: ID<Subject> { Script.subject(county, .checkpoint, 900_000 + number) }
 
         /// The day of the scenario on which it is set up.
-        var day: Int { county == .dongxing && number >= 12 ? 4 : 2 }
+        var day: Int { county == .weiyuan ? 0 : county == .dongxing && number >= 12 ? 4 : 2 }
     }
 
     /// The posts of a county.

@@ -7,8 +7,12 @@ import Store
 struct CheckpointWork {
     /// Whether each vehicle that the source counts in 威远县 is registered.
     let isFull: Bool
-    /// The first day on which passages are registered, counted from the scenario's start.
-    static let firstDay = 3
+    /// The first day on which passages are registered in a county, counted from the scenario's start.
+    func firstDay(of county: County) -> Int { registersAll(of: county) ? 1 : 3 }
+
+    /// Whether each vehicle of a county is registered.
+    func registersAll(of county: County) -> Bool { isFull && county == .weiyuan }
+
     private static let perDay = 30
 
     /// The filings of an hour, counted from the scenario's start.
@@ -32,10 +36,10 @@ struct CheckpointWork {
 
     /// The passages of a day: the same in every run.
     func passages(_ county: County, day: Int) -> [PlannedPassage] {
-        guard day >= Self.firstDay, day < ScenarioTime.dayCount else { return [] }
+        guard day >= firstDay(of: county), day < ScenarioTime.dayCount else { return [] }
         var random = SplitMix64(seed: county.number << 16 | UInt64(day))
         let posts = CheckpointPosts.all(of: county).filter { $0.day < day }
-        let all = isFull && county == .weiyuan ? Script.weiyuansChecks(on: day) : nil
+        let all = registersAll(of: county) ? Script.weiyuansChecks(on: day) : nil
         return (0..<(all?.vehicles ?? Self.perDay)).map { index in
             var passage = PlannedPassage(post: posts[index % posts.count], number: index, &random)
             guard let all else { return passage }

@@ -27,7 +27,7 @@ extension ScriptedEvent {
             let amount = body["amount"]?.whole
         else { return self }
         let day = hour / 24
-        if checkpoints.isFull, county == .weiyuan, day >= CheckpointWork.firstDay { return nil }
+        if checkpoints.registersAll(of: county), day >= checkpoints.firstDay(of: county) { return nil }
         let counted = checkpoints.counted(county, day: day)
         var answers = body.members ?? [:]
         answers["amount"] = .number(

@@ -29,6 +29,23 @@ struct NeijiangTests {
         }
     }
 
+    @Test("vehicles are registered one by one at the posts of every county, and one shift's end was forgotten")
+    func checkpoints() async throws {
+        try await withCity(.sqlite) { city in
+            let store = CheckpointStore(ledger: city.ledger)
+            let whole = try RegionCode("511000000000")
+            let page = try await store.checkpoints(in: whole, on: Day("2020-02-02"))
+            let posts = Dictionary(grouping: page.checkpoints) { $0.checkpoint.region.text }
+            #expect(posts.mapValues(\.count)["511011000000"] == 21 && posts["511024000000"]?.count == 7)
+            #expect(posts.count == 7)
+            for (_, standing) in posts {
+                #expect(standing.contains { !$0.counts.isEmpty }, "somebody passed on 2 February")
+            }
+            let open = page.checkpoints.filter { $0.shifts.count > 1 }
+            #expect(open.map(\.checkpoint.name) == ["镇西高速出口检测点"])
+        }
+    }
+
     @Test("市中区 has asked at every door by the end of 1 February, and begun again")
     func everyDoor() async throws {
         try await withCity(.sqlite) { city in

@@ -156,7 +156,7 @@ struct TrackRoutesTests {
         }
     }
 
-    @Test("puts who leaves on the open event stream", .timeLimit(.minutes(1)), arguments: Engine.allCases)
+    @Test("puts who leaves on the open event stream", .timeLimit(.minutes(5)), arguments: Engine.allCases)
     func live(engine: Engine) async throws {
         try await withInstallation(engine) { installation in
             try await installation.prepareFence()
