@@ -23,7 +23,7 @@ public struct Contact: Sendable, Hashable {
     /// How often they were looked for without success.
     public private(set) var attempts: Int
     /// Standing entries about it that do not fit its course.
-    public private(set) var conflicts: [ID<Entry>]
+    public internal(set) var conflicts: [ID<Entry>]
 
     /// Whether it goes on here.
     public var isOpen: Bool { lastStep != .excluded && lastStep != .handedOver }
@@ -55,34 +55,18 @@ extension Contact: Course {
     /// The forms that make it.
     public static let forms = [Form.contact.name, Form.contactStep.name]
 
-    /// The contact that standing entries about one id make; `nil` where none lists it.
+    /// The contact that standing entries about one id make; `nil` where none begins it.
     public init?(standing entries: [Entry]) {
-        let (found, misfits) = Self.course(of: entries)
-        guard var found else { return nil }
-        found.conflicts = misfits.map(\.entry)
+        guard let found = Self.folded(entries).found else { return nil }
         self = found
     }
 
     /// Which of the standing entries about one id do not fit together.
-    public static func misfits(in entries: [Entry]) -> [Misfit] { course(of: entries).misfits }
+    public static func misfits(in entries: [Entry]) -> [Misfit] { folded(entries).misfits }
+}
 
-    private static func course(of entries: [Entry]) -> (found: Contact?, misfits: [Misfit]) {
-        let ordered = entries.inOrder
-        let listings = ordered.filter { $0.isOf(.contact) }
-        let steps = ordered.filter { $0.isOf(.contactStep) }
-        guard let first = listings.first, var found = Contact(listedBy: first) else {
-            return (nil, steps.map { Misfit(entry: $0.id, problem: unknown) })
-        }
-        var misfits = listings.dropFirst().map { Misfit(entry: $0.id, problem: listedTwice) }
-        for entry in steps {
-            do throws(Problem) { try found.take(entry) } catch {
-                misfits.append(Misfit(entry: entry.id, problem: error))
-            }
-        }
-        return (found, misfits)
-    }
-
-    private init?(listedBy entry: Entry) {
+extension Contact: SteppedCourse {
+    init?(begunBy entry: Entry) {
         let filed = entry.submission
         let body = filed.body
         guard let id = filed.subject, let person = body["person"].flatMap(ID<Subject>.init(answer:)),
@@ -96,7 +80,7 @@ extension Contact: Course {
             lastContactOn: day, listedAt: filed.occurredAt, attempts: 0, conflicts: [])
     }
 
-    private mutating func take(_ entry: Entry) throws(Problem) {
+    mutating func take(_ entry: Entry) throws(Problem) {
         guard let step = entry.submission.body["step"]?.text.flatMap(ContactStep.init) else { throw Self.unfit }
         switch step {
         case .returned: guard lastStep == .handedOver else { throw Self.unfit }
@@ -107,10 +91,10 @@ extension Contact: Course {
         if step == .notFound { attempts += 1 }
     }
 
-    private static let unknown = Problem(
+    static let unknown = Problem(
         .contactUnknown, "没有这名接触者，请先登记。", "There is no such contact; list them first.", at: "subject")
 
-    private static let listedTwice = Problem(
+    static let begunTwice = Problem(
         .contactExists, "这名接触者的编号已经用过，请核对是否重复登记。",
         "A contact with this id is there already; it may have been listed twice.", at: "subject")
 

@@ -22,7 +22,7 @@ public struct Referral: Sendable, Hashable {
     /// Where they were sent, the last that was said.
     public private(set) var facility: String?
     /// Standing entries about it that do not fit its course.
-    public private(set) var conflicts: [ID<Entry>]
+    public internal(set) var conflicts: [ID<Entry>]
 
     /// How long after they were sent somebody is expected at the hospital: 4 hours.
     public static let travelSeconds: Int64 = 4 * 3_600
@@ -46,32 +46,16 @@ extension Referral: Course {
 
     /// The referral that standing entries about one id make; `nil` where none begins it.
     public init?(standing entries: [Entry]) {
-        let (found, misfits) = Self.course(of: entries)
-        guard var found else { return nil }
-        found.conflicts = misfits.map(\.entry)
+        guard let found = Self.folded(entries).found else { return nil }
         self = found
     }
 
     /// Which of the standing entries about one id do not fit together.
-    public static func misfits(in entries: [Entry]) -> [Misfit] { course(of: entries).misfits }
+    public static func misfits(in entries: [Entry]) -> [Misfit] { folded(entries).misfits }
+}
 
-    private static func course(of entries: [Entry]) -> (found: Referral?, misfits: [Misfit]) {
-        let ordered = entries.inOrder
-        let begun = ordered.filter { $0.isOf(.referral) }
-        let steps = ordered.filter { $0.isOf(.referralStep) }
-        guard let first = begun.first, var found = Referral(begunBy: first) else {
-            return (nil, steps.map { Misfit(entry: $0.id, problem: unknown) })
-        }
-        var misfits = begun.dropFirst().map { Misfit(entry: $0.id, problem: begunTwice) }
-        for entry in steps {
-            do throws(Problem) { try found.take(entry) } catch {
-                misfits.append(Misfit(entry: entry.id, problem: error))
-            }
-        }
-        return (found, misfits)
-    }
-
-    private init?(begunBy entry: Entry) {
+extension Referral: SteppedCourse {
+    init?(begunBy entry: Entry) {
         let filed = entry.submission
         let body = filed.body
         guard let id = filed.subject, let source = body["source"]?.text.flatMap(ReferralSource.init),
@@ -84,7 +68,7 @@ extension Referral: Course {
             foundAt: filed.occurredAt, facility: body["facility"]?.text, conflicts: [])
     }
 
-    private mutating func take(_ entry: Entry) throws(Problem) {
+    mutating func take(_ entry: Entry) throws(Problem) {
         let filed = entry.submission
         guard isOpen, let step = filed.body["step"]?.text.flatMap(ReferralStep.init) else { throw Self.over }
         lastStep = step
@@ -92,10 +76,10 @@ extension Referral: Course {
         if let said = filed.body["facility"]?.text { facility = said }
     }
 
-    private static let unknown = Problem(
+    static let unknown = Problem(
         .referralUnknown, "没有这条发热转诊，请先登记。", "There is no such referral; file it first.", at: "subject")
 
-    private static let begunTwice = Problem(
+    static let begunTwice = Problem(
         .referralStepInvalid, "这条发热转诊的编号已经用过，请核对是否重复登记。",
         "A referral with this id is there already; it may have been filed twice.", at: "subject")
 

@@ -1,37 +1,22 @@
-extension ObservationOrder {
+extension ObservationOrder: SteppedCourse {
     /// The order that standing entries about one id make; `nil` where no order is among them. What does not fit is kept
     /// under ``conflicts``.
     public init?(standing entries: [Entry]) {
-        let (order, misfits) = Self.course(of: entries)
-        guard var order else { return nil }
-        order.conflicts = misfits.map(\.entry)
-        self = order
+        guard let found = Self.folded(entries).found else { return nil }
+        self = found
     }
 
     /// Which of the standing entries about one id do not fit together.
-    public static func misfits(in entries: [Entry]) -> [Misfit] { course(of: entries).misfits }
+    public static func misfits(in entries: [Entry]) -> [Misfit] { folded(entries).misfits }
 
-    private static func course(of entries: [Entry]) -> (order: ObservationOrder?, misfits: [Misfit]) {
-        let orders = entries.filter { $0.isOf(.observationOrder) }.inOrder
-        let steps = entries.filter { $0.isOf(.observationStep) }.inOrder
-        guard let first = orders.first, var order = ObservationOrder(issuedBy: first) else {
-            return (nil, steps.map { Misfit(entry: $0.id, problem: unknown) })
-        }
-        var misfits = orders.dropFirst().map { Misfit(entry: $0.id, problem: numberTaken) }
-        for step in steps {
-            do throws(Problem) {
-                order = try order.applying(step)
-            } catch {
-                misfits.append(Misfit(entry: step.id, problem: error))
-            }
-        }
-        return (order, misfits)
-    }
+    init?(begunBy entry: Entry) { self.init(issuedBy: entry) }
 
-    private static let unknown = Problem(
+    mutating func take(_ step: Entry) throws(Problem) { self = try applying(step) }
+
+    static let unknown = Problem(
         .observationUnknown, "没有这份观察令，请先提交观察令。", "There is no such order; file the order first.", at: "subject")
 
-    private static let numberTaken = Problem(
+    static let begunTwice = Problem(
         .observationExists, "这个观察令编号已经用过，请核对是否重复提交。",
         "An order with this id is there already; it may have been filed twice.", at: "subject")
 

@@ -74,14 +74,7 @@ extension EmergencyClosing {
             // Whatever was set aside is sealed as a whole and may name somebody.
             try connection.execute("DELETE FROM set_aside WHERE county = \(county)")
             try ImportStore.dropFiles(concerning: county, connection)
-            // What phones hold is sealed under keys that only a token gets: without it, it is unreadable.
-            let range = county.subtree
-            try connection.execute(
-                """
-                DELETE FROM access_token WHERE account IN (
-                    SELECT account FROM duty_grant WHERE duty IN ('grid-worker', 'volunteer')
-                        AND region >= \(range.from) AND region < \(range.below))
-                """)
+            try Self.signOutPhones(of: county, connection)
             let photos = try PhotoStore.eraseAll(in: county, by: .localOperator, at: now, connection)
             try connection.execute(
                 """
@@ -91,6 +84,17 @@ extension EmergencyClosing {
             try AccessLog.record(
                 [AccessRecord(.erase, by: .localOperator, in: county, count: subjects, at: now)], in: connection)
         }
+    }
+
+    /// What phones hold is sealed under keys that only a token gets: without it, it is unreadable.
+    private static func signOutPhones(of county: RegionCode, _ connection: any SQLWriting) throws {
+        let range = county.subtree
+        try connection.execute(
+            """
+            DELETE FROM access_token WHERE account IN (
+                SELECT account FROM duty_grant WHERE duty IN ('grid-worker', 'volunteer')
+                    AND region >= \(range.from) AND region < \(range.below))
+            """)
     }
 
     /// Erases the identities whose day is over, and files how many in each county. Nothing where none is due.

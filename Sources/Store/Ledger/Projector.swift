@@ -13,8 +13,9 @@ struct Projector {
     private static var topics: [any Projection.Type] {
         [
             RegisterProjection.self, PlanProjection.self, ObservationProjection.self, AlertProjection.self,
-            ClueProjection.self, CaseProjection.self, ContactProjection.self, CheckpointProjection.self,
-            PassageProjection.self, ReferralProjection.self,
+            ClueProjection.self, CourseProjection<MedicalCase>.self, CourseProjection<Contact>.self,
+            CheckpointProjection.self,
+            PassageProjection.self, CourseProjection<Referral>.self,
         ]
     }
     /// Seen apart, because it is the form that says where photos are.

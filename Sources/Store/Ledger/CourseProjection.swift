@@ -1,0 +1,44 @@
+import Domain
+import SQLCore
+
+/// Something that has one row: what it is found and sorted by. Everything else is folded from its few entries when it is
+/// shown.
+protocol CourseRow: Course {
+    /// Removes the row of a county and id.
+    static var removal: SQLStatement { get }
+    /// Writes a row.
+    static var insertion: SQLStatement { get }
+
+    /// The row, as ``insertion`` takes it.
+    func row(in county: RegionCode) -> [SQLValue]
+
+    /// Drops the rows of a county.
+    static func clear(_ county: RegionCode, in connection: any SQLWriting) throws
+}
+
+/// Folds what is spoken of again from its standing entries, and writes its row.
+struct CourseProjection<Thing: CourseRow>: Projection {
+    let county: RegionCode
+    private var gathered = Gathered()
+
+    init(county: RegionCode) { self.county = county }
+
+    static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
+        try Thing.clear(county, in: connection)
+    }
+
+    mutating func add(_ entry: Entry, stands: Bool, amending target: Entry?) {
+        guard Thing.forms.contains(entry.submission.form) else { return }
+        gathered.add(entry, stands: stands, amending: target)
+    }
+
+    func write(to connection: any SQLWriting) throws {
+        guard !gathered.isEmpty else { return }
+        let subjects = gathered.subjects.sorted()
+        let standing = try Ledger.standing(forms: Thing.forms, about: subjects, in: county, connection)
+        try connection.execute(Thing.removal, rows: subjects.map { [county.sqlValue, $0.sqlValue] })
+        try connection.execute(
+            Thing.insertion,
+            rows: subjects.compactMap { standing[$0].flatMap(Thing.init(standing:)) }.map { $0.row(in: county) })
+    }
+}
