@@ -93,14 +93,21 @@ async function begin(who) {
 
 const noNetwork = () => t("没有网络，已保存在手机，联网后自动上传。", "No network. It is kept on the phone and uploaded later.");
 
+/** Asked for while sending: the network came back under an attempt without one, or another record was saved. */
+let sendsAgain = false;
+
 /** Sends what waits. */
 async function sync() {
+  if (state.isSending) sendsAgain = true;
   if (!state.who || state.isSending || !(inState("waiting").length || owed().length)) return;
   state.isSending = true;
   changed();
   let outcome;
   try {
-    outcome = await sendAll();
+    do {
+      sendsAgain = false;
+      outcome = await sendAll();
+    } while (sendsAgain);
   } finally {
     state.isSending = false;
   }
