@@ -21,7 +21,7 @@ public struct CaseFiling: Sendable {
     public func giveBack(_ id: ID<Subject>, because reason: String, at moment: Instant, by author: Author) async throws
     {
         let found = try await offered(id, to: author)
-        try await file(.returned, on: found, ground: reason, at: moment)
+        if let problem = try await file(.returned, on: found, ground: reason, at: moment) { throw problem }
     }
 
     /// Takes over a case that was offered: reports it in the county it was offered to, counted as a correction there, and
@@ -66,12 +66,15 @@ public struct CaseFiling: Sendable {
 
     /// Does what follows from reports: strikes off what another county has taken over, and ends the observation of who is
     /// a case now. After a crash between two entries, and after what came from phones and files, it is done by the next
-    /// call; nothing is done twice.
+    /// call; nothing is done twice. What the ledger refuses, because later steps stand, is left to the desk, which sees
+    /// both: it keeps nothing else from being done.
     public func settle() async throws {
-        for (former, at) in try await takenOver() { try await file(.handedOver, on: former, ground: "对方已接收", at: at) }
+        for (former, at) in try await takenOver() {
+            _ = try await file(.handedOver, on: former, ground: "对方已接收", at: at)
+        }
         for (order, at) in try await stillObserved() {
             let digest = SHA256.hash(data: Array("converted \(order.id) \(at.milliseconds)".utf8))
-            try await submit(
+            _ = try await submit(
                 order.submission(.converted, ground: "已报告为病例", id: ID(version8: Array(digest)), at: at))
         }
     }
@@ -118,17 +121,20 @@ public struct CaseFiling: Sendable {
         }
     }
 
-    private func file(_ step: CaseStep, on found: MedicalCase, ground: String, at moment: Instant) async throws {
+    /// - Returns: why it was refused.
+    private func file(
+        _ step: CaseStep, on found: MedicalCase, ground: String, at moment: Instant
+    ) async throws -> Problem? {
         let digest = SHA256.hash(data: Array("\(step.rawValue) \(found.id) \(moment.milliseconds)".utf8))
-        try await submit(
+        return try await submit(
             Submission(
                 id: ID(version8: Array(digest)), region: found.region, form: Form.caseStep.name,
                 version: Form.caseStep.version, subject: found.id, occurredAt: moment,
                 body: found.stepBody(step, ground: ground)))
     }
 
-    private func submit(_ submission: Submission) async throws {
+    private func submit(_ submission: Submission) async throws -> Problem? {
         let system = Author.system(in: submission.region.county ?? submission.region)
-        if let problem = try await queue.submit(submission, by: system).problem { throw problem }
+        return try await queue.submit(submission, by: system).problem
     }
 }

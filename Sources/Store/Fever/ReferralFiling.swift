@@ -14,11 +14,11 @@ public struct ReferralFiling: Sendable {
         self.queue = queue
     }
 
-    /// Files the referrals that are missing; nothing is done twice.
+    /// Files the referrals that are missing; nothing is done twice, and one that is refused keeps no other from being filed.
     public func settle() async throws {
         for submission in try await missing() {
             let system = Author.system(in: submission.region.county ?? submission.region)
-            if let problem = try await queue.submit(submission, by: system).problem { throw problem }
+            _ = try await queue.submit(submission, by: system)
         }
     }
 

@@ -193,6 +193,51 @@ struct CaseStoreTests {
         }
     }
 
+    @Test("an observation that cannot be ended by itself keeps no other from ending", arguments: Engine.allCases)
+    func stuck(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            let everybody = try LedgerFixture.everybody()
+            var filed: [Submission] = []
+            for number in UInt64(1)...2 {
+                let order: ID<Subject> = LedgerFixture.id(3_000 + number)
+                let said: [(Form, String, JSON)] = [
+                    (
+                        .observationOrder, "2020-02-01T09:00:00+08:00",
+                        [
+                            "person": .string(LedgerFixture.id(500 + number, Subject.self).description), "kind": "home",
+                            "group": "returnee", "ground": "emergency-regulations-44", "authority": "指挥部",
+                            "firstDay": "2020-02-01", "fenced": false, "address": "大千路12号",
+                        ]
+                    ),
+                    (
+                        .observationStep, "2020-02-01T10:00:00+08:00",
+                        ["step": "activated", "ground": "已送达", "from": "home", "group": "returnee"]
+                    ),
+                    // Of the first, extended after the case was diagnosed: that step stands in the way.
+                    (
+                        .observationStep, "2020-02-02T12:00:00+08:00",
+                        ["step": "extended", "ground": "延长", "newLastDay": "2020-02-20"]
+                    ),
+                ]
+                for (place, (form, time, body)) in said.prefix(number == 1 ? 3 : 2).enumerated() {
+                    filed.append(
+                        Submission(
+                            id: LedgerFixture.id(4_000 + 10 * number + UInt64(place)),
+                            region: try RegionCode(Self.longchang), form: form.name, version: form.version,
+                            subject: order, occurredAt: try Instant(time), body: body))
+                }
+                filed.append(try Self.report(number, .confirmed, of: LedgerFixture.id(500 + number)))
+            }
+            let outcomes = try await fixture.ledger.append(filed, by: everybody)
+            #expect(outcomes.allSatisfy { $0.problem == nil })
+            try await Self.filing(fixture).settle()
+            let orders = ObservationStore(ledger: fixture.ledger)
+            #expect(try await orders.order(LedgerFixture.id(3_001))?.order.state == .active)
+            #expect(try await orders.order(LedgerFixture.id(3_002))?.order.outcome == .converted)
+        }
+    }
+
     private static func expectCounts(_ fixture: LedgerFixture) async throws {
         let reference = try FigureReference("case.confirmed:cumulative", definitions: MeasureCatalogue.builtIn)
         let new = try FigureReference("case.confirmed:day", definitions: MeasureCatalogue.builtIn)
