@@ -4,7 +4,7 @@ import SQLCore
 
 extension PersonStore {
     /// Everything held about a person, under this registration and those that gave way to it: where, the sealed answers
-    /// of every entry in clear, the entries, those of observation orders among them, the positions that are kept, and who
+    /// of every entry in clear, the entries, those of observation orders, cases and contacts among them, the positions that are kept, and who
     /// looked and why; and the photos. For the person's own request (PIPL article 45);
     /// recorded.
     ///
@@ -17,7 +17,8 @@ extension PersonStore {
         return try await mapped { connection in
             let kept = try Kept(id, for: author, connection)
             let (place, people) = (kept.place, kept.people)
-            let subjects = try people + ObservationStore.everyOrder(of: people, connection)
+            let subjects =
+                try people + ObservationStore.everyOrder(of: people, connection) + Self.illness(of: people, connection)
             let current = try vault.open([id], in: place.county, connection)[id]
             try AccessLog.record(
                 people.map {
@@ -33,6 +34,18 @@ extension PersonStore {
                 "tracks": .array(try TrackReading(vault: vault).everything(about: people, connection)),
             ]
         }
+    }
+
+    /// The cases people are, and those they were near to.
+    private static func illness(of people: [ID<Subject>], _ connection: any SQLReading) throws -> [ID<Subject>] {
+        try connection.query(
+            """
+            SELECT c.id FROM chain AS k
+            JOIN medical_case AS c ON c.county = k.county AND c.person IN (\(list: people))
+            UNION ALL
+            SELECT c.id FROM chain AS k JOIN contact AS c ON c.county = k.county AND c.person IN (\(list: people))
+            """
+        ).map { try $0.id(0, as: Subject.self) }
     }
 
     private func counties(_ connection: any SQLReading) throws -> [RegionCode] {

@@ -135,6 +135,10 @@ struct ContactStoreTests {
                 ])
             #expect(try await fixture.ledger.append([report], by: everybody)[0].problem == nil)
             #expect(try await store.record(id, for: everybody).listed.state == .converted)
+            let held = try await PersonStore(ledger: fixture.ledger).everything(
+                about: other, for: .personsRequest, by: everybody)
+            let forms = Set(held["entries"]?.elements?.compactMap { $0["form"]?.text } ?? [])
+            #expect(forms.isSuperset(of: ["case-report", "contact", "observation-order", "person-register"]))
             #expect(try await store.open(in: RegionCode(Self.village)).isEmpty)
             let stranger = Author(
                 account: LedgerFixture.account, grants: [Grant(.town, on: try RegionCode("511002100000"))])
