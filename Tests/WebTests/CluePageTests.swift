@@ -52,6 +52,24 @@ struct CluePageTests {
         }
     }
 
+    @Test("are not taken once the emergency is closed, until another is declared", arguments: Engine.allCases)
+    func closed(engine: Engine) async throws {
+        try await withInstallation(engine) { installation in
+            let ledger = installation.services.ledger
+            let emergencies = EmergencyStore(database: installation.database, clock: installation.clock.wall)
+            let name = Bilingual("第一次", "the first")
+            try await emergencies.declare(Emergency(name: name, startedAt: TestInstallation.noon))
+            let visitor = try await Visitor(installation)
+            #expect(try await visitor.post("/clues", Self.said).text.contains("回执"))
+            _ = try await EmergencyClosing(ledger: ledger).close(.erase)
+            #expect(try await installation.open("/clues").text.contains("不再接收线索"))
+            #expect(try await visitor.post("/clues", Self.said).text.contains("不再接收线索"))
+            installation.clock.move(seconds: 1)
+            try await emergencies.declare(Emergency(name: name, startedAt: TestInstallation.noon))
+            #expect(try await installation.open(Self.form).status == .ok)
+        }
+    }
+
     @Test(
         "are reported without an account, handled by the town, and answered behind the receipt",
         arguments: Engine.allCases)

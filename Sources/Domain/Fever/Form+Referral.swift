@@ -24,8 +24,10 @@ extension Form {
             Field("passage", .reference(.passage), Bilingual("通行登记", "Passage")),
             Field(
                 "name", .text(maximumLength: 60), Bilingual("姓名", "Name"),
-                hint: Bilingual("没有登记过的填姓名和电话", "Of whoever is not registered"), isSealed: true),
-            Field("mobile", .mobile, Bilingual("手机", "Mobile"), isSealed: true),
+                hint: Bilingual("没有登记过的填姓名和电话", "Of whoever is not registered"),
+                relevance: .not(.answered("person")), isSealed: true),
+            Field(
+                "mobile", .mobile, Bilingual("手机", "Mobile"), relevance: .not(.answered("person")), isSealed: true),
             Field("place", .text(maximumLength: 100), Bilingual("地点", "Place"), hint: Field.namesNobody),
             Field("facility", .text(maximumLength: 60), Bilingual("送往", "Sent to")),
         ],

@@ -133,6 +133,7 @@ extension Problem {
         case referralStepInvalid = "referral.step-invalid"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
+        case emergencyClosed = "emergency.closed"
         // The vault and people
         case vaultKeyMissing = "vault.key-missing"
         case vaultKeyWrong = "vault.key-wrong"

@@ -35,18 +35,25 @@ public struct AlertFiling: Sendable {
     ///
     /// - Throws: as for one; filing all once more does no harm.
     public func file(_ changes: [AlertChange]) async throws {
+        let open = try await alerts.open(
+            of: changes.compactMap { change in
+                guard case .ended(_, let observation, let region, _) = change else { return nil }
+                return (observation, region.county ?? region)
+            })
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for change in changes { group.addTask { try await file(change) } }
+            for change in changes { group.addTask { try await file(change, open: open) } }
             try await group.waitForAll()
         }
     }
 
-    private func file(_ change: AlertChange) async throws {
+    private func file(_ change: AlertChange, open: [ID<Subject>: [AlertStore.Open]]) async throws {
         switch change {
         case .raised(let seed): try await file(seed)
         case .strengthened(let seed): try await strengthen(seed)
         case .ended(let kinds, let observation, let region, let at):
-            try await ended(kinds, of: observation, in: region, at: at)
+            for alert in open[observation] ?? [] where kinds.contains(alert.kind) {
+                try await step(.returned, on: alert.id, in: region, at: at)
+            }
         }
     }
 

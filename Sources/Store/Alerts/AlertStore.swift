@@ -82,6 +82,34 @@ public struct AlertStore: Sendable {
         }
     }
 
+    /// An alert that is open.
+    struct Open: Sendable {
+        let id: ID<Subject>
+        let kind: AlertKind
+    }
+
+    /// The open alerts of observations, each named with its county; by observation, the oldest first.
+    func open(of observations: [(id: ID<Subject>, county: RegionCode)]) async throws -> [ID<Subject>: [Open]] {
+        guard !observations.isEmpty else { return [:] }
+        return try await database.read { connection in
+            var found: [ID<Subject>: [Open]] = [:]
+            for (county, some) in Dictionary(grouping: observations, by: \.county) {
+                let rows = try connection.query(
+                    """
+                    SELECT observation, id, kind FROM alert
+                    WHERE county = \(county) AND observation IN (\(list: some.map(\.id))) AND state <> 'closed'
+                    ORDER BY id
+                    """)
+                for row in rows {
+                    guard let kind = AlertKind(rawValue: try row.text(2)) else { continue }
+                    found[try row.id(0, as: Subject.self), default: []]
+                        .append(Open(id: try row.id(1, as: Subject.self), kind: kind))
+                }
+            }
+            return found
+        }
+    }
+
     /// The open outages of a county.
     func openOutages(in county: RegionCode) async throws -> [ID<Subject>] {
         try await database.read { connection in

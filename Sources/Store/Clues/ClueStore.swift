@@ -18,6 +18,23 @@ public struct ClueStore: Sendable {
         clock = ledger.clock
     }
 
+    /// Whether residents may report clues: not once the emergency was closed, until another is declared.
+    ///
+    /// - Throws: `emergency.closed`.
+    public func checkOpen() async throws {
+        let closed = try await database.read { connection in
+            try connection.first(
+                """
+                SELECT 1 FROM emergency_closing
+                WHERE closed_at >= (SELECT MAX(declared_at) FROM emergency) LIMIT 1
+                """)
+        }
+        guard closed != nil else { return }
+        throw Problem(
+            .emergencyClosed, "应急响应已经终止，这里不再接收线索；有紧急情况请拨打110或120。",
+            "The emergency is over and clues are no longer taken here; in an emergency call 110 or 120.")
+    }
+
     /// What an entry that the public page files is about: it follows from the entry, so that nobody without an account
     /// files something about what is there already.
     public static func subject(of entry: ID<Entry>) -> ID<Subject> {

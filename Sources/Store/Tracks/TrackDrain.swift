@@ -11,13 +11,28 @@ struct TrackDrain: Sendable {
         let record: TrackRecord
     }
 
+    /// What comes from one county: what its segment is known by, and what is in it.
+    struct Part: Sendable {
+        let name: TrackSegment.Name
+        let taken: [Taken]
+    }
+
+    /// A county's segment as it fills.
+    private struct Filling {
+        var segment: TrackSegment
+        var taken: [Taken] = []
+
+        mutating func take(_ record: TrackRecord, of member: TrackRoster.Member, _ slot: Int) throws {
+            try segment.append(record, watch: member.number, key: member.key)
+            taken.append(Taken(slot: slot, record: record))
+        }
+    }
+
     let change: Int64
     let receivedAt: Instant
     private(set) var answers: [TrackAnswer] = []
-    private(set) var taken: [Taken] = []
     private(set) var rows: [[SQLValue]] = []
-    /// What the segments are known by.
-    private(set) var names: [TrackSegment.Name] = []
+    private(set) var parts: [Part] = []
     /// What operators' files bring, each once.
     private(set) var marks: Set<TrackMark>
     private let known: Set<TrackMark>
@@ -27,21 +42,21 @@ struct TrackDrain: Sendable {
     ///   - known: what is on disk of operators' files.
     @concurrent
     static func made(
-        of deliveries: [TrackDelivery], receivedAt: Instant, roster: TrackRoster, key: SymmetricKey,
+        of deliveries: [[TrackDelivery]], receivedAt: Instant, roster: TrackRoster, key: SymmetricKey,
         known: Set<TrackMark> = []
     ) async throws -> TrackDrain {
         var drain = TrackDrain(change: roster.change, receivedAt: receivedAt, known: known)
-        var segments: [RegionCode: TrackSegment] = [:]
-        drain.answers.reserveCapacity(deliveries.count)
-        drain.taken.reserveCapacity(deliveries.count)
-        for delivery in deliveries {
-            drain.answers.append(try drain.take(delivery, roster: roster, into: &segments))
+        var counties: [RegionCode: Filling] = [:]
+        for delivery in deliveries.joined() {
+            drain.answers.append(try drain.take(delivery, roster: roster, into: &counties))
         }
-        let full = segments.values.filter { $0.count > 0 }
-        drain.rows = try full.map { try $0.row(under: key) }
-        drain.names = full.map(\.name)
+        drain.rows = try counties.values.map { try $0.segment.row(under: key) }
+        drain.parts = counties.values.map { Part(name: $0.segment.name, taken: $0.taken) }
         return drain
     }
+
+    /// What the segments are known by.
+    var names: [TrackSegment.Name] { parts.map(\.name) }
 
     private init(change: Int64, receivedAt: Instant, known: Set<TrackMark>) {
         self.change = change
@@ -51,7 +66,7 @@ struct TrackDrain: Sendable {
     }
 
     private mutating func take(
-        _ delivery: TrackDelivery, roster: TrackRoster, into segments: inout [RegionCode: TrackSegment]
+        _ delivery: TrackDelivery, roster: TrackRoster, into counties: inout [RegionCode: Filling]
     ) throws -> TrackAnswer {
         guard let token = delivery.token else { return .unknownDevice }
         guard let slot = roster.slot(of: token), let member = roster.members[slot] else {
@@ -70,9 +85,9 @@ struct TrackDrain: Sendable {
                 repeated += 1
                 continue
             }
-            try segments[watch.county, default: TrackSegment(county: watch.county, receivedAt: receivedAt)]
-                .append(record, watch: member.number, key: member.key)
-            taken.append(Taken(slot: slot, record: record))
+            try counties[
+                watch.county, default: Filling(segment: TrackSegment(county: watch.county, receivedAt: receivedAt))
+            ].take(record, of: member, slot)
             stored += 1
         }
         return .taken(stored: stored, leftOut: delivery.reports.count - stored - repeated, repeated: repeated)

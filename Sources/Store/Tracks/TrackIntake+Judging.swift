@@ -114,21 +114,28 @@ extension TrackIntake {
 
     /// Judges what a drain brought. What is judged is what was kept, so that a replay judges the same.
     ///
+    /// Others get their turn after each county's part.
+    ///
     /// - Parameter turn: that in which the drain was written: after another has begun, it is judged as it is stored.
-    func judge(_ drain: TrackDrain, turn: Int) {
-        guard isJudging else {
-            seen.subtract(drain.names)
-            return
+    func judge(_ drain: TrackDrain, turn: Int) async {
+        for part in drain.parts {
+            guard isJudging else {
+                seen.remove(part.name)
+                continue
+            }
+            guard turn == self.turn else { return }
+            for taken in part.taken {
+                // An order may have ended since: then there is nothing to conclude any more.
+                guard let member = roster.members[taken.slot] else { continue }
+                judge(taken.record, of: member, receivedAt: drain.receivedAt)
+            }
+            judged.append(part.name)
+            await Task.yield()
         }
-        guard turn == self.turn else { return }
-        for taken in drain.taken {
-            // An order may have ended since: then there is nothing to conclude any more.
-            guard let member = roster.members[taken.slot] else { continue }
-            judge(taken.record, of: member, receivedAt: drain.receivedAt)
-        }
-        judged.append(contentsOf: drain.names)
     }
 
+    // Every position of a city passes here; the compiler does not specialise an actor's methods by itself.
+    @_specialize(where Evaluator == FenceEvaluator)
     private func judge(_ record: TrackRecord, of member: TrackRoster.Member, receivedAt: Instant) {
         do {
             let one = try standing(of: member, at: receivedAt)
@@ -261,17 +268,26 @@ extension TrackIntake {
         return changed.map { ($0.member, $0.standing) }
     }
 
-    /// Seals standings; beside the intake, for a city's take as long as thousands of positions.
+    /// Seals standings; beside the intake and on two cores, for a city's take as long as thousands of positions.
     @concurrent
     private static func rows(
         of standings: [(member: TrackRoster.Member, standing: Evaluator.Standing)], _ evaluator: Evaluator
     ) async throws -> [[SQLValue]] {
         // In the order of their key, so that a page of the table is written once.
-        let ordered = standings.sorted { one, other in
-            let (one, other) = (one.member.watch, other.member.watch)
-            return (one.county, one.order) < (other.county, other.order)
+        var order = standings.enumerated().map { index, one in (one.member.watch.county, one.member.watch.order, index)
         }
-        return try ordered.map { member, standing in
+        order.sort { ($0.0, $0.1) < ($1.0, $1.1) }
+        let ordered = order.map { standings[$0.2] }
+        async let first = sealed(ordered[..<(ordered.count / 2)], evaluator)
+        async let second = sealed(ordered[(ordered.count / 2)...], evaluator)
+        return try await first + second
+    }
+
+    @concurrent
+    private static func sealed(
+        _ standings: ArraySlice<(member: TrackRoster.Member, standing: Evaluator.Standing)>, _ evaluator: Evaluator
+    ) async throws -> [[SQLValue]] {
+        try standings.map { member, standing in
             let (county, order) = (member.watch.county, member.watch.order)
             let sealed = try member.key.seal(evaluator.state(of: standing), as: .state, county: county, order: order)
             return [.text(county.text), order.sqlValue, .bytes(sealed)]

@@ -106,13 +106,13 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         try await submit([delivery]).first ?? .unknownDevice
     }
 
-    /// Writes whatever waits, until nothing does. The next drain is sealed while one is written.
+    /// Writes whatever waits, until nothing does. While one drain is judged, the next is written and a third is sealed.
     private func drain() async {
-        var writing: Task<Void, Never>?
+        var writing: Task<Task<Void, Never>, Never>?
         while true {
             guard !waiting.isEmpty else {
                 guard let last = writing else { break }
-                await last.value
+                await last.value.value
                 writing = nil
                 continue
             }
@@ -120,8 +120,8 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
             let receivedAt = nextReceipt()
             do {
                 let drain = try await prepared(group, receivedAt)
-                await writing?.value
-                writing = Task { await commit(group, drain) }
+                let judging = await writing?.value
+                writing = Task { await commit(group, drain, after: judging) }
             } catch {
                 for one in group { one.answer.resume(throwing: error) }
             }
@@ -160,7 +160,7 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     }
 
     private func prepared(_ group: [Waiting], _ receivedAt: Instant) async throws -> TrackDrain {
-        let deliveries = group.flatMap(\.deliveries)
+        let deliveries = group.map(\.deliveries)
         let drain = try await made(of: deliveries, receivedAt)
         // Somebody may have been enrolled by another server; who guesses tokens makes us look once a second.
         guard drain.answers.contains(.unknownDevice), lastMissLookedUp.adding(seconds: 1) <= receivedAt else {
@@ -172,7 +172,7 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     }
 
     /// Seals deliveries, without what is on disk already of an operator's file.
-    private func made(of deliveries: [TrackDelivery], _ receivedAt: Instant) async throws -> TrackDrain {
+    private func made(of deliveries: [[TrackDelivery]], _ receivedAt: Instant) async throws -> TrackDrain {
         let (roster, key) = (roster, store.segmentKey)
         let drain = try await TrackDrain.made(of: deliveries, receivedAt: receivedAt, roster: roster, key: key)
         guard !drain.marks.isEmpty else { return drain }
@@ -182,7 +182,14 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
             of: deliveries, receivedAt: receivedAt, roster: roster, key: key, known: known)
     }
 
-    private func commit(_ group: [Waiting], _ first: TrackDrain) async {
+    /// Writes a drain and answers.
+    ///
+    /// - Parameter judging: that of the drain before; it is over before this one's begins, and before its successor is
+    ///   written: what is taken does not run away from what is judged.
+    /// - Returns: the judging of this drain.
+    private func commit(
+        _ group: [Waiting], _ first: TrackDrain, after judging: Task<Void, Never>?
+    ) async -> Task<Void, Never> {
         var (drain, turn) = (first, turn)
         do {
             while !drain.rows.isEmpty {
@@ -198,12 +205,16 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         } catch {
             seen.subtract(drain.names)
             for one in group { one.answer.resume(throwing: error) }
-            return
+            return judging ?? Task {}
         }
         answer(group, drain)
-        judge(drain, turn: turn)
-        // Positions do not wait for what the sink files, until too much of it waits.
-        if undelivered.count > Self.undeliveredLimit { await deliver() } else { startDelivery() }
+        await judging?.value
+        let (written, begun) = (drain, turn)
+        return Task {
+            await judge(written, turn: begun)
+            // Positions do not wait for what the sink files, until too much of it waits.
+            if undelivered.count > Self.undeliveredLimit { await deliver() } else { startDelivery() }
+        }
     }
 
     /// How many conclusions may wait to be filed before positions wait for them: a city's within a minute.

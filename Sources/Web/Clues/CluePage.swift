@@ -20,16 +20,19 @@ struct CluePage: PageContent {
             .get, "/clues", Bilingual("线索举报页面", "The page for residents' clues"), access: .everyone(why: why),
             parameters: [.query("county", .regionCode)],
             answers: [Answer(200, Bilingual("表单，或县（市、区）的列表", "The form, or the list of counties"), .page)],
-            problems: [.regionUnknown, .requestTooMany], handle: open),
+            problems: [.regionUnknown, .emergencyClosed, .requestTooMany], handle: open),
         Route(
             .post, "/clues", Bilingual("举报线索", "Report a clue"), access: .everyone(why: why),
             body: .form(["token", "county", "town", "entry", "at"] + Form.clue.fields.map(\.name)),
             answers: [Answer(200, Bilingual("已收到，回执号", "Taken, with the receipt"), .page)],
-            problems: [.formInvalid, .regionUnknown, .timeInvalid, .formTokenInvalid, .requestTooMany], handle: report),
+            problems: [
+                .formInvalid, .regionUnknown, .emergencyClosed, .timeInvalid, .formTokenInvalid, .requestTooMany,
+            ], handle: report),
     ]
 
     private static func open(_ call: Call) async throws -> Response {
         try call.takePublicTurn()
+        try await call.services.clues.checkOpen()
         guard let text = try call.query()["county"] else {
             let counties = try await call.services.regions.counties()
             return call.page(ClueCountiesPage(counties: counties, token: FormToken(call.request)))
@@ -59,6 +62,7 @@ struct CluePage: PageContent {
     private static func report(_ call: Call) async throws -> Response {
         try call.takePublicTurn()
         let posted = try await call.checkedForm()
+        try await call.services.clues.checkOpen()
         let county = try await county(posted["county"] ?? "", call)
         let now = call.services.clock.now()
         do {
