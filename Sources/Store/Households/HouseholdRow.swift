@@ -71,6 +71,8 @@ struct HouseholdRow: Sendable, Hashable {
     }
 
     /// How many people who are there are registered in each household and in those merged into it.
+    ///
+    /// A cross join, for SQLite keeps its order: by itself it reads all people of the county for some households.
     static func countResidents(
         of ids: some Collection<ID<Subject>>, in county: RegionCode, _ connection: any SQLReading
     ) throws -> [ID<Subject>: Int] {
@@ -84,7 +86,8 @@ struct HouseholdRow: Sendable, Hashable {
                 SELECT p.root, h.id FROM part AS p JOIN household AS h ON h.county = \(county) AND h.merged_into = p.id
             )
             SELECT part.root, COUNT(*) FROM part
-            JOIN person AS p ON p.county = \(county) AND p.household = part.id AND p.state = 'here'
+            CROSS JOIN person AS p
+            WHERE p.county = \(county) AND p.household = part.id AND p.state = 'here'
             GROUP BY part.root
             """
         ) { counts[try $0.id(0, as: Subject.self)] = try $0.int(1) }
