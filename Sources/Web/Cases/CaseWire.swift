@@ -50,7 +50,7 @@ enum CaseWire {
         "classes": .list(.oneOf(CaseClass.allCases.map(\.rawValue))), "incubationDays": ["type": "object"],
         "contactDaysBefore": .integer, "observationDays": .integer, "notificationHours": .integer,
         "serialInterval": ["type": "object"], "source": ["type": "object"],
-    ])
+    ], optional: ["confirmedByLaboratory": .boolean])
 
     /// The filter of a query, the confirmed where none is named.
     static func filter(_ text: String?) throws(Problem) -> CaseFilter {
