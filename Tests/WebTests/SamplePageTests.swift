@@ -54,7 +54,9 @@ struct SamplePageTests {
         }
     }
 
-    @Test("a positive result asks for a report until the case is reported, and its page shows the sample", arguments: Engine.allCases)
+    @Test(
+        "a positive result asks for a report until the case is reported, and its page shows the sample",
+        arguments: Engine.allCases)
     func walked(engine: Engine) async throws {
         try await withInstallation(engine) { installation in
             let desk = try await Self.prepared(installation, "positive")
@@ -82,7 +84,8 @@ struct SamplePageTests {
         }
     }
 
-    @Test("what is refused stays on the page with its sentence; another county finds nothing", arguments: Engine.allCases)
+    @Test(
+        "what is refused stays on the page with its sentence; another county finds nothing", arguments: Engine.allCases)
     func refused(engine: Engine) async throws {
         try await withInstallation(engine) { installation in
             let desk = try await Self.prepared(installation, "negative")

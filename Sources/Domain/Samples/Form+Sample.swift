@@ -7,7 +7,8 @@ extension Form {
     /// 样本采集: a sample was taken. The subject is the sample's own id; when it was taken is when the entry happened.
     public static let sample = Form(
         name: "sample", version: 1, title: Bilingual("样本采集", "Sample taken"),
-        purpose: Bilingual("检测病例、接触者和发热人员，及早发现感染", "To test cases, contacts and people with a fever, and find infections early"),
+        purpose: Bilingual(
+            "检测病例、接触者和发热人员，及早发现感染", "To test cases, contacts and people with a fever, and find infections early"),
         legalGround: LegalGround.infectiousDiseases, filedBy: Duty.ofSamples, subject: .sample,
         fields: [
             Field("case", .reference(.medicalCase), Bilingual("病例", "For the case")),

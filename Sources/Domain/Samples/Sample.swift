@@ -60,6 +60,17 @@ public struct Sample: Sendable, Hashable {
     /// The steps that fit it as it is.
     public var steps: [SampleStep] { SampleStep.allCases.filter(allows) }
 
+    /// The step that is expected next; `nil` where nothing is left to be done.
+    public var nextStep: SampleStep? {
+        switch stage {
+        case .taken: .dispatched
+        case .dispatched: .received
+        case .received: tests.isEmpty ? .tested : .retested
+        case .tested: deliveredAt.map { $0 >= (tests.last?.at ?? takenAt) } == true ? .destroyed : .delivered
+        case .rejected, .lost, .destroyed: nil
+        }
+    }
+
     func allows(_ step: SampleStep) -> Bool {
         if stage.isGone { return step == .delivered && result != nil }
         return switch step {

@@ -14,7 +14,9 @@ struct SampleGuard: EntryGuard {
 
     init(_ inspections: [Inspection], known: Known, county: RegionCode, in connection: any SQLReading) throws {
         courses = try CourseGuard(inspections, known: known, county: county, in: connection)
-        let taken = inspections.map(\.submission).filter { $0.form == Form.sample.name && $0.amends?.isRetraction != true }
+        let taken = inspections.map(\.submission).filter {
+            $0.form == Form.sample.name && $0.amends?.isRetraction != true
+        }
         guard !taken.isEmpty else { return }
         diseases = try DiseaseStore.all(connection)
         try loadOccasions(taken, connection)

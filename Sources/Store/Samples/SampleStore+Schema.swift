@@ -41,7 +41,6 @@ extension SampleStore {
                 "CREATE INDEX sample_waiting ON sample (county, taken_at, id) WHERE result IS NULL",
                 "CREATE INDEX sample_positive ON sample (county, resulted_at, id) WHERE result = 'positive'",
                 "CREATE INDEX sample_by_laboratory ON sample (county, laboratory) WHERE laboratory IS NOT NULL",
-                "CREATE INDEX medical_case_by_notice ON medical_case (county, notified_at, reported_at, id)",
             ])
     ]
 }

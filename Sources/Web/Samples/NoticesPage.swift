@@ -130,10 +130,15 @@ struct NoticesPage: PageContent {
                 HTML(.td, [], .text(found.reportedAt.shown)), HTML(.td, [], .text(found.notifiedAt.shown)),
                 HTML(
                     .td, [],
-                    .text(language.words("\(minutes / 60) 小时 \(minutes % 60) 分", "\(minutes / 60) h \(minutes % 60) min"))),
+                    .text(
+                        language.words("\(minutes / 60) 小时 \(minutes % 60) 分", "\(minutes / 60) h \(minutes % 60) min"))
+                ),
                 HTML(
                     .td, [],
-                    .text(language.words("\(record.disease?.notificationHours ?? 0) 小时", "\(record.disease?.notificationHours ?? 0) h"))))
+                    .text(
+                        language.words(
+                            "\(record.disease?.notificationHours ?? 0) 小时",
+                            "\(record.disease?.notificationHours ?? 0) h"))))
         }
         return table(headings, rows, language)
     }

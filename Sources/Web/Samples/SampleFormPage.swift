@@ -17,7 +17,8 @@ struct SampleFormPage: PageContent {
     var typed: NamedValues?
     var problem: Problem?
 
-    private static let rule = "what the sample is for is not found outside one's regions; the form says which duties may"
+    private static let rule =
+        "what the sample is for is not found outside one's regions; the form says which duties may"
     /// What the page answers itself.
     private static let answered: Set<String> = ["case", "referral", "contact", "observation", "person", "first"]
     private static let asked = Form.sample.fields.map(\.name).filter { !answered.contains($0) }

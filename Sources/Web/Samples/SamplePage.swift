@@ -106,7 +106,8 @@ struct SamplePage: PageContent {
             .when(
                 sample.person == nil,
                 .text(
-                    language.words("被采样人没有登记，请先登记人员。", "Whom it was taken from is not registered; register them first."))))
+                    language.words("被采样人没有登记，请先登记人员。", "Whom it was taken from is not registered; register them first.")
+                )))
     }
 
     private func facts(_ language: Language) -> HTML {
@@ -154,7 +155,7 @@ struct SamplePage: PageContent {
                 parts.field("at", Bilingual("时间", "When"), type: "datetime-local", value: now.local),
                 fields.html(
                     [
-                        "step": sample.steps[0].rawValue, "laboratory": sample.laboratory ?? "",
+                        "step": sample.nextStep?.rawValue ?? "", "laboratory": sample.laboratory ?? "",
                         "method": TestMethod.rtPCR.rawValue,
                     ], language)),
             HTML(.script, [.src(.formScript), .deferred]),
@@ -166,7 +167,9 @@ struct SamplePage: PageContent {
             let body = entry.submission.body
             let what =
                 body["step"]?.text.flatMap(SampleStep.init)?.title[language] ?? language.words("采样", "taken")
-            let genes = sample.tests.first { $0.entry == entry.id }?.genes.map { "\($0.name) \($0.cycles?.description ?? "—")" }
+            let genes = sample.tests.first { $0.entry == entry.id }?.genes.map {
+                "\($0.name) \($0.cycles?.description ?? "—")"
+            }
             let words: [String?] = [
                 entry.submission.occurredAt.shown, what, body["laboratory"]?.text,
                 body["method"]?.text.flatMap(TestMethod.init)?.title[language],

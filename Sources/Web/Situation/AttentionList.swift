@@ -51,7 +51,8 @@ struct AttentionList {
                 count: all.count,
                 words: Bilingual(
                     "\(all.count) 名阳性人员尚未报告病例" + (late > 0 ? "，\(late) 名已超时" : ""),
-                    "\(all.count) positive people are not reported as cases" + (late > 0 ? ", \(late) past the deadline" : "")),
+                    "\(all.count) positive people are not reported as cases"
+                        + (late > 0 ? ", \(late) past the deadline" : "")),
                 link: Paths.notices(situation.region), isNow: true,
                 parts: situation.below.map { part in (part, all.count { part.code.contains($0.sample.region) }) })
         ]

@@ -47,13 +47,16 @@ struct SampleTests {
     @Test("go from hand to hand to a result, and a review supersedes it")
     func course() throws {
         let fresh = try Self.walked([])
+        #expect(fresh.nextStep == .dispatched)
         #expect(fresh.stage == .taken && fresh.result == nil && fresh.steps == [.dispatched, .lost, .destroyed])
         let waiting = try Self.walked(Self.received)
+        #expect(waiting.nextStep == .tested)
         #expect(waiting.stage == .received && waiting.steps == [.dispatched, .tested, .lost, .destroyed])
         let genes: JSON = [["gene": "ORF1ab", "ct": 28], ["gene": "N"]]
         let first = try Self.walked(
             Self.received + [(90, "tested", Self.test(.indeterminate).merging(["genes": genes]) { $1 })])
         #expect(first.result == .indeterminate && first.conflicts.isEmpty)
+        #expect(first.nextStep == .delivered)
         #expect(first.tests.first?.genes.map(\.cycles) == [DecimalNumber(28), nil])
         let province = "省疾控中心"
         let reviewed = try Self.walked(
@@ -65,7 +68,7 @@ struct SampleTests {
         #expect(reviewed.conflicts.isEmpty && reviewed.tests.count == 3 && reviewed.stage == .destroyed)
         // Positive since the first time, and not since the last.
         #expect(reviewed.result == .positive && reviewed.resultedAt == first.resultedAt)
-        #expect(reviewed.steps == [.delivered])
+        #expect(reviewed.steps == [.delivered] && reviewed.nextStep == nil)
     }
 
     @Test("what cannot be is refused with a sentence, whatever the order in which it came")
@@ -116,10 +119,15 @@ struct SampleTests {
         func tested(_ ct: JSON) -> JSON {
             .object(Self.test(.positive).merging(["step": "tested", "genes": [["gene": "N", "ct": ct]]]) { $1 })
         }
-        for ct in [JSON.number(DecimalNumber(5)), .number(DecimalNumber(45)), .number(DecimalNumber(coefficient: 2_815, scale: 2))] {
+        for ct in [
+            JSON.number(DecimalNumber(5)), .number(DecimalNumber(45)),
+            .number(DecimalNumber(coefficient: 2_815, scale: 2)),
+        ] {
             #expect(throws: Never.self) { try Form.sampleStep.validate(tested(ct)) }
         }
-        for ct in [DecimalNumber(coefficient: 499, scale: 2), DecimalNumber(coefficient: 451, scale: 1), DecimalNumber(90)] {
+        for ct in [
+            DecimalNumber(coefficient: 499, scale: 2), DecimalNumber(coefficient: 451, scale: 1), DecimalNumber(90),
+        ] {
             #expect(throws: Problem.self) { try Form.sampleStep.validate(tested(.number(ct))) }
         }
         for step in ["lost", "destroyed"] {

@@ -39,7 +39,9 @@ struct SampleStoreTests {
         _ number: UInt64, on sample: UInt64, minute: Int64, _ step: SampleStep, _ more: [String: JSON] = [:]
     ) throws -> Submission {
         var body: [String: JSON] = ["step": .string(step.rawValue)]
-        if [.dispatched, .received, .rejected, .tested, .retested].contains(step) { body["laboratory"] = .string(city) }
+        if [.dispatched, .received, .rejected, .tested, .retested].contains(step) {
+            body["laboratory"] = .string(city)
+        }
         if step.isTest { body["method"] = "rt-pcr" }
         if [.rejected, .lost, .destroyed].contains(step) { body["ground"] = "破损" }
         return try submission(number, .sampleStep, about: sample, minute: minute, body.merging(more) { $1 })
@@ -126,7 +128,10 @@ struct SampleStoreTests {
                 (try Self.taken(12, ["case": .string(Self.id(77).description)]), .caseUnknown),
                 (try Self.taken(13, first: false, ["contact": .string(Self.id(77).description)]), .contactUnknown),
                 (try Self.taken(14, ["referral": .string(Self.id(77).description)]), .referralUnknown),
-                (try Self.taken(15, first: false, ["observation": .string(Self.id(77).description)]), .observationUnknown),
+                (
+                    try Self.taken(15, first: false, ["observation": .string(Self.id(77).description)]),
+                    .observationUnknown
+                ),
                 (try Self.taken(16, first: false, ["number": "A-10"]), .sampleExists),
                 (try Self.taken(17), .sampleStepInvalid),
                 (try Self.taken(18, first: false, ["disease": "no-such"]), .diseaseUnknown),
@@ -178,12 +183,15 @@ struct SampleStoreTests {
             #expect(try await confirm(53, minute: 20, citing: 1_020) == nil)
             // The result and the confirmation that rests on it may come in together.
             let other: ID<Subject> = LedgerFixture.id(501)
-            let together = try Self.tested(60, of: other, .positive) + [Self.report(70, .confirmed, of: other, minute: 9)]
+            let together =
+                try Self.tested(60, of: other, .positive) + [Self.report(70, .confirmed, of: other, minute: 9)]
             #expect(try await fixture.ledger.append(together, by: everybody).compactMap(\.problem) == [])
         }
     }
 
-    @Test("the positive who are no cases are told of until they are reported, and late reports", arguments: Engine.allCases)
+    @Test(
+        "the positive who are no cases are told of until they are reported, and late reports",
+        arguments: Engine.allCases)
     func notices(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await LedgerFixture(database)
@@ -207,7 +215,8 @@ struct SampleStoreTests {
             #expect(try await fixture.ledger.append([inTime], by: everybody)[0].problem == nil)
             #expect(try await notices.late(in: region).map(\.found.id) == [LedgerFixture.id(1_001)])
             // Excluded before a further positive result, the person is nobody's case again.
-            let found = try await CaseStore(ledger: fixture.ledger).record(LedgerFixture.id(1_001), for: everybody).found
+            let found = try await CaseStore(ledger: fixture.ledger).record(LedgerFixture.id(1_001), for: everybody)
+                .found
             let excluded = try Self.submission(
                 3, .caseStep2, about: 1_001, minute: 60, found.stepBody(.excluded, ground: "a").members ?? [:])
             #expect(try await fixture.ledger.append([excluded], by: everybody)[0].problem == nil)
@@ -215,15 +224,22 @@ struct SampleStoreTests {
         }
     }
 
-    @Test("what is held about a person has their samples; an erased person has no name left in their list", arguments: Engine.allCases)
+    @Test(
+        "what is held about a person has their samples; an erased person has no name left in their list",
+        arguments: Engine.allCases)
     func person(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await LedgerFixture(database)
             let everybody = try LedgerFixture.everybody()
+            let household = try Self.submission(
+                2, .householdRegister2, about: 600, ["kind": "family", "address": "大千路1号"])
             let registered = try Self.submission(
                 1, .personRegister, about: 500,
-                ["name": "张三", "sex": "male", "birthYear": 1980, "residency": "resident"])
-            let filed = try [registered] + Self.tested(10, .negative)
+                [
+                    "name": "张三", "household": .string(Self.id(600).description), "sex": "male", "birthYear": 1980,
+                    "residency": "resident",
+                ])
+            let filed = try [household, registered] + Self.tested(10, .negative)
             #expect(try await fixture.ledger.append(filed, by: everybody).compactMap(\.problem) == [])
             let people = PersonStore(ledger: fixture.ledger)
             let held = try await people.everything(about: Self.patient, for: .personsRequest, by: everybody)
