@@ -18,6 +18,7 @@ struct ScenarioReplay {
     /// Who the cases are, by the case; and how many people with a fever a county has sampled.
     private var people: [ID<Subject>: ID<Subject>] = [:]
     private var sampled: [County: Int] = [:]
+    private var sampledPeople: Set<ID<Subject>> = []
     private var filer: Filer
     private(set) var bulletinCount = 0
 
@@ -69,8 +70,9 @@ struct ScenarioReplay {
         }
         if event.form == .sample, case .object(var answers) = body {
             let illness = answers["case"].flatMap(ID<Subject>.init(answer:))
-            answers["person"] = (illness.map { people[$0] } ?? feverish(in: event.county)).map {
-                .string($0.description)
+            if let person = illness.map({ people[$0] }) ?? feverish(in: event.county) {
+                answers["person"] = .string(person.description)
+                answers["first"] = .bool(sampledPeople.insert(person).inserted)
             }
             body = .object(answers)
         }

@@ -24,7 +24,7 @@ extension Script {
         let illness = subject(county, .medicalCase, number)
         let findings: [SampleResult?] = results.isEmpty ? [nil] : results
         return findings.enumerated().flatMap { index, result in
-            course(county, number * 10 + index, day: day + index, isFirst: index == 0, for: illness, result: result)
+            course(county, number * 10 + index, day: day + index, for: illness, result: result)
         }
     }
 
@@ -38,20 +38,19 @@ extension Script {
         let isLast = day == ScenarioTime.dayCount - 1
         let found: SampleResult = county == .zizhong && day == 9 && index == 1 ? .positive : .negative
         return course(
-            county, 1_000 + day * 10 + index, day: day, isFirst: true, for: nil, result: isLast ? nil : found,
+            county, 1_000 + day * 10 + index, day: day, for: nil, result: isLast ? nil : found,
             isSent: !isLast || index == 0)
     }
 
     /// Taken at ten, sent at eleven, received at two, tested on the next morning before anybody decides on it.
     private static func course(
-        _ county: County, _ number: Int, day: Int, isFirst: Bool, for illness: ID<Subject>?, result: SampleResult?,
+        _ county: County, _ number: Int, day: Int, for illness: ID<Subject>?, result: SampleResult?,
         isSent: Bool = true
     ) -> [ScriptedEvent] {
         let sample = subject(county, .sample, 500_000 + number)
         var taken: [String: JSON] = [
             "disease": "novel-coronavirus", "specimen": number % 3 == 0 ? "sputum" : "throat-swab",
             "number": .string("\(county.number)-\(number)"), "facility": illness == nil ? "发热门诊" : "市第二人民医院",
-            "first": .bool(isFirst),
         ]
         taken["case"] = illness.map { .string($0.description) }
         func event(_ hour: Int, _ minute: Int, _ form: Form, _ body: JSON) -> ScriptedEvent {
