@@ -14,7 +14,7 @@ public struct SampleStore: Sendable {
 
     /// A page of a list.
     public struct Page: Sendable, Hashable {
-        /// The newest first; of those that wait the oldest first.
+        /// The newest first.
         public let samples: [Sample]
         /// Where to read on, `nil` at the end.
         public let next: CaseCursor?
