@@ -15,6 +15,10 @@ struct ScenarioReplay {
     private var named: [String: ID<Entry>] = [:]
     /// How many cases a county has reported.
     private var patients: [County: Int] = [:]
+    /// Who the cases are, by the case; and how many people with a fever a county has sampled.
+    private var people: [ID<Subject>: ID<Subject>] = [:]
+    private var sampled: [County: Int] = [:]
+    private var sampledPeople: Set<ID<Subject>> = []
     private var filer: Filer
     private(set) var bulletinCount = 0
 
@@ -59,7 +63,17 @@ struct ScenarioReplay {
         if let name = event.name { named[name] = id }
         var body = event.body
         if event.form == .caseReport, event.amends == nil, case .object(var answers) = body {
-            answers["person"] = patient(of: event).map { .string($0.description) }
+            let patient = patient(of: event)
+            if let id = event.subject { people[id] = patient }
+            answers["person"] = patient.map { .string($0.description) }
+            body = .object(answers)
+        }
+        if event.form == .sample, case .object(var answers) = body {
+            let illness = answers["case"].flatMap(ID<Subject>.init(answer:))
+            if let person = illness.map({ people[$0] }) ?? feverish(in: event.county) {
+                answers["person"] = .string(person.description)
+                answers["first"] = .bool(sampledPeople.insert(person).inserted)
+            }
             body = .object(answers)
         }
         let submission = Submission(
@@ -74,6 +88,16 @@ struct ScenarioReplay {
         let before = patients[event.county, default: 0]
         patients[event.county] = before + 1
         let number = (before * 3 + 2) % max(work.villages.reduce(0) { $0 + $1.households }, 1)
+        return work.households(in: number..<number + 1).first?.residents.first?.id
+    }
+
+    /// Somebody with a fever: each somebody else, and none of the cases, which are counted from the other end.
+    private mutating func feverish(in county: County) -> ID<Subject>? {
+        guard let work = households.first(where: { $0.county == county }) else { return nil }
+        let before = sampled[county, default: 0]
+        sampled[county] = before + 1
+        let all = max(work.villages.reduce(0) { $0 + $1.households }, 1)
+        let number = all - 1 - (before * 3) % all
         return work.households(in: number..<number + 1).first?.residents.first?.id
     }
 

@@ -12,4 +12,5 @@ public enum Schema {
         + AlertStore.migrations + EmergencyClosing.migrations + WebhookStore.migrations
         + ClueStore.migrations + CaseStore.migrations + ContactStore.migrations + PhotoStore.migrations
         + CheckpointStore.migrations + ReferralStore.migrations
+        + SampleStore.migrations
 }

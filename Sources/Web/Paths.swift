@@ -200,6 +200,17 @@ enum Paths {
     }
     static let referralFiling = Link("referral-form")
     static func referralForm(in region: RegionCode) -> Link { referralFiling.with("region", region.text) }
+    static func samples(_ region: RegionCode, _ filter: SampleFilter? = nil) -> Link {
+        Link("samples").with("region", region.text).with("show", filter?.rawValue)
+    }
+    static func sample(_ id: ID<Subject>, _ act: String? = nil) -> Link {
+        act.map { Link("samples", id.description, $0) } ?? Link("samples", id.description)
+    }
+    static let sampling = Link("sample-form")
+    static func sampling(_ occasion: SampleOccasion) -> Link {
+        sampling.with(occasion.kind.rawValue, occasion.id.description)
+    }
+    static func notices(_ region: RegionCode) -> Link { Link("notices").with("region", region.text) }
     static let contactListings = Link("contact-listings")
     static func contactListing(of person: ID<Subject>) -> Link {
         contactListings.with("person", person.description)

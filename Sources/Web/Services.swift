@@ -62,6 +62,10 @@ public struct Services: Sendable {
     public let referrals: ReferralStore
     /// Referrals that follow from passages.
     public let referralFiling: ReferralFiling
+    /// Samples.
+    public let samples: SampleStore
+    /// Deadlines for reporting cases.
+    public let notices: Notices
     /// The definitions of diseases.
     public let diseases: DiseaseStore
     /// Positions, and the fences that judge them.
@@ -123,6 +127,8 @@ public struct Services: Sendable {
         checkpoints = CheckpointStore(ledger: ledger)
         referrals = ReferralStore(ledger: ledger)
         referralFiling = ReferralFiling(ledger: ledger, queue: queue)
+        samples = SampleStore(ledger: ledger)
+        notices = Notices(ledger: ledger)
         diseases = DiseaseStore(ledger: ledger)
         photos = PhotoStore(ledger: ledger)
         webhooks = WebhookStore(ledger: ledger, rule: configuration.webhookRule)

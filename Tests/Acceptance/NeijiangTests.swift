@@ -107,6 +107,23 @@ struct NeijiangTests {
         }
     }
 
+    @Test("every case that was confirmed has a positive sample, and one positive person is not reported as a case")
+    func samples() async throws {
+        try await withCity(.sqlite) { city in
+            let whole = try RegionCode("511000000000")
+            let (cases, samples) = (CaseStore(ledger: city.ledger), SampleStore(ledger: city.ledger))
+            let confirmed = try await cases.cases(in: whole, .current(.confirmed)).cases
+            #expect(!confirmed.isEmpty)
+            for found in confirmed {
+                #expect(try await samples.samples(for: found).contains { $0.result == .positive })
+            }
+            let unreported = try await Notices(ledger: city.ledger).unreported(in: whole)
+            #expect(unreported.map(\.sample.region.county) == [try RegionCode("511025000000")])
+            let counts = try await samples.counts(in: whole)
+            #expect(counts[.onTheWay]?.samples ?? 0 > 0 && counts[.waiting]?.samples ?? 0 > 0)
+        }
+    }
+
     @Test("a bulletin of an hour that has not come is not published, and none is published twice")
     func publishing() async throws {
         try await withCity(.sqlite) { city in

@@ -19,6 +19,7 @@ PAGES = {
         f"/observation?{CITY}", f"/alerts?{CITY}", f"/alerts/statistics?{CITY}", f"/reports?{COUNTY}&day=2020-02-02",
         f"/sites?{CITY}", f"/clue-desk?{CITY}", "/account", f"/cases?{CITY}&show=confirmed", f"/contacts?{CITY}",
         f"/referrals?{CITY}", f"/referral-form?{VILLAGE}",
+        f"/samples?{CITY}", f"/samples?{CITY}&show=resulted", f"/notices?{CITY}",
     ],
     "古湖社区": [
         "/", f"/screening?{VILLAGE}&round=1", f"/screening/rounds?{VILLAGE}", f"/screening/review?{VILLAGE}&round=1",

@@ -45,7 +45,7 @@ extension SQLDatabase {
             "SELECT * FROM passage ORDER BY county, id", "SELECT * FROM pass ORDER BY county, id",
             "SELECT * FROM checkpoint_hour ORDER BY county, checkpoint, hour, direction",
             "SELECT * FROM plate_token ORDER BY county, token, subject",
-            "SELECT * FROM referral ORDER BY county, id",
+            "SELECT * FROM referral ORDER BY county, id", "SELECT * FROM sample ORDER BY county, id",
         ]
     }
 }

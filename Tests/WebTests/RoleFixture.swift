@@ -64,6 +64,8 @@ struct RoleFixture: Sendable {
         let checkpoint: String
         /// A referral of the region.
         let referral: String
+        /// A sample of the region, for the referral.
+        let sample: String
         let person: String
         let doomed: String
         /// A resident's account.
@@ -124,6 +126,7 @@ struct RoleFixture: Sendable {
         let people = try await register(household, in: region, number, installation)
         let order = try await observe(people[0], in: region, number, installation)
         let illness = try await diagnose(number, in: region, installation)
+        let referral = try await refer(number, in: region, installation)
         return Things(
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
             household: household, alert: try await raise(order, in: region, installation),
@@ -131,7 +134,7 @@ struct RoleFixture: Sendable {
             clue: try await report(number, in: region, installation),
             illness: illness, contact: try await list(illness, number, in: region, installation),
             checkpoint: try await post(number, in: region, installation),
-            referral: try await refer(number, in: region, installation), person: people[0],
+            referral: referral, sample: try await sample(referral, number, in: region, installation), person: people[0],
             doomed: people[1], resident: resident.description,
             order: order,
             site: try await site(in: region, number, installation))
@@ -191,6 +194,19 @@ struct RoleFixture: Sendable {
             10 * number + 8_101, .referral, about: ID(referral),
             ["source": "household", "temperature": 38, "name": .string(name), "mobile": "13800138000"], in: region)
         return referral
+    }
+
+    private static func sample(
+        _ referral: String, _ number: UInt64, in region: String, _ installation: TestInstallation
+    ) async throws -> String {
+        let sample = TestInstallation.id(10 * number + 8_302)
+        try await installation.file(
+            10 * number + 8_102, .sample, about: ID(sample),
+            [
+                "referral": .string(referral), "first": true, "disease": "novel-coronavirus",
+                "specimen": "throat-swab", "number": .string("远方-\(number)"), "facility": "远方医院",
+            ], in: region)
+        return sample
     }
 
     private static func post(

@@ -53,6 +53,8 @@ struct RouteProbe: Sendable {
     }
     private static let refers = RouteProbe(allows: { Duty.ofReferrals.contains($0.duty) })
         .identified { things, _ in things.referral }
+    private static let carriesSamples = RouteProbe(allows: { Duty.ofSamples.contains($0.duty) })
+        .identified { things, _ in things.sample }
     private static let cluesDesk = RouteProbe(allows: { Duty.ofClues.contains($0.duty) })
         .identified { things, _ in things.clue }
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
@@ -234,6 +236,17 @@ struct RouteProbe: Sendable {
         "POST /referrals/{id}/identity": refers.sending("purpose=contact"),
         "POST /referral-form": filesForm(.referral).sending { things, number in
             filing(number) + "&subject=\(fresh(number))&region=\(things.region)"
+        },
+
+        "GET /api/v1/samples/{id}": carriesSamples,
+        "GET /samples/{id}": carriesSamples,
+        "POST /samples/{id}/steps": carriesSamples.sending { _, number in
+            "entry=\(fresh(number))&at=2020-02-02T12:00&step=received"
+        },
+        "GET /sample-form": RouteProbe(allows: { Duty.ofSamples.contains($0.duty) })
+            .asking { "referral=\($0.referral)" },
+        "POST /sample-form": RouteProbe(allows: { Duty.ofSamples.contains($0.duty) }).sending { things, number in
+            "referral=\(things.referral)&" + filing(number) + "&subject=\(fresh(number))"
         },
 
         "GET /clue-desk/{id}": cluesDesk,

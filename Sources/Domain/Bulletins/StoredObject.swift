@@ -39,6 +39,8 @@ struct StoredObject {
 
     func whole(_ name: String) throws(Problem) -> Int { try value(name, \.whole) }
 
+    func truth(_ name: String) throws(Problem) -> Bool { try value(name, \.truth) }
+
     func elements(_ name: String) throws(Problem) -> [JSON] { try value(name, \.elements) }
 
     func texts(_ name: String) throws(Problem) -> [String] {

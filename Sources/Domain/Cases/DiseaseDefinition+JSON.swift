@@ -1,9 +1,9 @@
 extension DiseaseDefinition {
     /// As it is kept and imported: `{"code", "version", "name": {"zh-Hans", "en"}, "since", "category", "classes": […],
     /// "incubationDays": {"from", "to"}, "contactDaysBefore", "observationDays", "notificationHours",
-    /// "serialInterval": {"meanDays", "deviationDays"}, "source": {"zh-Hans", "en"}}`.
+    /// "serialInterval": {"meanDays", "deviationDays"}, "confirmedByLaboratory"?, "source": {"zh-Hans", "en"}}`.
     public var json: JSON {
-        .object([
+        var members: [String: JSON] = [
             "code": .string(code), "version": .number(DecimalNumber(version)), "name": JSON(name),
             "since": .string(since.description), "category": .string(category.rawValue),
             "classes": .array(CaseClass.allCases.filter(classes.contains).map { .string($0.rawValue) }),
@@ -19,7 +19,9 @@ extension DiseaseDefinition {
                 "deviationDays": Self.number(serialInterval.deviationDays),
             ]),
             "source": JSON(source),
-        ])
+        ]
+        if isConfirmedByLaboratory { members["confirmedByLaboratory"] = true }
+        return .object(members)
     }
 
     /// Reads ``json``.
@@ -31,7 +33,7 @@ extension DiseaseDefinition {
             [
                 "code", "version", "name", "since", "category", "classes", "incubationDays", "contactDaysBefore",
                 "observationDays", "notificationHours", "serialInterval", "source",
-            ])
+            ], optional: ["confirmedByLaboratory"])
         let incubation = try StoredObject(
             try object.json("incubationDays"), at: object.path("incubationDays"), ["from", "to"])
         let interval = try StoredObject(
@@ -58,6 +60,8 @@ extension DiseaseDefinition {
             notificationHours: try object.whole("notificationHours"),
             serialInterval: SerialInterval(
                 meanDays: try Self.days(interval, "meanDays"), deviationDays: try Self.days(interval, "deviationDays")),
+            isConfirmedByLaboratory: object.has("confirmedByLaboratory")
+                ? try object.truth("confirmedByLaboratory") : false,
             source: try object.bilingual("source"))
     }
 

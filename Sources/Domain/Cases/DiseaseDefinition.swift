@@ -23,6 +23,8 @@ public struct DiseaseDefinition: Sendable, Hashable {
     public let notificationHours: Int
     /// The mean and the standard deviation of the days from the onset of a case to that of whom it infected.
     public let serialInterval: SerialInterval
+    /// Whether a case is confirmed on a positive sample alone: of the person, tested for this disease.
+    public let isConfirmedByLaboratory: Bool
     /// Where this version is written down.
     public let source: Bilingual
 
@@ -68,7 +70,7 @@ public struct DiseaseDefinition: Sendable, Hashable {
     public init(
         code: String, version: Int, name: Bilingual, since: Day, category: Category, classes: Set<CaseClass>,
         incubationDays: ClosedRange<Int>, contactDaysBefore: Int, observationDays: Int, notificationHours: Int,
-        serialInterval: SerialInterval, source: Bilingual
+        serialInterval: SerialInterval, isConfirmedByLaboratory: Bool = false, source: Bilingual
     ) throws(Problem) {
         guard Form.isFormName(code), code.count <= 40, version >= 1 else {
             throw Self.invalid("代码应为小写字母和连字符，版本号从1起", "a code is lower-case words, versions count from 1", at: "code")
@@ -105,6 +107,7 @@ public struct DiseaseDefinition: Sendable, Hashable {
         self.observationDays = observationDays
         self.notificationHours = notificationHours
         self.serialInterval = serialInterval
+        self.isConfirmedByLaboratory = isConfirmedByLaboratory
         self.source = source
     }
 

@@ -35,4 +35,15 @@ extension Form {
                 requirement: .required),
         ],
         counts: CaseCounts.ofStep)
+
+    /// Version 2: a confirmation may cite the positive sample on which it rests.
+    public static let caseStep2 = Form(
+        name: caseStep.name, version: 2, title: caseStep.title, purpose: caseStep.purpose,
+        legalGround: caseStep.legalGround, filedBy: caseStep.filedBy, subject: caseStep.subject,
+        fields: caseStep.fields + [
+            Field(
+                "sample", .reference(.sample), Bilingual("阳性样本", "Positive sample"),
+                relevance: .equals("step", .string(CaseStep.confirmed.rawValue)))
+        ],
+        counts: caseStep.counts)
 }

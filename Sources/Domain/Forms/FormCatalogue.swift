@@ -38,7 +38,7 @@ public struct FormCatalogue: Sendable {
 
     /// The forms that come with the system.
     public static let builtIn = FormCatalogue([
-        .caseEvent, .caseReport, .caseStep, .contact, .contactStep, .observationEvent, .observationOrder,
+        .caseEvent, .caseReport, .caseStep, .caseStep2, .contact, .contactStep, .observationEvent, .observationOrder,
         .observationStep, .healthCheck,
         .observationSite,
         .siteService, .feverVisit,
@@ -49,6 +49,6 @@ public struct FormCatalogue: Sendable {
         .screeningAssignment, .dailyReport, .reportRule, .reportRule2,
         .materialHandout, .workTotal, .trackDestruction, .alert, .alertStep, .permittedOuting,
         .emergencyClosed, .emergencyClosed2, .clue, .clueStep, .bulletinStep, .checkpoint, .checkpointShift, .passage,
-        .passCode, .riskArea, .referral, .referralStep,
+        .passCode, .riskArea, .referral, .referralStep, .sample, .sampleStep,
     ])
 }

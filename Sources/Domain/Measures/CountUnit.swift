@@ -12,6 +12,8 @@ public enum CountUnit: String, Sendable, Hashable, CaseIterable {
     case places
     /// 份
     case papers
+    /// 份 of what a laboratory tests.
+    case samples
     /// 只
     case pieces
     /// 件
@@ -48,6 +50,7 @@ public enum CountUnit: String, Sendable, Hashable, CaseIterable {
         case .households: ("户", "household", "households")
         case .places: ("个", "place", "places")
         case .papers: ("份", "paper", "papers")
+        case .samples: ("份", "sample", "samples")
         case .pieces: ("只", "piece", "pieces")
         case .matters: ("件", "matter", "matters")
         case .incidents: ("起", "incident", "incidents")

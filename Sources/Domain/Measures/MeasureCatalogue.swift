@@ -24,6 +24,7 @@ public struct MeasureCatalogue: FigureDefinitions {
     /// The measures that come with the system.
     public static let builtIn = MeasureCatalogue(
         measures: Measure.cases + Measure.observation + Measure.fever + Measure.screening + Measure.publicity
-            + Measure.work + Measure.clues + Measure.contacts + Measure.checkpoints + Measure.referrals,
+            + Measure.work + Measure.clues + Measure.contacts + Measure.checkpoints + Measure.referrals
+            + Measure.samples,
         stocks: Stock.cases + Stock.observation)
 }

@@ -131,6 +131,10 @@ extension Problem {
         // Referrals for fever
         case referralUnknown = "referral.unknown"
         case referralStepInvalid = "referral.step-invalid"
+        // Samples
+        case sampleUnknown = "sample.unknown"
+        case sampleExists = "sample.exists"
+        case sampleStepInvalid = "sample.step-invalid"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         case emergencyClosed = "emergency.closed"
@@ -183,12 +187,12 @@ extension Problem {
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
                 .clueUnknown, .caseUnknown, .contactUnknown, .photoUnknown, .checkpointUnknown, .passUnknown,
-                .referralUnknown:
+                .referralUnknown, .sampleUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
                 .clueClosed, .clueUnanswered, .caseExists, .contactExists, .bulletinUnchanged, .bulletinSecondPerson,
-                .bulletinProposalVoid, .passageExists:
+                .bulletinProposalVoid, .passageExists, .sampleExists:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany, .photoTooMany: .tooMany

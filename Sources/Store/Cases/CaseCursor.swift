@@ -1,6 +1,6 @@
 public import Domain
 
-/// A place in a list of cases: behind this one.
+/// A place in a list of cases, or of samples: behind this one.
 public struct CaseCursor: Sendable, Hashable {
     let reportedAt: Instant
     let id: ID<Subject>
@@ -8,6 +8,11 @@ public struct CaseCursor: Sendable, Hashable {
     init(behind found: MedicalCase) {
         reportedAt = found.reportedAt
         id = found.id
+    }
+
+    init(behind sample: Sample) {
+        reportedAt = sample.takenAt
+        id = sample.id
     }
 
     /// Reads what ``text`` wrote.

@@ -10,6 +10,7 @@ struct CaseGuard: EntryGuard {
     private var birthYears: [ID<Subject>: Int] = [:]
     private var diseases: [DiseaseDefinition] = []
     private var merges = Merges()
+    private var laboratory: PositiveSamples
 
     private struct Open {
         let county: RegionCode
@@ -21,6 +22,7 @@ struct CaseGuard: EntryGuard {
     init(_ inspections: [Inspection], known: Known, county: RegionCode, in connection: any SQLReading) throws {
         self.county = county
         courses = try CourseGuard(inspections, known: known, county: county, in: connection)
+        laboratory = try PositiveSamples(inspections, known: known, county: county, in: connection)
         let filed = inspections.map(\.submission)
         guard filed.contains(where: { MedicalCase.forms.contains($0.form) }) else { return }
         diseases = try DiseaseStore.all(connection)
@@ -30,6 +32,7 @@ struct CaseGuard: EntryGuard {
         guard !people.isEmpty else { return }
         merges = try Merges.all(connection)
         people = Set(people.flatMap { merges.members(of: merges.resolve($0)) })
+        try laboratory.load(of: people, connection)
         for row in try connection.query(
             """
             SELECT c.county, c.id, c.person, c.offered_to FROM chain AS k
@@ -47,6 +50,7 @@ struct CaseGuard: EntryGuard {
     }
 
     mutating func take(_ entry: Entry, amending target: Entry?, isSuperseded: Bool) throws(Problem) {
+        try laboratory.take(entry, amending: target, isSuperseded: isSuperseded)
         guard
             let (id, before, after) = try courses.course(with: entry, amending: target, isSuperseded: isSuperseded)
         else { return }
@@ -54,6 +58,7 @@ struct CaseGuard: EntryGuard {
         if filed.form == Form.caseReport.name, filed.amends?.isRetraction != true { try check(report: filed) }
         let new = MedicalCase(standing: after)
         if let new, filed.form == Form.caseStep.name { try checkClass(new.classification, of: new.disease, filed) }
+        if let new, filed.amends?.isRetraction != true { try checkConfirmation(of: new, filed) }
         let old = MedicalCase(standing: before)
         if let new, new.isOpen, old?.isOpen != true || old?.person != new.person { try checkAlone(new) }
         courses.settle(id, after)
@@ -89,6 +94,29 @@ struct CaseGuard: EntryGuard {
                 "The definition of \(definition.name.english), version \(definition.version), knows no \(kind.title.english).",
                 at: "body.class")
         }
+    }
+
+    /// What a confirmation rests on: the sample it cites is a positive one of the patient's, and where the definition asks
+    /// for a laboratory's finding there is one.
+    private func checkConfirmation(of new: MedicalCase, _ filed: Submission) throws(Problem) {
+        let isStep = filed.body["step"]?.text == CaseStep.confirmed.rawValue
+        let isReport =
+            filed.body["class"]?.text == CaseClass.confirmed.rawValue && new.origin != .handedOver
+        guard isStep || isReport, let person = new.person.map(merges.resolve) else { return }
+        let own = laboratory.found.filter { $0.value.person.map(merges.resolve) == person }
+        if let cited = filed.body["sample"].flatMap(ID<Subject>.init(answer:)), own[cited] == nil {
+            throw Problem(
+                .caseStepInvalid, "所引用的样本不是此人的阳性样本，请核对。",
+                "The sample that is cited is not a positive one of this person; check it.", at: "body.sample")
+        }
+        guard let code = new.disease, let definition = diseases.inForce(code, on: filed.occurredAt.day),
+            definition.isConfirmedByLaboratory, !own.values.contains(where: { $0.disease == code })
+        else { return }
+        throw Problem(
+            .caseStepInvalid,
+            "“\(definition.name.chinese)”须有阳性检测结果才能确诊，此人还没有阳性样本；请先登记样本和检测结果。",
+            "\(definition.name.english) is confirmed by a positive sample, and there is none of this person; file the sample and its result first.",
+            at: isStep ? "body.step" : "body.class")
     }
 
     /// One person, one case that goes on; but a county that takes one over reports it before the other strikes it off.

@@ -41,6 +41,7 @@ struct CountyAppend {
         guards = [
             try RoundGuard(inspections, county: county, in: connection),
             try HouseholdGuard(inspections, known: known, county: county, in: connection),
+            try SampleGuard(inspections, known: known, county: county, in: connection),
             try CaseGuard(inspections, known: known, county: county, in: connection),
             try ContactGuard(inspections, known: known, county: county, in: connection),
             try CheckpointGuard(inspections, known: known, county: county, in: connection),

@@ -15,7 +15,7 @@ struct Projector {
             RegisterProjection.self, PlanProjection.self, ObservationProjection.self, AlertProjection.self,
             ClueProjection.self, CourseProjection<MedicalCase>.self, CourseProjection<Contact>.self,
             CheckpointProjection.self,
-            PassageProjection.self, CourseProjection<Referral>.self,
+            PassageProjection.self, CourseProjection<Referral>.self, CourseProjection<Sample>.self,
         ]
     }
     /// Seen apart, because it is the form that says where photos are.

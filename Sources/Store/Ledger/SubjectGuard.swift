@@ -44,7 +44,8 @@ struct SubjectGuard {
         case .checkpoint: "SELECT id, region FROM checkpoint WHERE county = \(county) AND id IN (\(list: ids))"
         case .shift: "SELECT id, region FROM checkpoint_shift WHERE county = \(county) AND id IN (\(list: ids))"
         case .pass: "SELECT id, region FROM pass WHERE county = \(county) AND id IN (\(list: ids))"
-        case .place, .round, .account, .sample, .passage: nil
+        case .sample: "SELECT id, region FROM sample WHERE county = \(county) AND id IN (\(list: ids))"
+        case .place, .round, .account, .passage: nil
         }
     }
 

@@ -4,7 +4,7 @@ import SQLCore
 
 extension PersonStore {
     /// Everything held about a person, under this registration and those that gave way to it: where, the sealed answers
-    /// of every entry in clear, the entries, those of observation orders, cases and contacts among them, the positions that are kept, and who
+    /// of every entry in clear, the entries, those of observation orders, cases, contacts and samples among them, the positions that are kept, and who
     /// looked and why; and the photos. For the person's own request (PIPL article 45);
     /// recorded.
     ///
@@ -36,7 +36,7 @@ extension PersonStore {
         }
     }
 
-    /// The cases people are, and those they were near to.
+    /// The cases people are, those they were near to, and the samples taken from them.
     private static func illness(of people: [ID<Subject>], _ connection: any SQLReading) throws -> [ID<Subject>] {
         try connection.query(
             """
@@ -44,6 +44,8 @@ extension PersonStore {
             JOIN medical_case AS c ON c.county = k.county AND c.person IN (\(list: people))
             UNION ALL
             SELECT c.id FROM chain AS k JOIN contact AS c ON c.county = k.county AND c.person IN (\(list: people))
+            UNION ALL
+            SELECT c.id FROM chain AS k JOIN sample AS c ON c.county = k.county AND c.person IN (\(list: people))
             """
         ).map { try $0.id(0, as: Subject.self) }
     }

@@ -13,6 +13,7 @@ struct CasePage: PageContent {
     let places: NamedRegions
     let contacts: [ContactStore.Listed]
     let contactNames: [ID<Subject>: String]
+    let samples: [Sample]
     let now: Instant
     let entry: ID<Entry>
     let token: FormToken
@@ -99,6 +100,7 @@ struct CasePage: PageContent {
             places: try await NamedRegions(
                 regions + (found.offeredTo.map { [$0] } ?? []) + contacts.map(\.contact.region), call),
             contacts: contacts, contactNames: try await ContactRoutes.names(of: contacts, in: looker, call),
+            samples: try await call.services.samples.samples(for: found),
             now: call.services.clock.now(), entry: .fresh(at: call.services.clock.now()), token: FormToken(call.request)
         )
     }
@@ -132,6 +134,10 @@ struct CasePage: PageContent {
                             "Reported later than the law allows (\(record.disease?.notificationHours ?? 0) hours).")))),
             HTML(.dl, [.class("card")], each: CaseFacts(record: record, opensPeople: opensPeople).html(language)),
             .when(isOurs && found.isOpen, steps(language)), offer(language),
+            SampleSection(
+                samples: samples, occasion: SampleOccasion(.medicalCase, found.id),
+                mayTake: isOurs && found.isOpen && found.person != nil, author: author, now: now
+            ).html(language),
             traced(isOurs, language), course(language),
         ]
     }

@@ -116,7 +116,7 @@ enum CaseRoutes {
         }
         let outcome = try await call.services.queue.submitArriving(
             Submission(
-                id: id, region: found.region, form: Form.caseStep.name, version: Form.caseStep.version,
+                id: id, region: found.region, form: Form.caseStep2.name, version: Form.caseStep2.version,
                 subject: found.id, occurredAt: at, body: found.stepBody(step, ground: ground, answers: answers)),
             by: author)
         call.services.metrics.count(outcome)

@@ -11,13 +11,15 @@ struct CaseStepPage: PageContent {
     let author: Author
     /// Where it can be handed to.
     let counties: [Region]
+    /// The positive samples that a confirmation can cite.
+    let positives: [Sample]
     let now: Instant
     let token: FormToken
     var typed: NamedValues?
     var problem: Problem?
 
     private static let said: Set<String> = ["step", "from", "imported", "wasCritical"]
-    private static let fields = Form.caseStep.fields.map(\.name).filter { !said.contains($0) }
+    private static let fields = Form.caseStep2.fields.map(\.name).filter { !said.contains($0) }
 
     static let routes: [Route] = [
         Route(
@@ -46,6 +48,8 @@ struct CaseStepPage: PageContent {
             path: try await call.services.regions.path(to: found.region), author: author,
             counties: step == .offered
                 ? try await call.services.regions.counties().filter { $0.code != found.region.county } : [],
+            positives: step == .confirmed
+                ? try await call.services.samples.samples(for: found).filter { $0.result == .positive } : [],
             now: call.services.clock.now(), token: FormToken(call.request))
     }
 
@@ -57,10 +61,10 @@ struct CaseStepPage: PageContent {
     private static func take(_ call: Call) async throws -> Response {
         let posted = try await call.checkedForm()
         var page = try await page(call)
-        let answers = FormFields.answers(of: .caseStep, in: posted).filter { !said.contains($0.key) }
+        let answers = FormFields.answers(of: .caseStep2, in: posted).filter { !said.contains($0.key) }
         let submission = Submission(
-            id: try OrderPage.entry(posted), region: page.found.region, form: Form.caseStep.name,
-            version: Form.caseStep.version, subject: page.found.id,
+            id: try OrderPage.entry(posted), region: page.found.region, form: Form.caseStep2.name,
+            version: Form.caseStep2.version, subject: page.found.id,
             occurredAt: try Instant(posted["at"] ?? "", zoneRequired: false),
             body: page.found.stepBody(page.step, ground: posted["ground"] ?? "", answers: answers))
         guard let problem = try await call.file(submission) else {
@@ -75,13 +79,16 @@ struct CaseStepPage: PageContent {
     func content(_ language: Language) -> HTML {
         let parts = FormParts(token: token, language: language, typed: typed)
         let given = found.stepBody(step, ground: "").members ?? [:]
-        let asked = Form.caseStep.fields.filter { field in
+        let asked = Form.caseStep2.fields.filter { field in
             !Self.said.contains(field.name) && field.relevance?.holds(for: given) != false
         }
         let fields = FormFields(
-            form: .caseStep, typed: typed, problem: problem,
-            answered: Set(Form.caseStep.fields.map(\.name)).subtracting(asked.map(\.name)),
-            offered: ["to": counties.map { ($0.code.text, $0.name) }],
+            form: .caseStep2, typed: typed, problem: problem,
+            answered: Set(Form.caseStep2.fields.map(\.name)).subtracting(asked.map(\.name)),
+            offered: [
+                "to": counties.map { ($0.code.text, $0.name) },
+                "sample": positives.map { ($0.id.description, "\($0.number) · \($0.specimen.title[language])") },
+            ],
             given: given.filter { Self.said.contains($0.key) })
         let who = name ?? language.words("未登记姓名", "no name kept")
         return [

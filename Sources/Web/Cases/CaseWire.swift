@@ -44,13 +44,14 @@ enum CaseWire {
         return .object(members)
     }
 
-    static let disease = JSON.shape([
-        "code": .string, "version": .integer, "name": ["type": "object"], "since": .string,
-        "category": .oneOf(DiseaseDefinition.Category.allCases.map(\.rawValue)),
-        "classes": .list(.oneOf(CaseClass.allCases.map(\.rawValue))), "incubationDays": ["type": "object"],
-        "contactDaysBefore": .integer, "observationDays": .integer, "notificationHours": .integer,
-        "serialInterval": ["type": "object"], "source": ["type": "object"],
-    ])
+    static let disease = JSON.shape(
+        [
+            "code": .string, "version": .integer, "name": ["type": "object"], "since": .string,
+            "category": .oneOf(DiseaseDefinition.Category.allCases.map(\.rawValue)),
+            "classes": .list(.oneOf(CaseClass.allCases.map(\.rawValue))), "incubationDays": ["type": "object"],
+            "contactDaysBefore": .integer, "observationDays": .integer, "notificationHours": .integer,
+            "serialInterval": ["type": "object"], "source": ["type": "object"],
+        ], optional: ["confirmedByLaboratory": .boolean])
 
     /// The filter of a query, the confirmed where none is named.
     static func filter(_ text: String?) throws(Problem) -> CaseFilter {

@@ -103,7 +103,10 @@ struct ContactPage: PageContent {
             .with(listed.order) { link(Paths.order($0), "观察令", "The observation order") },
             .when(
                 mayOrder && [.untraced, .unobserved].contains(listed.state),
-                link(Paths.issuing(contact.person), "下观察令", "Issue an observation order")))
+                link(Paths.issuing(contact.person), "下观察令", "Issue an observation order")),
+            .when(
+                contact.isOpen && author.holds(Duty.ofSamples, on: region),
+                link(Paths.sampling(SampleOccasion(.contact, contact.id)), "采样", "Take a sample")))
     }
 
     /// The steps that fit, in one form.

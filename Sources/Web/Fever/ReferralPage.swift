@@ -8,6 +8,8 @@ struct ReferralPage: PageContent {
     let path: [Region]
     let author: Author
     let accounts: [ID<Account>: String]
+    /// Its samples, for whom those are a duty.
+    let samples: [Sample]
     let now: Instant
     let token: FormToken
     /// Name and mobile, once they were asked for a purpose.
@@ -45,10 +47,14 @@ struct ReferralPage: PageContent {
     private static func page(_ call: Call) async throws -> ReferralPage {
         let author = try call.author()
         let record = try await call.services.referrals.record(call.id(of: Subject.self), for: author)
+        let region = record.referral.region
+        let samples =
+            author.holds(Duty.ofSamples, on: region)
+            ? try await call.services.samples.samples(forReferral: record.referral.id) : []
         return ReferralPage(
             record: record, path: try await call.services.regions.path(to: record.referral.region), author: author,
             accounts: try await call.services.accounts.names(of: Set(record.entries.map(\.author))),
-            now: call.services.clock.now(), token: FormToken(call.request))
+            samples: samples, now: call.services.clock.now(), token: FormToken(call.request))
     }
 
     private static func step(_ call: Call) async throws -> Response {
@@ -89,7 +95,13 @@ struct ReferralPage: PageContent {
             HTML(
                 .p, [.class("big")],
                 .text(state + (referral.isOverdue(at: now) ? language.words("，逾期未到院", ", overdue") : ""))),
-            facts(language), who(language), .when(referral.isOpen, steps(language)), course(language),
+            facts(language), who(language), .when(referral.isOpen, steps(language)),
+            .when(
+                author.holds(Duty.ofSamples, on: referral.region),
+                SampleSection(
+                    samples: samples, occasion: SampleOccasion(.referral, referral.id), mayTake: true, author: author,
+                    now: now
+                ).html(language)), course(language),
         ]
     }
 

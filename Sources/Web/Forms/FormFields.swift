@@ -11,6 +11,8 @@ struct FormFields {
     var answered: Set<String> = []
     /// What a reference may lead to, each with its id and its words; one that is offered nothing is asked as text.
     var offered: [String: [(id: String, words: String)]] = [:]
+    /// What a browser offers where a text is typed.
+    var suggested: [String: [String]] = [:]
     /// Choices that are a row of large buttons and not a list; texts that are asked in several lines.
     var large: Set<String> = []
     /// The rows of repeated groups; a group without rows is not asked.
@@ -125,7 +127,12 @@ struct FormFields {
         if case .text(let length, multiline: true) = field.type, large.contains(field.name) {
             return HTML(.textarea, state + [.maximumLength(length)], .text(value))
         }
-        return HTML(.input, [.type(Self.type(of: field)), .value(value)] + state + Self.limits(of: field))
+        let input = [Attribute.type(Self.type(of: field)), .value(value)] + state + Self.limits(of: field)
+        guard let suggested = suggested[field.name], !suggested.isEmpty else { return HTML(.input, input) }
+        return [
+            HTML(.input, input + [.list("\(id)-known")]),
+            HTML(.datalist, [.id("\(id)-known")], each: suggested.map { HTML(.option, [.value($0)]) }),
+        ]
     }
 
     private static func options(of field: Field, _ language: Language) -> [(String, String)]? {

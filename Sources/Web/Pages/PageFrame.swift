@@ -67,6 +67,7 @@ struct PageFrame {
             room(author?.largestRegion { Duty.ofCases.contains($0) }.map { Paths.cases($0) }, "病例", "Cases"),
             room(author?.largestRegion { Duty.ofContacts.contains($0) }.map { Paths.contacts($0) }, "接触者", "Contacts"),
             room(author?.largestRegion { Duty.ofReferrals.contains($0) }.map { Paths.referrals($0) }, "发热", "Fever"),
+            room(author?.largestRegion { Duty.ofSamples.contains($0) }.map { Paths.samples($0) }, "样本", "Samples"),
             room(readable.map { Paths.reports($0) }, "日报", "Reports"),
             room(author?.largestRegion { Duty.ofAlerts.contains($0) }.map { Paths.alerts($0) }, "报警", "Alerts"),
             room(author?.largestRegion { Duty.ofClues.contains($0) }.map { Paths.clueDesk($0) }, "线索", "Clues"),

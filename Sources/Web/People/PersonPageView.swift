@@ -150,6 +150,13 @@ struct PersonPageView: PageContent {
                         .a, [.href(Paths.caseReport(of: person.id))],
                         .text(language.words("报告病例", "Report a case"))))),
             .when(
+                author.holds(Duty.ofSamples, on: person.region) && !person.isErased && person.mergedInto == nil,
+                HTML(
+                    .p, [.class("screen")],
+                    HTML(
+                        .a, [.href(Paths.sampling(SampleOccasion(.person, person.id)))],
+                        .text(language.words("采样", "Take a sample"))))),
+            .when(
                 mayList,
                 HTML(
                     .p, [.class("screen")],

@@ -10,7 +10,7 @@ enum RouteTable {
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
         + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + CheckpointRoutes.all
-        + ReferralRoutes.all + AlertRoutes.all + ClueRoutes.all + WebhookRoutes.all
+        + ReferralRoutes.all + SampleRoutes.all + AlertRoutes.all + ClueRoutes.all + WebhookRoutes.all
         + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
@@ -36,6 +36,7 @@ enum RouteTable {
         + CheckpointsPage.routes + CheckpointPage.routes + PassagePage.routes + RiskAreasPage.routes
         + PlatesPage.routes + PassesPage.routes + PassPaperPage.routes
         + ReferralsPage.routes + ReferralPage.routes + ReferralFormPage.routes
+        + SamplesPage.routes + SamplePage.routes + SampleFormPage.routes + NoticesPage.routes
         + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes + VisitPage.routes
         + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes
         + PersonChangePage.routes + DoubleDecisionPage.routes

@@ -40,7 +40,23 @@ struct AttentionList {
             .when(!named.isEmpty, HTML(.small, [.lang(.chinese)], .text(named + more))))
     }
 
-    private var items: [Item] { alertItems + observationItems + screeningItems }
+    private var items: [Item] { noticeItems + alertItems + observationItems + screeningItems }
+
+    /// Nobody who is positive waits: the deadline says only what comes first.
+    private var noticeItems: [Item] {
+        let all = situation.unreported
+        let late = all.count { $0.dueBy <= situation.now }
+        return [
+            Item(
+                count: all.count,
+                words: Bilingual(
+                    "\(all.count) 名阳性人员尚未报告病例" + (late > 0 ? "，\(late) 名已超时" : ""),
+                    "\(all.count) positive people are not reported as cases"
+                        + (late > 0 ? ", \(late) past the deadline" : "")),
+                link: Paths.notices(situation.region), isNow: true,
+                parts: situation.below.map { part in (part, all.count { part.code.contains($0.sample.region) }) })
+        ]
+    }
 
     private var alertItems: [Item] {
         guard let counts = situation.alerts[situation.region] else { return [] }

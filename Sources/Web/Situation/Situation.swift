@@ -27,6 +27,8 @@ struct Situation: Sendable {
     let alerts: [RegionCode: AlertStore.Counts]
     /// Who is in which queue, of the region and of each below; empty likewise.
     let queues: [RegionCode: [ObservationQueue: Int]]
+    /// The positive who are not reported as cases; empty likewise.
+    let unreported: [Notices.Unreported]
     let outlines: [RegionCode: MultiPolygon]
     let gridsWithoutWorker: Int
 
@@ -39,6 +41,7 @@ struct Situation: Sendable {
         let indicators = Self.codes.compactMap { MeasureCatalogue.builtIn.indicator($0) }
         // What waits, waits now: beside the figures of an earlier day it would be taken for that day's.
         let isToday = day == now.day
+        let treats = isToday && author.holds(Duty.ofCases, on: region)
         let (screens, watches, observes) = (
             isToday && author.holds(Duty.ofScreening, on: region), isToday && author.holds(Duty.ofAlerts, on: region),
             isToday && author.holds(Duty.ofObservation, on: region)
@@ -49,6 +52,7 @@ struct Situation: Sendable {
         async let screening = screens ? Self.screening(of: region, services) : nil
         async let alerts = watches ? services.alerts.countsByPart(of: region, at: now) : [:]
         async let queues = observes ? services.observations.counts(in: region) : [:]
+        async let unreported = treats ? services.notices.unreported(in: region) : []
         let below = try await services.regions.children(of: region)
         async let values = Self.values(of: indicators, in: below.map(\.code), on: day, services)
         async let outlines = services.regions.outlines(of: below.map(\.code))
@@ -62,6 +66,7 @@ struct Situation: Sendable {
         self.outlines = try await outlines
         self.alerts = try await alerts
         self.queues = try await queues
+        self.unreported = try await unreported
         let found = try await screening
         coverage = found?.coverage
         gridsWithoutWorker = found?.gridsWithoutWorker ?? 0

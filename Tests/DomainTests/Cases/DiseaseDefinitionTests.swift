@@ -8,6 +8,11 @@ struct DiseaseDefinitionTests {
         for definition in try DiseaseDefinition.builtIn {
             #expect(try DiseaseDefinition(json: JSON(parsing: definition.json.canonicalText)) == definition)
         }
+        var members = try #require(DiseaseDefinition.builtIn.first?.json.members)
+        #expect(members["confirmedByLaboratory"] == nil)
+        members["confirmedByLaboratory"] = true
+        let strict = try DiseaseDefinition(json: .object(members))
+        #expect(strict.isConfirmedByLaboratory && strict.json == .object(members))
     }
 
     @Test(
@@ -18,6 +23,7 @@ struct DiseaseDefinitionTests {
             ["observationDays": 0], ["notificationHours": 169], ["since": "2020-02-30"],
             ["serialInterval": ["meanDays": 1, "deviationDays": 3]],
             ["serialInterval": ["meanDays": 7, "deviationDays": 0]], ["surplus": 1],
+            ["confirmedByLaboratory": "yes"],
         ] as [[String: JSON]])
     func refused(change: [String: JSON]) throws {
         let good = try #require(DiseaseDefinition.builtIn.first?.json.members)

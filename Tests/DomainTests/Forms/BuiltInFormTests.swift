@@ -31,6 +31,7 @@ struct BuiltInFormTests {
         let declared = [
             Measure.cases, Measure.observation, Measure.fever, Measure.screening, Measure.publicity, Measure.work,
             Measure.clues, Measure.checkpoints, Measure.contacts, Measure.referrals,
+            Measure.samples,
         ]
         .flatMap { $0 }
         #expect(declared.count == MeasureCatalogue.builtIn.measures.count)

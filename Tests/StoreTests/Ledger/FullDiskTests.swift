@@ -12,7 +12,7 @@ struct FullDiskTests {
         try await withDatabaseLocation(.sqlite) { place in
             guard case .file(let path) = place else { return }
             var accepted: UInt64 = 0
-            let small = try SQLiteDatabase(path: path, maximumPages: 200)
+            let small = try SQLiteDatabase(path: path, maximumPages: 260)
             let full = try await LedgerFixture(small)
             let problem = await #expect(throws: Problem.self) {
                 while accepted < 100_000 {

@@ -1,0 +1,86 @@
+public import Domain
+import SQLCore
+
+/// What the law's deadlines for reporting cases are held against: positive samples of whom nobody has reported as a case,
+/// and cases that were reported late.
+public struct Notices: Sendable {
+    private let database: any SQLDatabase
+    private let clock: WallClock
+
+    /// The notices of a ledger.
+    public init(ledger: Ledger) {
+        database = ledger.database
+        clock = ledger.clock
+    }
+
+    /// A positive sample of somebody who is no case.
+    public struct Unreported: Sendable, Hashable {
+        /// The sample.
+        public let sample: Sample
+        /// By when the case is to be reported.
+        public let dueBy: Instant
+    }
+
+    /// The positive samples of a region whose people are not reported as cases, the longest known first, one for each
+    /// person; at most 500. The caller has checked who asks.
+    public func unreported(in region: RegionCode) async throws -> [Unreported] {
+        try await database.read { connection in
+            let sql: SQLText = "SELECT county, id FROM sample WHERE "
+            let rows = try connection.query(
+                sql + SampleStore.within(region) + """
+                     AND result = 'positive'
+                        AND NOT EXISTS (
+                            SELECT 1 FROM chain AS k JOIN medical_case AS c ON c.county = k.county
+                                AND c.person = sample.person
+                                AND (c.outcome IS NULL OR c.outcome IN ('discharged', 'died', 'handed-over'))
+                        )
+                    ORDER BY resulted_at, id LIMIT 500
+                    """)
+            let definitions = try DiseaseStore.all(connection)
+            let merges = try Merges.all(connection)
+            let samples = try SampleStore.folded(rows, connection)
+            let reported = try Self.cases(among: samples, merges, connection)
+            var seen: Set<ID<Subject>> = []
+            return samples.compactMap { sample in
+                guard let at = sample.resultedAt else { return nil }
+                let who = sample.person.map(merges.resolve) ?? sample.referral ?? sample.id
+                guard !reported.contains(who), seen.insert(who).inserted else { return nil }
+                let hours = definitions.inForce(sample.disease, on: at.day)?.notificationHours ?? 24
+                return Unreported(sample: sample, dueBy: at.adding(seconds: Int64(hours) * 3_600))
+            }
+        }
+    }
+
+    /// The cases of a region that were reported later than their definition allows, the last reported first.
+    ///
+    /// - Parameter limit: how many at most.
+    public func late(in region: RegionCode, limit: Int = 100) async throws -> [CaseStore.Record] {
+        try await database.read { connection in
+            let definitions = try DiseaseStore.all(connection)
+            let least = Int64(definitions.map(\.notificationHours).min() ?? 1) * 3_600_000
+            let sql: SQLText = "SELECT county, id FROM medical_case WHERE "
+            let rows = try connection.query(
+                sql + SampleStore.within(region) + """
+                     AND disease IS NOT NULL AND notified_at - reported_at > \(least)
+                    ORDER BY notified_at DESC, id DESC LIMIT \(limit)
+                    """)
+            return try rows.compactMap { try CaseStore.record(try $0.id(1, as: Subject.self), connection) }
+                .filter(\.isLate)
+        }
+    }
+
+    /// Who among the people of samples is a case under another of their registrations.
+    private static func cases(
+        among samples: [Sample], _ merges: Merges, _ connection: any SQLReading
+    ) throws -> Set<ID<Subject>> {
+        let people = Set(samples.compactMap(\.person).flatMap { merges.members(of: merges.resolve($0)) })
+        guard !people.isEmpty else { return [] }
+        let rows = try connection.query(
+            """
+            SELECT c.person FROM chain AS k JOIN medical_case AS c ON c.county = k.county
+                AND c.person IN (\(list: Array(people)))
+                AND (c.outcome IS NULL OR c.outcome IN ('discharged', 'died', 'handed-over'))
+            """)
+        return Set(try rows.map { merges.resolve(try $0.id(0, as: Subject.self)) })
+    }
+}
