@@ -15,6 +15,8 @@ struct ScenarioReplay {
     private var named: [String: ID<Entry>] = [:]
     /// How many cases a county has reported.
     private var patients: [County: Int] = [:]
+    /// Who the cases are.
+    private var people: [ID<Subject>: ID<Subject>] = [:]
     private var filer: Filer
     private(set) var bulletinCount = 0
 
@@ -59,7 +61,15 @@ struct ScenarioReplay {
         if let name = event.name { named[name] = id }
         var body = event.body
         if event.form == .caseReport, event.amends == nil, case .object(var answers) = body {
-            answers["person"] = patient(of: event).map { .string($0.description) }
+            let patient = patient(of: event)
+            if let id = event.subject { people[id] = patient }
+            answers["person"] = patient.map { .string($0.description) }
+            body = .object(answers)
+        }
+        if event.form == .contact, case .object(var answers) = body {
+            // The script names the case that the contact became.
+            let person = answers["person"].flatMap(ID<Subject>.init(answer:)).flatMap { people[$0] }
+            answers["person"] = person.map { .string($0.description) }
             body = .object(answers)
         }
         let submission = Submission(

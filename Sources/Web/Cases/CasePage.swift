@@ -13,6 +13,8 @@ struct CasePage: PageContent {
     let places: NamedRegions
     let contacts: [ContactStore.Listed]
     let contactNames: [ID<Subject>: String]
+    /// Where it came from and whom it infected.
+    let neighbours: (sources: [ChainStore.Neighbour], infected: [ChainStore.Neighbour])
     let now: Instant
     let entry: ID<Entry>
     let token: FormToken
@@ -70,7 +72,7 @@ struct CasePage: PageContent {
     ]
 
     /// Answers an offer; what is refused is said on the page, with what was typed.
-    private static func answer(
+    static func answer(
         _ call: Call, _ act: (NamedValues, ID<Subject>) async throws -> Link
     ) async throws -> Response {
         let form = try await call.checkedForm()
@@ -83,7 +85,7 @@ struct CasePage: PageContent {
         }
     }
 
-    private static func page(_ call: Call) async throws -> CasePage {
+    static func page(_ call: Call) async throws -> CasePage {
         let author = try call.author()
         let record = try await call.services.cases.record(call.id(of: Subject.self), for: author)
         let found = record.found
@@ -91,14 +93,17 @@ struct CasePage: PageContent {
         // The county it is offered to is told the name too: it has to find the patient.
         let looker = author.holds(Duty.ofCases, on: found.region) ? found.region : found.offeredTo ?? found.region
         let contacts = try await call.services.contacts.contacts(of: found.id)
+        let neighbours = try await call.services.chains.neighbours(of: found.id, for: author)
         return CasePage(
             record: record,
             name: try await CaseRoutes.names(of: [found], in: looker, call)[found.person ?? found.id],
             path: try await call.services.regions.path(to: found.region), author: author,
             accounts: try await call.services.accounts.names(of: Set(record.entries.map(\.author))),
             places: try await NamedRegions(
-                regions + (found.offeredTo.map { [$0] } ?? []) + contacts.map(\.contact.region), call),
+                regions + (found.offeredTo.map { [$0] } ?? []) + contacts.map(\.contact.region)
+                    + (neighbours.sources + neighbours.infected).map(\.other.region), call),
             contacts: contacts, contactNames: try await ContactRoutes.names(of: contacts, in: looker, call),
+            neighbours: neighbours,
             now: call.services.clock.now(), entry: .fresh(at: call.services.clock.now()), token: FormToken(call.request)
         )
     }
@@ -132,7 +137,10 @@ struct CasePage: PageContent {
                             "Reported later than the law allows (\(record.disease?.notificationHours ?? 0) hours).")))),
             HTML(.dl, [.class("card")], each: CaseFacts(record: record, opensPeople: opensPeople).html(language)),
             .when(isOurs && found.isOpen, steps(language)), offer(language),
-            traced(isOurs, language), course(language),
+            CaseLinks(
+                found: found, neighbours: neighbours, places: places,
+                form: isOurs ? FormParts(token: token, language: language, typed: typed) : nil, entry: entry
+            ).html(language), traced(isOurs, language), course(language),
         ]
     }
 
