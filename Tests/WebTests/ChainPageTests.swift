@@ -54,7 +54,9 @@ struct ChainPageTests {
         }
     }
 
-    @Test("a link is ruled on from the page of the infected case, and refused with what was typed", arguments: Engine.allCases)
+    @Test(
+        "a link is ruled on from the page of the infected case, and refused with what was typed",
+        arguments: Engine.allCases)
     func ruled(engine: Engine) async throws {
         try await withInstallation(engine) { installation in
             let desk = try await Self.prepared(installation)
@@ -93,7 +95,9 @@ struct ChainPageTests {
         }
     }
 
-    @Test("programs get the graph, the checks and the curve; files have no names and are recorded", arguments: Engine.allCases)
+    @Test(
+        "programs get the graph, the checks and the curve; files have no names and are recorded",
+        arguments: Engine.allCases)
     func api(engine: Engine) async throws {
         try await withInstallation(engine) { installation in
             let desk = try await Self.prepared(installation)

@@ -71,7 +71,8 @@ struct Outbreak {
         // The first contacts are those who became cases.
         let infected = number < cases ? infector(number).map { (of: $0, is: number) } : nil
         let of = infected?.of ?? Int.random(in: 0..<cases, using: &generator)
-        let person = infected.map { Self.person($0.is) } ?? ID(high: 0x0170_0000_0000_7003, low: UInt64(number) | 1 << 63)
+        let person =
+            infected.map { Self.person($0.is) } ?? ID(high: 0x0170_0000_0000_7003, low: UInt64(number) | 1 << 63)
         let at = WallClock.system.now().adding(seconds: -60)
         return Submission(
             id: .fresh(at: at), region: region(of), form: Form.contact.name, version: Form.contact.version,
@@ -84,7 +85,9 @@ struct Outbreak {
     }
 
     private static func illness(_ number: Int) -> ID<Subject> {
-        ID(high: 0x0170_0000_0000_7001, low: UInt64(number) &* 2_654_435_761 & 0xFFFF_FFFF | UInt64(number) << 32 | 1 << 63)
+        ID(
+            high: 0x0170_0000_0000_7001,
+            low: UInt64(number) &* 2_654_435_761 & 0xFFFF_FFFF | UInt64(number) << 32 | 1 << 63)
     }
 
     private static func person(_ number: Int) -> ID<Subject> {

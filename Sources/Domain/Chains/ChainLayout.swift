@@ -28,7 +28,9 @@ public struct ChainLayout: Sendable {
     public init(_ forest: TransmissionForest) {
         var positions = [Position](repeating: Position(x: 0, y: 0), count: forest.cases.count)
         var roots = [[Int]](repeating: [], count: forest.clusterSizes.count)
-        for place in forest.cases.indices where forest.sources[place] == nil { roots[forest.clusters[place]].append(place) }
+        for place in forest.cases.indices where forest.sources[place] == nil {
+            roots[forest.clusters[place]].append(place)
+        }
         var boxes = roots.map { Box(roots: $0) }
         for index in boxes.indices { Self.arrange(&boxes[index], forest, &positions) }
         Self.shelve(boxes, forest, &positions)

@@ -23,7 +23,9 @@ extension TransmissionForest {
             var joined = JoinedPlaces(count: cases.count)
             for link in links { joined.join(link.infector, link.infected) }
             var sizes: [Int: Int] = [:]
-            for place in Set(links.flatMap { [$0.infector, $0.infected] }) { sizes[joined.root(of: place), default: 0] += 1 }
+            for place in Set(links.flatMap { [$0.infector, $0.infected] }) {
+                sizes[joined.root(of: place), default: 0] += 1
+            }
             return SettingSummary(
                 setting: setting, infected: links.count, clusters: sizes.count, largest: sizes.values.max() ?? 0)
         }.sorted { ($1.infected, $0.setting?.rawValue ?? "~") < ($0.infected, $1.setting?.rawValue ?? "~") }

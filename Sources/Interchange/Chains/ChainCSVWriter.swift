@@ -33,7 +33,8 @@ public struct ChainCSVWriter {
             source.map { forest.cases[$0.infector].number.description } ?? "",
             source?.link.certainty.title.chinese ?? "", source.map { $0.link.isRuled ? "是" : "否" } ?? "",
             source?.link.setting?.title.chinese ?? "", source.flatMap(forest.interval).map(String.init) ?? "",
-            others.joined(separator: " "), String(forest.infected[place].count), details.map { String($0.contacts) } ?? "",
+            others.joined(separator: " "), String(forest.infected[place].count),
+            details.map { String($0.contacts) } ?? "",
         ]
     }
 }

@@ -186,7 +186,8 @@ struct ChainReader {
     }
 
     private func rulings(_ scope: SQLText) throws -> [(link: TransmissionLink, at: Instant)] {
-        let columns: SQLText = "SELECT s.infector, s.infected, s.certainty, s.setting, s.ruled_at FROM medical_case AS c"
+        let columns: SQLText =
+            "SELECT s.infector, s.infected, s.certainty, s.setting, s.ruled_at FROM medical_case AS c"
         let ends: [SQLText] = ["s.county = c.county AND s.infected = c.id", "s.infector = c.id"]
         return try ends.flatMap { end in
             try connection.query("\(columns) JOIN case_link AS s ON \(end) WHERE \(scope)").map { row in

@@ -27,7 +27,8 @@ extension ContactStore {
         Migration(
             name: "contacts-2",
             statements: [
-                "ALTER TABLE contact ADD COLUMN setting TEXT", "ALTER TABLE contact ADD COLUMN last_contact_on \(fragment: .integer)",
+                "ALTER TABLE contact ADD COLUMN setting TEXT",
+                "ALTER TABLE contact ADD COLUMN last_contact_on \(fragment: .integer)",
                 """
                 ALTER TABLE contact ADD COLUMN excluded \(fragment: .integer) NOT NULL DEFAULT 0
                     CONSTRAINT contact_excluded_check CHECK (excluded IN (0, 1))

@@ -62,7 +62,8 @@ struct CaseLinks {
                     .text(
                         language.words(
                             "本病例由谁传染。编号在对方病例页面上，如511083-7F3A2C19。",
-                            "Whom this case got it from. The number stands on the page of that case: 511083-7F3A2C19."))),
+                            "Whom this case got it from. The number stands on the page of that case: 511083-7F3A2C19."))
+                ),
                 parts.choice(
                     "certainty", Bilingual("判定", "Ruling"),
                     LinkCertainty.allCases.map { ($0.rawValue, $0.title[language]) }),
@@ -70,6 +71,7 @@ struct CaseLinks {
                     "setting", Bilingual("传播场合", "Where it happened"),
                     [("", language.words("未说明", "not said"))]
                         + ContactSetting.allCases.map { ($0.rawValue, $0.title[language]) }),
-                parts.field("ground", Bilingual("依据（不写姓名、电话、住址）", "Ground (no names, numbers or addresses)"), length: 200)))
+                parts.field(
+                    "ground", Bilingual("依据（不写姓名、电话、住址）", "Ground (no names, numbers or addresses)"), length: 200)))
     }
 }

@@ -41,7 +41,8 @@ struct ChainChecksPage: PageContent {
             ChainTabs(region: chains.region, disease: chains.disease?.code, page: .checks).html(language),
             chains.forest.cases.isEmpty
                 ? ChainsPage.empty(language)
-                : kinds.isEmpty ? HTML(.p, [], .text(language.words("没有待核查的。", "There is nothing to check."))) : .nothing,
+                : kinds.isEmpty
+                    ? HTML(.p, [], .text(language.words("没有待核查的。", "There is nothing to check."))) : .nothing,
             .several(kinds.map { section($0, byKind[$0] ?? [], language) }),
         ]
     }

@@ -18,7 +18,8 @@ enum ChainRoutes {
             .get, "/api/v1/chains", Bilingual("传播链", "Who infected whom"), access: here, parameters: parameters,
             answers: [
                 Answer(
-                    200, Bilingual("病例及其关系；relation 以在 cases 中的位置指病例", "Cases and links, which name cases by their place"),
+                    200,
+                    Bilingual("病例及其关系；relation 以在 cases 中的位置指病例", "Cases and links, which name cases by their place"),
                     .json(ChainWire.graph))
             ], problems: [.regionCodeInvalid, .diseaseUnknown]
         ) { call in .json(ChainWire.json(try await RegionChains(call))) },

@@ -42,7 +42,8 @@ struct ChainSummary {
         let rows = forest.settings.map { one in
             HTML(
                 .tr, [], HTML(.td, [], .text(one.setting?.title[language] ?? language.words("未说明", "not said"))),
-                .several([one.infected, one.clusters, one.largest].map { HTML(.td, [.class("number")], .text(String($0))) })
+                .several(
+                    [one.infected, one.clusters, one.largest].map { HTML(.td, [.class("number")], .text(String($0))) })
             )
         }
         return .when(

@@ -13,7 +13,8 @@ struct CurveChart {
     func html(_ language: Language) -> HTML {
         [
             figure("stacked", columns: "1,2", Bilingual("每日病例", "Cases a day"), bars, language),
-            figure("band", columns: "3,4,5", Bilingual("时变再生数R（7天）", "Reproduction number R, seven days"), band, language),
+            figure(
+                "band", columns: "3,4,5", Bilingual("时变再生数R（7天）", "Reproduction number R, seven days"), band, language),
             HTML(
                 .details, [], HTML(.summary, [], .text(language.words("按日列表", "Day by day"))),
                 HTML(.div, [.class("wide")], table(language))),

@@ -9,7 +9,8 @@ enum RouteTable {
         + PersonRoutes.all + ScreeningRoutes.all + MissingTable.routes + DoubleRoutes.all + UnhousedRoutes.all
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
-        + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + ChainRoutes.all + CheckpointRoutes.all
+        + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + ChainRoutes.all
+        + CheckpointRoutes.all
         + ReferralRoutes.all + AlertRoutes.all + ClueRoutes.all + WebhookRoutes.all
         + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]

@@ -148,7 +148,8 @@ struct ChainStoreTests {
         }
     }
 
-    @Test("no case infects itself, nor goes a chain round in a circle, also across counties", arguments: Engine.allCases)
+    @Test(
+        "no case infects itself, nor goes a chain round in a circle, also across counties", arguments: Engine.allCases)
     func refused(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let (fixture, everybody) = try await Self.prepared(database)
@@ -159,9 +160,10 @@ struct ChainStoreTests {
             #expect(try await code(Self.ruling(2, 77, 1, .confirmed)) == [.caseUnknown])
             #expect(try await code(Self.ruling(3, 1, 4, .confirmed)) == [.caseUnknown])
             #expect(try await code(Self.ruling(4, 1, 4, .confirmed, in: Self.far)) == [nil])
-            #expect(try await code(Self.ruling(5, 4, 2, .probable), Self.ruling(6, 2, 1, .probable)) == [
-                nil, .caseLinkInvalid,
-            ])
+            #expect(
+                try await code(Self.ruling(5, 4, 2, .probable), Self.ruling(6, 2, 1, .probable)) == [
+                    nil, .caseLinkInvalid,
+                ])
             // What was ruled out closes no circle.
             #expect(try await code(Self.ruling(7, 2, 1, .ruledOut)) == [nil])
             #expect(try await code(Self.ruling(8, 4, 1, .confirmed)) == [.caseLinkInvalid])
@@ -173,7 +175,8 @@ struct ChainStoreTests {
         }
     }
 
-    @Test("a case that was handed over goes on in its chains, and merged registrations are one person",
+    @Test(
+        "a case that was handed over goes on in its chains, and merged registrations are one person",
         arguments: Engine.allCases)
     func movedAndMerged(engine: Engine) async throws {
         try await withDatabase(engine) { database in
@@ -199,7 +202,10 @@ struct ChainStoreTests {
                     try Self.submission(410 + number, .personRegister, about: Self.patient(number), body)
                 }
             }
-            let person: JSON = ["name": "王五", "sex": "male", "birthYear": 1980, "residency": "resident"]
+            let person: JSON = [
+                "name": "王五", "household": .string(LedgerFixture.id(600, Subject.self).description), "sex": "male",
+                "birthYear": 1980, "residency": "resident",
+            ]
             let filed = try register.map { try $0(person) }
             let registered = try await fixture.ledger.append(filed, by: everybody)
             #expect(registered.map { $0.problem?.description } == [nil, nil])
