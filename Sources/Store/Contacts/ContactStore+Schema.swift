@@ -33,7 +33,13 @@ extension ContactStore {
                 ALTER TABLE contact ADD COLUMN excluded \(fragment: .integer) NOT NULL DEFAULT 0
                     CONSTRAINT contact_excluded_check CHECK (excluded IN (0, 1))
                 """,
-                "DROP INDEX contact_by_case",
+                "DROP INDEX contact_by_case", "DROP INDEX contact_by_person",
+                // With everything that a link is made of: SQLite would go through a whole county instead of leaving
+                // the index for the row.
+                """
+                CREATE INDEX contact_by_person
+                    ON contact (county, person, excluded, medical_case, setting, last_contact_on)
+                """,
                 "CREATE INDEX contact_by_case ON contact (medical_case, excluded, county)",
             ]),
     ]
