@@ -41,6 +41,9 @@ static const unsigned char photoScript[] = {
 static const unsigned char passageScript[] = {
 #embed "files/passage.js"
 };
+static const unsigned char chainScript[] = {
+#embed "files/chain.js"
+};
 static const unsigned char icon[] = {
 #embed "files/fangxian.svg"
 };
@@ -143,6 +146,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"forms.js", formScript, sizeof formScript},
     {"photos.js", photoScript, sizeof photoScript},
     {"passage.js", passageScript, sizeof passageScript},
+    {"chain.js", chainScript, sizeof chainScript},
     {"field/api.js", field_api, sizeof field_api},
     {"field/app.js", field_app, sizeof field_app},
     {"field/db.js", field_db, sizeof field_db},

@@ -76,6 +76,12 @@ struct ScenarioReplay {
             }
             body = .object(answers)
         }
+        if event.form == .contact, case .object(var answers) = body {
+            // The script names the case that the contact became.
+            let person = answers["person"].flatMap(ID<Subject>.init(answer:)).flatMap { people[$0] }
+            answers["person"] = person.map { .string($0.description) }
+            body = .object(answers)
+        }
         let submission = Submission(
             id: id, region: region, form: event.form.name, version: event.form.version, subject: event.subject,
             occurredAt: time, body: body, amends: try event.amends.map(amendment))

@@ -5,7 +5,8 @@ enum Script {
     /// Every event, in the order in which it is recorded; of what is checked at posts, the part that is not registered one
     /// by one.
     static func events(beside checkpoints: CheckpointWork) -> [ScriptedEvent] {
-        (cases + observations + feverVisits + temperatures + materials + work.compactMap { $0.less(checkpoints) }
+        (cases + chains + observations + feverVisits + temperatures + materials
+            + work.compactMap { $0.less(checkpoints) }
             + slips + samples)
             .enumerated()
             .sorted { $0.element.recordingOrder(at: $0.offset) < $1.element.recordingOrder(at: $1.offset) }

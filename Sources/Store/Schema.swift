@@ -10,7 +10,8 @@ public enum Schema {
         + PersonStore.migrations + ScreeningStore.migrations + ImportStore.migrations
         + ObservationStore.migrations + ObservationStore.linkMigrations + TrackStore.migrations
         + AlertStore.migrations + EmergencyClosing.migrations + WebhookStore.migrations
-        + ClueStore.migrations + CaseStore.migrations + ContactStore.migrations + PhotoStore.migrations
+        + ClueStore.migrations + CaseStore.migrations + ContactStore.migrations + ChainStore.migrations
+        + PhotoStore.migrations
         + CheckpointStore.migrations + ReferralStore.migrations
         + SampleStore.migrations
 }

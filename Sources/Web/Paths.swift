@@ -186,6 +186,15 @@ enum Paths {
     static func step(_ step: CaseStep, of id: ID<Subject>) -> Link {
         Link("cases", id.description, "steps", step.rawValue)
     }
+    static func chains(_ region: RegionCode) -> Link { Link("chains").with("region", region.text) }
+    static func chainChecks(_ region: RegionCode) -> Link { Link("chains", "checks").with("region", region.text) }
+    static func epidemicCurve(_ region: RegionCode) -> Link { Link("epidemic-curve").with("region", region.text) }
+    static func chainGraph(_ region: RegionCode) -> Link {
+        Link("api", "v1", "chains").with("region", region.text)
+    }
+    static func chainFile(_ region: RegionCode, _ suffix: String) -> Link {
+        Link("api", "v1", "chains." + suffix).with("region", region.text)
+    }
     static let caseReport = Link("case-reports")
     static func caseReport(of person: ID<Subject>) -> Link { caseReport.with("person", person.description) }
     static func contacts(_ region: RegionCode) -> Link { Link("contacts").with("region", region.text) }

@@ -56,6 +56,8 @@ public struct Services: Sendable {
     public let contacts: ContactStore
     /// Contacts listed together.
     public let contactFiling: ContactFiling
+    /// Chains of transmission.
+    public let chains: ChainStore
     /// Checkpoints and who passes them.
     public let checkpoints: CheckpointStore
     /// Referrals for fever.
@@ -124,6 +126,7 @@ public struct Services: Sendable {
         caseFiling = CaseFiling(ledger: ledger, queue: queue)
         contacts = ContactStore(ledger: ledger)
         contactFiling = ContactFiling(ledger: ledger)
+        chains = ChainStore(ledger: ledger)
         checkpoints = CheckpointStore(ledger: ledger)
         referrals = ReferralStore(ledger: ledger)
         referralFiling = ReferralFiling(ledger: ledger, queue: queue)

@@ -18,6 +18,7 @@ PAGES = {
         f"/bulletin-desk?{CITY}&day=2020-02-01&hour=24", f"/ledger?{CITY}", f"/screening?{CITY}&round=1",
         f"/observation?{CITY}", f"/alerts?{CITY}", f"/alerts/statistics?{CITY}", f"/reports?{COUNTY}&day=2020-02-02",
         f"/sites?{CITY}", f"/clue-desk?{CITY}", "/account", f"/cases?{CITY}&show=confirmed", f"/contacts?{CITY}",
+        f"/chains?{CITY}", f"/epidemic-curve?{CITY}", f"/chains/checks?{CITY}",
         f"/referrals?{CITY}", f"/referral-form?{VILLAGE}",
         f"/samples?{CITY}", f"/samples?{CITY}&show=resulted", f"/notices?{CITY}",
     ],

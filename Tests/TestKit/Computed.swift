@@ -29,6 +29,7 @@ extension SQLDatabase {
             "SELECT * FROM household_round ORDER BY county, household, round",
             "SELECT * FROM coverage ORDER BY county, round, region, status",
             "SELECT * FROM screening_round ORDER BY county, entry",
+            "SELECT * FROM case_link ORDER BY county, infected, infector",
             "SELECT * FROM assignment ORDER BY county, household, round",
             "SELECT * FROM report_rule ORDER BY county, entry", "SELECT * FROM daily_report ORDER BY county, entry",
             "SELECT * FROM observation_order ORDER BY county, id",

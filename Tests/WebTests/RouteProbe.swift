@@ -196,6 +196,7 @@ struct RouteProbe: Sendable {
         "POST /case-reports": RouteProbe(allows: { $0.duty.seesIdentities && Duty.ofCases.contains($0.duty) })
             .sending { things, number in "person=\(things.person)&" + filing(number) + "&subject=\(fresh(number))" },
 
+        "POST /cases/{id}/links": treats.sending { _, number in "entry=\(fresh(number))&infector=" },
         "GET /api/v1/cases/{id}/contacts": treats,
         "POST /cases/{id}/household-contacts": treats.sending("lastContactOn="),
         "GET /contacts/{id}": traces,

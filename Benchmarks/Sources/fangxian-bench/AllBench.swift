@@ -13,6 +13,7 @@ struct AllBench: AsyncParsableCommand {
         try await AppendBench.parse(place).run()
         try await AppendBench.parse(place + ["--clients", "2"]).run()
         try await BulletinBench.parse(place + ["--large", "500000"]).run()
+        try await ChainBench.parse(place).run()
         try await DivisionBench.parse(place).run()
         try await OperatorFileBench.parse([]).run()
         try await ObservationBench.parse(place + ["--people", "100000"]).run()

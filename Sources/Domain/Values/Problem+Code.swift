@@ -115,6 +115,7 @@ extension Problem {
         // Cases
         case caseExists = "case.exists"
         case caseStepInvalid = "case.step-invalid"
+        case caseLinkInvalid = "case.link-invalid"
         case diseaseInvalid = "disease.invalid"
         case contactExists = "contact.exists"
         case contactStepInvalid = "contact.step-invalid"

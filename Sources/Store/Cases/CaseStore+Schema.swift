@@ -51,6 +51,20 @@ extension CaseStore {
                     CONSTRAINT disease_definition_pkey PRIMARY KEY (code, version)
                 )
                 """,
-            ])
+            ]),
+        // False of what was filed before, until the ledger is rebuilt.
+        Migration(
+            name: "cases-2",
+            statements: [
+                """
+                ALTER TABLE medical_case ADD COLUMN imported \(fragment: .integer) NOT NULL DEFAULT 0
+                    CONSTRAINT medical_case_imported_check CHECK (imported IN (0, 1))
+                """,
+                "DROP INDEX medical_case_by_person",
+                """
+                CREATE INDEX medical_case_by_person ON medical_case (county, person, outcome, reported_at)
+                    WHERE person IS NOT NULL
+                """,
+            ]),
     ]
 }

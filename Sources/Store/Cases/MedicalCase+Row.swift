@@ -7,10 +7,10 @@ extension MedicalCase: CourseRow {
     static let insertion = SQLStatement(
         """
         INSERT INTO medical_case (county, id, person, region, disease, class, critical, onset_on, reported_at,
-            notified_at, confirmed_at, offered_to, former_case, outcome, ended_at)
+            notified_at, confirmed_at, offered_to, former_case, outcome, ended_at, imported)
         VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7),
             \(place: 8), \(place: 9), \(place: 10), \(place: 11), \(place: 12), \(place: 13), \(place: 14),
-            \(place: 15))
+            \(place: 15), \(place: 16))
         """)
 
     func row(in county: RegionCode) -> [SQLValue] {
@@ -19,7 +19,7 @@ extension MedicalCase: CourseRow {
             .text(classification.rawValue), isCritical.sqlValue, (onsetOn?.index).sqlValue,
             reportedAt.sqlValue, notifiedAt.sqlValue, confirmedAt.sqlValue,
             offeredTo.sqlValue, formerCase.sqlValue, (outcome?.rawValue).sqlValue,
-            endedAt.sqlValue,
+            endedAt.sqlValue, isImported.sqlValue,
         ]
     }
 

@@ -6,14 +6,17 @@ extension Contact: CourseRow {
 
     static let insertion = SQLStatement(
         """
-        INSERT INTO contact (county, id, region, person, medical_case, listed_at, ended)
-        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7))
+        INSERT INTO contact (county, id, region, person, medical_case, listed_at, ended, setting,
+            last_contact_on, excluded)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7),
+            \(place: 8), \(place: 9), \(place: 10))
         """)
 
     func row(in county: RegionCode) -> [SQLValue] {
         [
             county.sqlValue, id.sqlValue, region.sqlValue, person.sqlValue,
             medicalCase.sqlValue, listedAt.sqlValue, (!isOpen).sqlValue,
+            .text(setting.rawValue), .integer(Int64(lastContactOn.index)), (lastStep == .excluded).sqlValue,
         ]
     }
 

@@ -22,6 +22,25 @@ extension ContactStore {
                 "CREATE INDEX contact_by_case ON contact (medical_case)",
                 "CREATE INDEX contact_by_person ON contact (county, person)",
                 "CREATE INDEX contact_by_time ON contact (county, ended, listed_at, id)",
-            ])
+            ]),
+        // Empty of what was filed before, until the ledger is rebuilt.
+        Migration(
+            name: "contacts-2",
+            statements: [
+                "ALTER TABLE contact ADD COLUMN setting TEXT",
+                "ALTER TABLE contact ADD COLUMN last_contact_on \(fragment: .integer)",
+                """
+                ALTER TABLE contact ADD COLUMN excluded \(fragment: .integer) NOT NULL DEFAULT 0
+                    CONSTRAINT contact_excluded_check CHECK (excluded IN (0, 1))
+                """,
+                "DROP INDEX contact_by_case", "DROP INDEX contact_by_person",
+                // With everything that a link is made of: SQLite would go through a whole county instead of leaving
+                // the index for the row.
+                """
+                CREATE INDEX contact_by_person
+                    ON contact (county, person, excluded, medical_case, setting, last_contact_on)
+                """,
+                "CREATE INDEX contact_by_case ON contact (medical_case, excluded, county)",
+            ]),
     ]
 }

@@ -44,6 +44,7 @@ struct CountyAppend {
             try SampleGuard(inspections, known: known, county: county, in: connection),
             try CaseGuard(inspections, known: known, county: county, in: connection),
             try ContactGuard(inspections, known: known, county: county, in: connection),
+            try CaseLinkGuard(inspections, known: known, county: county, in: connection),
             try CheckpointGuard(inspections, known: known, county: county, in: connection),
             try ReferralGuard(inspections, known: known, county: county, in: connection),
         ]

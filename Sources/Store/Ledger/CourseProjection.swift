@@ -1,23 +1,33 @@
 import Domain
 import SQLCore
 
-/// Something that has one row: what it is found and sorted by. Everything else is folded from its few entries when it is
+/// Something that has rows: what it is found and sorted by. Everything else is folded from its few entries when it is
 /// shown.
-protocol CourseRow: Course {
-    /// Removes the row of a county and id.
+protocol CourseRows: Course {
+    /// Removes the rows of a county and id.
     static var removal: SQLStatement { get }
     /// Writes a row.
     static var insertion: SQLStatement { get }
 
-    /// The row, as ``insertion`` takes it.
-    func row(in county: RegionCode) -> [SQLValue]
+    /// The rows, as ``insertion`` takes them.
+    func rows(in county: RegionCode) -> [[SQLValue]]
 
     /// Drops the rows of a county.
     static func clear(_ county: RegionCode, in connection: any SQLWriting) throws
 }
 
-/// Folds what is spoken of again from its standing entries, and writes its row.
-struct CourseProjection<Thing: CourseRow>: Projection {
+/// Something that has one row.
+protocol CourseRow: CourseRows {
+    /// The row.
+    func row(in county: RegionCode) -> [SQLValue]
+}
+
+extension CourseRow {
+    func rows(in county: RegionCode) -> [[SQLValue]] { [row(in: county)] }
+}
+
+/// Folds what is spoken of again from its standing entries, and writes its rows.
+struct CourseProjection<Thing: CourseRows>: Projection {
     let county: RegionCode
     private var gathered = Gathered()
 
@@ -39,6 +49,6 @@ struct CourseProjection<Thing: CourseRow>: Projection {
         try connection.execute(Thing.removal, rows: subjects.map { [county.sqlValue, $0.sqlValue] })
         try connection.execute(
             Thing.insertion,
-            rows: subjects.compactMap { standing[$0].flatMap(Thing.init(standing:)) }.map { $0.row(in: county) })
+            rows: subjects.compactMap { standing[$0].flatMap(Thing.init(standing:)) }.flatMap { $0.rows(in: county) })
     }
 }

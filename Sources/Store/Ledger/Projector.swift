@@ -14,6 +14,7 @@ struct Projector {
         [
             RegisterProjection.self, PlanProjection.self, ObservationProjection.self, AlertProjection.self,
             ClueProjection.self, CourseProjection<MedicalCase>.self, CourseProjection<Contact>.self,
+            CourseProjection<StatedSources>.self,
             CheckpointProjection.self,
             PassageProjection.self, CourseProjection<Referral>.self, CourseProjection<Sample>.self,
         ]

@@ -17,6 +17,7 @@ struct Asset: Sendable {
     static let alertScript = named("alerts.js")
     static let locateScript = named("locate.js")
     static let chartScript = named("chart.js")
+    static let chainScript = named("chain.js")
     static let mapScript = named("map.js")
     static let copyScript = named("copy.js")
     static let formScript = named("forms.js")
@@ -30,7 +31,7 @@ struct Asset: Sendable {
         [
             stylesheet, icon, enrolScript, alertScript, locateScript, chartScript, mapScript, copyScript, formScript,
             photoScript,
-            passageScript,
+            passageScript, chainScript,
         ]
         + [charts, maps, mapStyle].compactMap { $0 }
 

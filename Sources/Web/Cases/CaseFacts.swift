@@ -16,6 +16,7 @@ struct CaseFacts {
             ? language.words("输入性：\(found.importedFrom ?? "")", "imported: \(found.importedFrom ?? "")")
             : language.words("本地", "local")
         let facts: [(Bilingual, String?)] = [
+            (Bilingual("病例编号", "Case number"), CaseNumber(found.id, in: found.region).description),
             (Bilingual("疾病", "Disease"), disease ?? found.disease),
             (Bilingual("报告分类", "Reported as"), found.reportedAs.title[language]),
             (Bilingual("报告方式", "Counted as"), found.origin.isCorrection ? found.origin.title[language] : nil),

@@ -14,6 +14,8 @@ struct CasePage: PageContent {
     let contacts: [ContactStore.Listed]
     let contactNames: [ID<Subject>: String]
     let samples: [Sample]
+    /// Where it came from and whom it infected.
+    let neighbours: (sources: [ChainStore.Neighbour], infected: [ChainStore.Neighbour])
     let now: Instant
     let entry: ID<Entry>
     let token: FormToken
@@ -71,7 +73,7 @@ struct CasePage: PageContent {
     ]
 
     /// Answers an offer; what is refused is said on the page, with what was typed.
-    private static func answer(
+    static func answer(
         _ call: Call, _ act: (NamedValues, ID<Subject>) async throws -> Link
     ) async throws -> Response {
         let form = try await call.checkedForm()
@@ -84,7 +86,7 @@ struct CasePage: PageContent {
         }
     }
 
-    private static func page(_ call: Call) async throws -> CasePage {
+    static func page(_ call: Call) async throws -> CasePage {
         let author = try call.author()
         let record = try await call.services.cases.record(call.id(of: Subject.self), for: author)
         let found = record.found
@@ -92,15 +94,17 @@ struct CasePage: PageContent {
         // The county it is offered to is told the name too: it has to find the patient.
         let looker = author.holds(Duty.ofCases, on: found.region) ? found.region : found.offeredTo ?? found.region
         let contacts = try await call.services.contacts.contacts(of: found.id)
+        let neighbours = try await call.services.chains.neighbours(of: found.id, for: author)
         return CasePage(
             record: record,
             name: try await CaseRoutes.names(of: [found], in: looker, call)[found.person ?? found.id],
             path: try await call.services.regions.path(to: found.region), author: author,
             accounts: try await call.services.accounts.names(of: Set(record.entries.map(\.author))),
             places: try await NamedRegions(
-                regions + (found.offeredTo.map { [$0] } ?? []) + contacts.map(\.contact.region), call),
+                regions + (found.offeredTo.map { [$0] } ?? []) + contacts.map(\.contact.region)
+                    + (neighbours.sources + neighbours.infected).map(\.other.region), call),
             contacts: contacts, contactNames: try await ContactRoutes.names(of: contacts, in: looker, call),
-            samples: try await call.services.samples.samples(for: found),
+            samples: try await call.services.samples.samples(for: found), neighbours: neighbours,
             now: call.services.clock.now(), entry: .fresh(at: call.services.clock.now()), token: FormToken(call.request)
         )
     }
@@ -138,7 +142,10 @@ struct CasePage: PageContent {
                 samples: samples, occasion: SampleOccasion(.medicalCase, found.id),
                 mayTake: isOurs && found.isOpen && found.person != nil, author: author, now: now
             ).html(language),
-            traced(isOurs, language), course(language),
+            CaseLinks(
+                found: found, neighbours: neighbours, places: places,
+                form: isOurs ? FormParts(token: token, language: language, typed: typed) : nil, entry: entry
+            ).html(language), traced(isOurs, language), course(language),
         ]
     }
 

@@ -54,8 +54,18 @@ struct CasesPage: PageContent {
         [
             RegionPath(regions: path, mayOpen: { author.holds(Duty.ofCases, on: $0) }) { Paths.cases($0, filter) }
                 .html(language),
-            HTML(.h1, [], .text(title(language))), offered(language), tabs(language), list(language),
+            HTML(.h1, [], .text(title(language))), analysed(language), offered(language), tabs(language),
+            list(language),
         ]
+    }
+
+    private func analysed(_ language: Language) -> HTML {
+        HTML(
+            .ul, [.class("links screen")],
+            each: [
+                (Paths.chains(region), ChainTabs.Page.chains), (Paths.epidemicCurve(region), .curve),
+                (Paths.chainChecks(region), .checks),
+            ].map { HTML(.li, [], HTML(.a, [.href($0.0)], .text($0.1.title[language]))) })
     }
 
     private func offered(_ language: Language) -> HTML {

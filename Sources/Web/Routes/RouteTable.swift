@@ -9,8 +9,9 @@ enum RouteTable {
         + PersonRoutes.all + ScreeningRoutes.all + MissingTable.routes + DoubleRoutes.all + UnhousedRoutes.all
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
-        + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + CheckpointRoutes.all
-        + ReferralRoutes.all + SampleRoutes.all + AlertRoutes.all + ClueRoutes.all + WebhookRoutes.all
+        + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + ChainRoutes.all
+        + CheckpointRoutes.all + ReferralRoutes.all + SampleRoutes.all + AlertRoutes.all + ClueRoutes.all
+        + WebhookRoutes.all
         + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
@@ -33,6 +34,7 @@ enum RouteTable {
         + ClueWorkPage.routes
         + CasesPage.routes + CasePage.routes + CaseStepPage.routes + CaseReportPage.routes
         + ContactsPage.routes + ContactPage.routes + ContactListingPage.routes
+        + ChainsPage.routes + EpidemicCurvePage.routes + ChainChecksPage.routes + CaseLinkRoutes.all
         + CheckpointsPage.routes + CheckpointPage.routes + PassagePage.routes + RiskAreasPage.routes
         + PlatesPage.routes + PassesPage.routes + PassPaperPage.routes
         + ReferralsPage.routes + ReferralPage.routes + ReferralFormPage.routes

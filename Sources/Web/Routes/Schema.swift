@@ -6,6 +6,8 @@ extension JSON {
     static let string: JSON = ["type": "string"]
     /// A whole number.
     static let integer: JSON = ["type": "integer"]
+    /// A number, perhaps with a fraction.
+    static let decimal: JSON = ["type": "number"]
     /// True or false.
     static let boolean: JSON = ["type": "boolean"]
     /// The id of a thing.
