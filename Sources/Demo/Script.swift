@@ -6,7 +6,7 @@ enum Script {
     /// by one.
     static func events(beside checkpoints: CheckpointWork) -> [ScriptedEvent] {
         (cases + observations + feverVisits + temperatures + materials + work.compactMap { $0.less(checkpoints) }
-            + slips)
+            + slips + activities)
             .enumerated()
             .sorted { $0.element.recordingOrder(at: $0.offset) < $1.element.recordingOrder(at: $1.offset) }
             .map(\.element)

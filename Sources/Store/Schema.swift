@@ -11,5 +11,5 @@ public enum Schema {
         + ObservationStore.migrations + ObservationStore.linkMigrations + TrackStore.migrations
         + AlertStore.migrations + EmergencyClosing.migrations + WebhookStore.migrations
         + ClueStore.migrations + CaseStore.migrations + ContactStore.migrations + PhotoStore.migrations
-        + CheckpointStore.migrations + ReferralStore.migrations
+        + CheckpointStore.migrations + ReferralStore.migrations + ActivityStore.migrations
 }

@@ -38,7 +38,8 @@ public struct FormCatalogue: Sendable {
 
     /// The forms that come with the system.
     public static let builtIn = FormCatalogue([
-        .caseEvent, .caseReport, .caseStep, .contact, .contactStep, .observationEvent, .observationOrder,
+        .caseEvent, .caseReport, .caseStep, .caseActivity, .caseActivitiesPublished, .contact, .contactStep,
+        .observationEvent, .observationOrder,
         .observationStep, .healthCheck,
         .observationSite,
         .siteService, .feverVisit,

@@ -10,6 +10,7 @@ enum RouteTable {
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
         + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + CheckpointRoutes.all
+        + ActivityRoutes.all
         + ReferralRoutes.all + AlertRoutes.all + ClueRoutes.all + WebhookRoutes.all
         + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
@@ -32,6 +33,8 @@ enum RouteTable {
         + SettingsPage.routes + WebhookActions.routes + CluePage.routes + ClueReceiptPage.routes + CluesPage.routes
         + ClueWorkPage.routes
         + CasesPage.routes + CasePage.routes + CaseStepPage.routes + CaseReportPage.routes
+        + ActivitiesPage.routes + ActivityPublicationPage.routes + PublishedActivitiesPage.routes
+        + WhereaboutsPage.routes
         + ContactsPage.routes + ContactPage.routes + ContactListingPage.routes
         + CheckpointsPage.routes + CheckpointPage.routes + PassagePage.routes + RiskAreasPage.routes
         + PlatesPage.routes + PassesPage.routes + PassPaperPage.routes
