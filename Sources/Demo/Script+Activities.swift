@@ -53,7 +53,8 @@ extension Script {
         body["publicText"] = text.map { .string($0) }
         // Asked when all of them are confirmed or reported.
         return ScriptedEvent(
-            county: county, hour: ScenarioTime.index(month: 2, day: 1) * 24 + 10, minute: 2 + number, form: .caseActivity,
+            county: county, hour: ScenarioTime.index(month: 2, day: 1) * 24 + 10, minute: 2 + number,
+            form: .caseActivity,
             subject: subject(county, .medicalCase, number), body: .object(body.merging(more) { $1 }))
     }
 }

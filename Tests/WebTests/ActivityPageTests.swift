@@ -46,7 +46,8 @@ struct ActivityPageTests {
             try PageTests().expectRecorded(try await desk.open(search), "whereabouts")
             let found = try await desk.post("/whereabouts", Self.question("&place=3%E6%A0%8B"))
             try PageTests().expectRecorded(found, "whereabouts-found")
-            let text = "%E7%97%85%E4%BE%8B1%E6%B4%BB%E5%8A%A8%E8%BD%A8%E8%BF%B9%0D%0A"
+            let text =
+                "%E7%97%85%E4%BE%8B1%E6%B4%BB%E5%8A%A8%E8%BD%A8%E8%BF%B9%0D%0A"
                 + "2020%E5%B9%B42%E6%9C%881%E6%97%A59%E6%97%B6%E8%87%B311%E6%97%B6%EF%BC%9AMarket"
             let sent = try await desk.post(Self.page + "/publication", "entry=\(Town.id(930))&text=\(text)")
             #expect(sent.status == .seeOther)
@@ -86,7 +87,8 @@ struct ActivityPageTests {
         }
     }
 
-    @Test("who else was there is listed with a link that fills the form in, and marked once listed",
+    @Test(
+        "who else was there is listed with a link that fills the form in, and marked once listed",
         arguments: Engine.allCases)
     func found(engine: Engine) async throws {
         try await withInstallation(engine) { installation in
@@ -97,11 +99,13 @@ struct ActivityPageTests {
             let link = try #require(found.text.firstMatch(of: /\/contact-listings\?person=[^"]*/)).0
             let listing = try await desk.open(String(link).replacing("&amp;", with: "&"))
             #expect(listing.text.contains("value=\"2020-02-02\"") && listing.text.contains("selected"))
-            let nowhere = try await desk.post("/whereabouts", Self.question().replacing(Self.village, with: Town.longchang))
+            let nowhere = try await desk.post(
+                "/whereabouts", Self.question().replacing(Self.village, with: Town.longchang))
             #expect(nowhere.status == .unprocessableContent && nowhere.text.contains("镇（街道）"))
             let far = try await Browser(installation, "far")
             #expect(try await far.post("/whereabouts", Self.question()).status == .forbidden)
-            let unasked = try await desk.post("/whereabouts", Self.question().replacing("&purpose=investigation", with: ""))
+            let unasked = try await desk.post(
+                "/whereabouts", Self.question().replacing("&purpose=investigation", with: ""))
             #expect(unasked.status == .unprocessableContent)
         }
     }

@@ -9,7 +9,8 @@ struct FangxianBench: AsyncParsableCommand {
         subcommands: [
             AllBench.self, AppendBench.self, BulletinBench.self, DivisionBench.self, FenceBench.self,
             FenceCityBench.self,
-            ObservationBench.self, OperatorFileBench.self, PagesBench.self, PassageBench.self, PeopleBench.self, PhoneBench.self,
+            ObservationBench.self, OperatorFileBench.self, PagesBench.self, PassageBench.self, PeopleBench.self,
+            PhoneBench.self,
             PositionBench.self, PutBench.self,
             ScreeningBench.self, TableBench.self, TrackBench.self, WhereaboutsBench.self, DemoBench.self,
         ],

@@ -55,9 +55,13 @@ struct WhereaboutsCity {
     private func file(_ ledger: Ledger) async throws {
         let author = Author(
             account: ID(high: 1, low: 1),
-            grants: Set([Duty.cityCommand, .countyDesk, .police].map { Grant($0, on: workload.grids[0].ancestor(at: .city) ?? workload.grids[0]) }))
+            grants: Set(
+                [Duty.cityCommand, .countyDesk, .police].map {
+                    Grant($0, on: workload.grids[0].ancestor(at: .city) ?? workload.grids[0])
+                }))
         var batch: [Submission] = []
-        func file(_ form: Form, _ subject: ID<Subject>, _ region: RegionCode, _ at: Instant, _ body: JSON) async throws {
+        func file(_ form: Form, _ subject: ID<Subject>, _ region: RegionCode, _ at: Instant, _ body: JSON) async throws
+        {
             batch.append(
                 Submission(
                     id: .fresh(at: at), region: region, form: form.name, version: form.version, subject: subject,

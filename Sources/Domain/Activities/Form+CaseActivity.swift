@@ -3,7 +3,8 @@ extension Form {
     /// that it is seen by whoever sees the case. Where exactly it was is sealed; what the public may be told stands open.
     public static let caseActivity = Form(
         name: "case-activity", version: 1, title: Bilingual("病例活动轨迹", "Activity of a case"),
-        purpose: Bilingual("查清病例去过哪里、与谁接触，必要时提醒公众", "To find out where a case was and with whom, and to warn the public"),
+        purpose: Bilingual(
+            "查清病例去过哪里、与谁接触，必要时提醒公众", "To find out where a case was and with whom, and to warn the public"),
         legalGround: LegalGround.infectiousDiseases, filedBy: Duty.ofCases, subject: .medicalCase,
         fields: [
             Field(

@@ -35,7 +35,9 @@ public struct ActivityStore: Sendable {
     func activities(of found: MedicalCase, _ connection: any SQLReading) throws -> [Activity] {
         let ids = [found.id] + [found.formerCase].compactMap(\.self)
         var activities: [Activity] = []
-        for row in try connection.query("SELECT county, id FROM medical_case WHERE id IN (\(list: ids)) ORDER BY county") {
+        for row in try connection.query(
+            "SELECT county, id FROM medical_case WHERE id IN (\(list: ids)) ORDER BY county")
+        {
             let (county, id) = (try row.regionCode(0), try row.id(1, as: Subject.self))
             let entries = try Ledger.standing(forms: [Form.caseActivity.name], about: [id], in: county, connection)
             activities += try opened(entries[id] ?? [], in: county, connection)

@@ -85,7 +85,8 @@ struct OtherCases {
         if query.names(one.place) {
             return Bilingual("同一地点：\(one.kind.title.chinese)", "the same place: \(one.kind.title.english)")
         }
-        if let here = query.point, let there = one.point, here.distanceMetres(to: there) <= WhereaboutsQuery.nearMetres {
+        if let here = query.point, let there = one.point, here.distanceMetres(to: there) <= WhereaboutsQuery.nearMetres
+        {
             let metres = Int(here.distanceMetres(to: there).rounded())
             return Bilingual(
                 "相距约\(metres)米：\(one.kind.title.chinese)", "some \(metres) m away: \(one.kind.title.english)")

@@ -43,7 +43,8 @@ struct PublishedActivitiesPage: PageContent {
                 .text(
                     language.words(
                         "到过同一时间、同一地点的，请做好防护，主动向所在村（社区）报告。",
-                        "Whoever was at the same place at the same time: take care, and tell your village or community."))),
+                        "Whoever was at the same place at the same time: take care, and tell your village or community."
+                    ))),
             published.isEmpty
                 ? HTML(.p, [], .text(language.words("目前没有公开的活动轨迹。", "Nothing is published at present.")))
                 : HTML(.ul, [.class("list")], each: published.map { item($0, language) }),

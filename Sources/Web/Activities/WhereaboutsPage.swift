@@ -68,7 +68,7 @@ struct WhereaboutsPage: PageContent {
                 .first(where: { $0.entry == entry })
         else { throw CaseStore.unknown }
         var filled = [
-            "division": one.division.text, "from": one.from.local, "until": one.until.local, "case": text,
+            "division": offered(one.division), "from": one.from.local, "until": one.until.local, "case": text,
             "kind": one.kind.rawValue,
         ]
         filled["place"] = one.place
@@ -77,6 +77,11 @@ struct WhereaboutsPage: PageContent {
         filled["carriage"] = one.seat.map { String($0.carriage) }
         filled["seat"] = one.seat?.text
         return filled
+    }
+
+    /// A grid is asked for as its village: the list ends there.
+    private static func offered(_ division: RegionCode) -> String {
+        (division.ancestor(at: .village) ?? division).text
     }
 
     private static func ask(_ call: Call) async throws -> Response {
@@ -106,7 +111,8 @@ struct WhereaboutsPage: PageContent {
         return try WhereaboutsQuery(
             division: try RegionCode(posted["division"] ?? ""), from: try moment("from"), until: try moment("until"),
             place: posted["place"], line: posted["line"],
-            vehicle: try posted["plate"].map(ActivityWire.vehicle), seat: posted["seat"].flatMap { Seat($0, carriage: posted["carriage"].flatMap { Int($0) }) },
+            vehicle: try posted["plate"].map(ActivityWire.vehicle),
+            seat: posted["seat"].flatMap { Seat($0, carriage: posted["carriage"].flatMap { Int($0) }) },
             medicalCase: try posted["case"].map { text throws(Problem) in try ID(text) })
     }
 
@@ -134,7 +140,8 @@ struct WhereaboutsPage: PageContent {
 
     private func form(_ language: Language) -> HTML {
         let parts = FormParts(token: token, language: language, typed: typed)
-        func field(_ name: String, _ chinese: String, _ english: String, type: String = "text", length: Int = 100) -> HTML
+        func field(_ name: String, _ chinese: String, _ english: String, type: String = "text", length: Int = 100)
+            -> HTML
         {
             parts.field(
                 name, Bilingual(chinese, english), type: type, value: filled[name] ?? "", length: length,
@@ -148,7 +155,7 @@ struct WhereaboutsPage: PageContent {
                 parts.hidden("case", typed?["case"] ?? filled["case"] ?? ""),
                 parts.hidden("kind", typed?["kind"] ?? filled["kind"] ?? ""),
                 parts.choice(
-                    "division", Bilingual("所在区划", "Division"), offered, chosen: filled["division"] ?? region.text),
+                    "division", Bilingual("所在区划", "Division"), offered, chosen: filled["division"] ?? Self.offered(region)),
                 field("place", "楼栋、组或地点", "Building, group or place"),
                 field("from", "从", "From", type: "datetime-local"),
                 field("until", "至（最长14天）", "Until (14 days at most)", type: "datetime-local"),

@@ -86,7 +86,8 @@ struct WhereaboutsTable {
             [
                 .href(
                     Paths.contactListing(
-                        of: person, medicalCase, one.kind == .vehicle ? .transport : asked.setting, lastContactOn: last))
+                        of: person, medicalCase, one.kind == .vehicle ? .transport : asked.setting, lastContactOn: last)
+                )
             ], .text(language.words("登记为接触者", "List as a contact")))
     }
 }

@@ -21,7 +21,8 @@ struct ContactListingPage: PageContent {
     static let routes: [Route] = [
         Route(
             .get, "/contact-listings", Bilingual("登记接触者页面", "The page that lists a contact"),
-            access: .signedIn(also: rule), parameters: [
+            access: .signedIn(also: rule),
+            parameters: [
                 .query("person", .uuid, required: true), .query("case", .uuid),
                 .query("setting", .oneOf(ContactSetting.allCases.map(\.rawValue))), .query("lastContactOn", .day),
             ], answers: [Answer(200, Bilingual("表单", "The form"), .page)], problems: [.personUnknown]

@@ -39,7 +39,8 @@ struct ActivityStoreTests {
         }
     }
 
-    @Test("nothing is taken of no case, of another region, of tomorrow, or with the patient's name for the public",
+    @Test(
+        "nothing is taken of no case, of another region, of tomorrow, or with the patient's name for the public",
         arguments: Engine.allCases)
     func refused(engine: Engine) async throws {
         try await withDatabase(engine) { database in
@@ -61,7 +62,8 @@ struct ActivityStoreTests {
         }
     }
 
-    @Test("what was looked at goes out under a number and stays; what has changed meanwhile does not go out",
+    @Test(
+        "what was looked at goes out under a number and stays; what has changed meanwhile does not go out",
         arguments: Engine.allCases)
     func published(engine: Engine) async throws {
         try await withDatabase(engine) { database in
@@ -104,12 +106,14 @@ struct ActivityStoreTests {
         }
     }
 
-    @Test("only a command publishes, no text that names the patient, and no number of another case",
+    @Test(
+        "only a command publishes, no text that names the patient, and no number of another case",
         arguments: Engine.allCases)
     func guarded(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let scene = try await Scene(database)
-            func publication(_ number: UInt64, _ text: String, of id: ID<Subject> = Scene.illness, as place: Int = 1) throws
+            func publication(_ number: UInt64, _ text: String, of id: ID<Subject> = Scene.illness, as place: Int = 1)
+                throws
                 -> Submission
             {
                 try Scene.submission(
@@ -130,7 +134,8 @@ struct ActivityStoreTests {
         }
     }
 
-    @Test("who asks for everything about themselves gets where they were, and an erasure takes the places away",
+    @Test(
+        "who asks for everything about themselves gets where they were, and an erasure takes the places away",
         arguments: Engine.allCases)
     func erased(engine: Engine) async throws {
         try await withDatabase(engine) { database in

@@ -25,7 +25,8 @@ struct WhereaboutsTests {
         try await scene.store.whereabouts(query, for: .investigation, by: author ?? scene.everybody)
     }
 
-    @Test("passages of the time are found with plate and names masked, and with the person of the register",
+    @Test(
+        "passages of the time are found with plate and names masked, and with the person of the register",
         arguments: Engine.allCases)
     func passages(engine: Engine) async throws {
         try await withDatabase(engine) { database in
@@ -34,7 +35,12 @@ struct WhereaboutsTests {
                 Scene.passage(20, at: "08:59"), Scene.passage(21, at: "09:00"),
                 Scene.passage(
                     22, at: "10:59",
-                    ["riskArea": true, "persons": [["name": "王五", "mobile": "13800138000"], ["name": "陈七", "mobile": "13900139000"]]]),
+                    [
+                        "riskArea": true,
+                        "persons": [
+                            ["name": "王五", "mobile": "13800138000"], ["name": "陈七", "mobile": "13900139000"],
+                        ],
+                    ]),
                 Scene.passage(23, at: "11:00"),
             ])
             let found = try await Self.rows(scene, Self.query())
@@ -73,7 +79,8 @@ struct WhereaboutsTests {
         }
     }
 
-    @Test("another case at the place or on the train is found, with rows apart; one out of reach is counted alone",
+    @Test(
+        "another case at the place or on the train is found, with rows apart; one out of reach is counted alone",
         arguments: Engine.allCases)
     func cases(engine: Engine) async throws {
         try await withDatabase(engine) { database in
@@ -113,7 +120,8 @@ struct WhereaboutsTests {
         }
     }
 
-    @Test("who works on no cases there is refused before anything is read, and nothing is recorded",
+    @Test(
+        "who works on no cases there is refused before anything is read, and nothing is recorded",
         arguments: Engine.allCases)
     func refused(engine: Engine) async throws {
         try await withDatabase(engine) { database in
