@@ -155,7 +155,8 @@ struct WhereaboutsPage: PageContent {
                 parts.hidden("case", typed?["case"] ?? filled["case"] ?? ""),
                 parts.hidden("kind", typed?["kind"] ?? filled["kind"] ?? ""),
                 parts.choice(
-                    "division", Bilingual("所在区划", "Division"), offered, chosen: filled["division"] ?? Self.offered(region)),
+                    "division", Bilingual("所在区划", "Division"), offered,
+                    chosen: filled["division"] ?? Self.offered(region)),
                 field("place", "楼栋、组或地点", "Building, group or place"),
                 field("from", "从", "From", type: "datetime-local"),
                 field("until", "至（最长14天）", "Until (14 days at most)", type: "datetime-local"),
