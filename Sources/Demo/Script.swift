@@ -7,7 +7,7 @@ enum Script {
     static func events(beside checkpoints: CheckpointWork) -> [ScriptedEvent] {
         (cases + chains + observations + feverVisits + temperatures + materials
             + work.compactMap { $0.less(checkpoints) }
-            + slips + samples)
+            + slips + samples + activities)
             .enumerated()
             .sorted { $0.element.recordingOrder(at: $0.offset) < $1.element.recordingOrder(at: $1.offset) }
             .map(\.element)

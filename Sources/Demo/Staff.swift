@@ -16,6 +16,7 @@ enum Staff {
         switch event.form.name {
         case Form.workTotal.name: event.isPoliceWork ? .police : .countyDesk
         case Form.materialHandout.name: .supplies
+        case Form.caseActivitiesPublished.name: .countyDesk
         case Form.temperatureScreening.name:
             event.body["setting"] == "checkpoint" ? .checkpointOfficer : .countyDesk
         default: .medical

@@ -11,7 +11,6 @@ public enum Schema {
         + ObservationStore.migrations + ObservationStore.linkMigrations + TrackStore.migrations
         + AlertStore.migrations + EmergencyClosing.migrations + WebhookStore.migrations
         + ClueStore.migrations + CaseStore.migrations + ContactStore.migrations + ChainStore.migrations
-        + PhotoStore.migrations
-        + CheckpointStore.migrations + ReferralStore.migrations
-        + SampleStore.migrations
+        + PhotoStore.migrations + CheckpointStore.migrations + ReferralStore.migrations + SampleStore.migrations
+        + ActivityStore.migrations
 }

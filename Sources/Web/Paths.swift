@@ -224,6 +224,26 @@ enum Paths {
     static func contactListing(of person: ID<Subject>) -> Link {
         contactListings.with("person", person.description)
     }
+    static func contactListing(
+        of person: ID<Subject>, _ medicalCase: ID<Subject>, _ setting: ContactSetting, lastContactOn day: Day
+    ) -> Link {
+        contactListing(of: person).with("case", medicalCase.description).with("setting", setting.rawValue)
+            .with("lastContactOn", day.description)
+    }
+    static func activities(of id: ID<Subject>, _ act: String? = nil) -> Link {
+        act.map { Link("cases", id.description, "activities", $0) } ?? Link("cases", id.description, "activities")
+    }
+    static func publishedActivities(_ id: ID<Entry>) -> Link { Link("published-activities", id.description) }
+    static func publishedActivities(in region: RegionCode?) -> Link {
+        Link("published-activities").with("region", region?.text)
+    }
+    static let whereabouts = Link("whereabouts")
+    static func whereabouts(
+        _ region: RegionCode, of medicalCase: ID<Subject>? = nil, _ activity: ID<Entry>? = nil
+    ) -> Link {
+        whereabouts.with("region", region.text).with("case", medicalCase?.description)
+            .with("activity", activity?.description)
+    }
     static let clues = Link("clues")
     static func clues(in county: RegionCode) -> Link { clues.with("county", county.text) }
     static let clueReceipt = Link("clues", "receipt")

@@ -52,6 +52,8 @@ public struct Services: Sendable {
     public let cases: CaseStore
     /// What an entry about a case means for others.
     public let caseFiling: CaseFiling
+    /// Where cases were, and who else was there.
+    public let activities: ActivityStore
     /// Contacts of cases.
     public let contacts: ContactStore
     /// Contacts listed together.
@@ -124,6 +126,7 @@ public struct Services: Sendable {
         clues = ClueStore(ledger: ledger)
         cases = CaseStore(ledger: ledger)
         caseFiling = CaseFiling(ledger: ledger, queue: queue)
+        activities = ActivityStore(ledger: ledger)
         contacts = ContactStore(ledger: ledger)
         contactFiling = ContactFiling(ledger: ledger)
         chains = ChainStore(ledger: ledger)

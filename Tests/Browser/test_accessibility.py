@@ -12,14 +12,14 @@ DAY = "day=2020-02-03"
 
 PAGES = {
     "": ["/", "/sign-in", "/bulletins/511083000000/2020-02-02T16", "/locate", "/problems/entry.stale",
-         "/clues", "/clues?county=511083000000", "/clues/receipt"],
+         "/clues", "/clues?county=511083000000", "/clues/receipt", "/published-activities"],
     "市指挥部": [
         "/", f"/?{DAY}", f"/indicators?{CITY}&{DAY}", f"/indicators/fever.visit?{CITY}&{DAY}",
         f"/bulletin-desk?{CITY}&day=2020-02-01&hour=24", f"/ledger?{CITY}", f"/screening?{CITY}&round=1",
         f"/observation?{CITY}", f"/alerts?{CITY}", f"/alerts/statistics?{CITY}", f"/reports?{COUNTY}&day=2020-02-02",
         f"/sites?{CITY}", f"/clue-desk?{CITY}", "/account", f"/cases?{CITY}&show=confirmed", f"/contacts?{CITY}",
         f"/chains?{CITY}", f"/epidemic-curve?{CITY}", f"/chains/checks?{CITY}",
-        f"/referrals?{CITY}", f"/referral-form?{VILLAGE}",
+        f"/referrals?{CITY}", f"/referral-form?{VILLAGE}", f"/whereabouts?{COUNTY}",
         f"/samples?{CITY}", f"/samples?{CITY}&show=resulted", f"/notices?{CITY}",
     ],
     "古湖社区": [

@@ -39,7 +39,8 @@ extension SQLDatabase {
             ORDER BY county, region, symptomatic, due_by, due_from, review_from
             """,
             "SELECT * FROM observation_site ORDER BY county, id", "SELECT * FROM medical_case ORDER BY county, id",
-            "SELECT * FROM contact ORDER BY county, id",
+            "SELECT * FROM contact ORDER BY county, id", "SELECT * FROM case_activity ORDER BY county, entry",
+            "SELECT * FROM published_activities ORDER BY county, entry",
             "SELECT * FROM alert ORDER BY county, id", "SELECT * FROM clue ORDER BY county, id",
             "SELECT * FROM photo_use ORDER BY county, hash, entry, subject",
             "SELECT * FROM checkpoint ORDER BY county, id", "SELECT * FROM checkpoint_shift ORDER BY county, id",

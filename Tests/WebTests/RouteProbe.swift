@@ -43,6 +43,9 @@ struct RouteProbe: Sendable {
         .identified { things, _ in things.alert }
     private static let treats = RouteProbe(allows: { Duty.ofCases.contains($0.duty) })
         .identified { things, _ in things.illness }
+    private static let publishes = RouteProbe(allows: { Duty.ofPublishing.contains($0.duty) })
+        .identified { things, _ in things.illness }
+    private static let asksWhoWasThere = RouteProbe(allows: { Duty.ofCases.contains($0.duty) })
     private static let traces = RouteProbe(allows: { Duty.ofContacts.contains($0.duty) })
         .identified { things, _ in things.contact }
     private static let seesPosts = RouteProbe(allows: { Duty.seeingCheckpoints.contains($0.duty) })
@@ -197,6 +200,22 @@ struct RouteProbe: Sendable {
             .sending { things, number in "person=\(things.person)&" + filing(number) + "&subject=\(fresh(number))" },
 
         "POST /cases/{id}/links": treats.sending { _, number in "entry=\(fresh(number))&infector=" },
+        "GET /api/v1/cases/{id}/activities": treats,
+        "GET /cases/{id}/activities": treats,
+        "POST /cases/{id}/activities": treats.sending { _, number in "entry=\(fresh(number))" },
+        "GET /cases/{id}/activities/publication": publishes,
+        "POST /cases/{id}/activities/publication": publishes.sending { _, number in
+            "entry=\(fresh(number))&text=a"
+        },
+        "POST /api/v1/whereabouts": asksWhoWasThere.sending { things, _ in
+            "{\"division\":\"\(things.region)\",\"from\":\"2020-02-01T00:00:00Z\",\"until\":\"2020-02-02T00:00:00Z\","
+                + "\"purpose\":\"investigation\"}"
+        },
+        "POST /whereabouts": asksWhoWasThere.sending { things, _ in
+            "region=\(things.region)&division=\(things.region)&from=2020-02-01T08:00&until=2020-02-02T08:00"
+                + "&purpose=investigation"
+        },
+
         "GET /api/v1/cases/{id}/contacts": treats,
         "POST /cases/{id}/household-contacts": treats.sending("lastContactOn="),
         "GET /contacts/{id}": traces,

@@ -9,9 +9,10 @@ struct FangxianBench: AsyncParsableCommand {
         subcommands: [
             AllBench.self, AppendBench.self, BulletinBench.self, ChainBench.self, DivisionBench.self, FenceBench.self,
             FenceCityBench.self,
-            ObservationBench.self, OperatorFileBench.self, PagesBench.self, PeopleBench.self, PhoneBench.self,
+            ObservationBench.self, OperatorFileBench.self, PagesBench.self, PassageBench.self, PeopleBench.self,
+            PhoneBench.self,
             PositionBench.self, PutBench.self,
-            ScreeningBench.self, TableBench.self, TrackBench.self, DemoBench.self,
+            ScreeningBench.self, TableBench.self, TrackBench.self, WhereaboutsBench.self, DemoBench.self,
         ],
         defaultSubcommand: AllBench.self)
 }

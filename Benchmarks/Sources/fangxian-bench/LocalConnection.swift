@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// A connection to a server on this machine, kept alive; blocking, for a thread of its own.
 final class LocalConnection: Sendable {
@@ -105,6 +106,24 @@ final class LocalConnection: Sendable {
             throw Failure(description: "the answer is \(String(decoding: head, as: UTF8.self))")
         }
         return count
+    }
+}
+
+extension LocalConnection {
+    /// Runs a body in so many threads and waits for all; throws what one of them threw.
+    static func inThreads(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) throws {
+        let group = DispatchGroup()
+        let failure = Mutex<(any Error)?>(nil)
+        for number in 0..<count {
+            group.enter()
+            // A thread for each: `concurrentPerform` runs no more at once than there are cores.
+            Thread.detachNewThread {
+                do { try body(number) } catch { failure.withLock { $0 = error } }
+                group.leave()
+            }
+        }
+        group.wait()
+        if let error = failure.withLock({ $0 }) { throw error }
     }
 }
 

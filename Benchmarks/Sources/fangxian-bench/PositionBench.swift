@@ -42,7 +42,7 @@ struct PositionBench: AsyncParsableCommand {
         for run in 0...runs {
             let end = ContinuousClock.now + .seconds(seconds)
             let all = Mutex<[Double]>([])
-            try Self.inThreads(connections) { number in
+            try LocalConnection.inThreads(connections) { number in
                 let connection = try LocalConnection(port: port)
                 var times: [Double] = []
                 var turn = number
@@ -92,20 +92,5 @@ struct PositionBench: AsyncParsableCommand {
         print(
             "positions\texit to event at \(Int(rate)) positions/s\t\(times.count) of \(exits) heard\t"
                 + String(format: "p50 %.1f ms\tp99 %.1f ms", median(times) * 1e3, percentile(0.99, of: times) * 1e3))
-    }
-
-    private static func inThreads(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) throws {
-        let group = DispatchGroup()
-        let failure = Mutex<(any Error)?>(nil)
-        for number in 0..<count {
-            group.enter()
-            // A thread for each: `concurrentPerform` runs no more at once than there are cores.
-            Thread.detachNewThread {
-                do { try body(number) } catch { failure.withLock { $0 = error } }
-                group.leave()
-            }
-        }
-        group.wait()
-        if let error = failure.withLock({ $0 }) { throw error }
     }
 }

@@ -35,13 +35,10 @@ public struct FencePlan: Sendable, Hashable {
     }
 
     private static func circle(_ answers: JSON) -> FenceArea? {
-        guard let radius = answers["fenceRadiusMetres"]?.whole, let centre = answers["fenceCentre"],
-            let latitude = centre["latitude"]?.number, let longitude = centre["longitude"]?.number,
-            let system = centre["system"]?.text.flatMap(CoordinateSystem.init(named:)),
-            let point = Coordinates(
-                latitude: latitude.approximation, longitude: longitude.approximation, system: system)?.point
+        guard let radius = answers["fenceRadiusMetres"]?.whole,
+            let centre = answers["fenceCentre"].flatMap(Point.init(answer:))
         else { return nil }
-        return FenceArea(centre: point, radiusMetres: Double(radius))
+        return FenceArea(centre: centre, radiusMetres: Double(radius))
     }
 
     /// `纬度,经度;纬度,经度;…`, WGS-84.

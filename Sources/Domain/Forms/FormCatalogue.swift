@@ -38,8 +38,8 @@ public struct FormCatalogue: Sendable {
 
     /// The forms that come with the system.
     public static let builtIn = FormCatalogue([
-        .caseEvent, .caseReport, .caseStep, .caseStep2, .caseLink, .contact, .contactStep, .observationEvent,
-        .observationOrder,
+        .caseEvent, .caseReport, .caseStep, .caseStep2, .caseLink, .caseActivity, .caseActivitiesPublished, .contact,
+        .contactStep, .observationEvent, .observationOrder,
         .observationStep, .healthCheck,
         .observationSite,
         .siteService, .feverVisit,

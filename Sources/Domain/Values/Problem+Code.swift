@@ -119,6 +119,9 @@ extension Problem {
         case diseaseInvalid = "disease.invalid"
         case contactExists = "contact.exists"
         case contactStepInvalid = "contact.step-invalid"
+        case activityInvalid = "activity.invalid"
+        case activityChanged = "activity.changed"
+        case activityUnpublished = "activity.unpublished"
         // Photos
         case photoUnknown = "photo.unknown"
         case photoDiffers = "photo.differs"
@@ -187,13 +190,13 @@ extension Problem {
             case .notFound, .entryUnknown, .figureUnknown, .bulletinUnknown, .accountUnknown, .personUnknown,
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
-                .clueUnknown, .caseUnknown, .contactUnknown, .photoUnknown, .checkpointUnknown, .passUnknown,
-                .referralUnknown, .sampleUnknown:
+                .clueUnknown, .caseUnknown, .contactUnknown, .activityUnpublished, .photoUnknown, .checkpointUnknown,
+                .passUnknown, .referralUnknown, .sampleUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
                 .clueClosed, .clueUnanswered, .caseExists, .contactExists, .bulletinUnchanged, .bulletinSecondPerson,
-                .bulletinProposalVoid, .passageExists, .sampleExists:
+                .bulletinProposalVoid, .passageExists, .sampleExists, .activityChanged:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany, .photoTooMany: .tooMany

@@ -104,10 +104,13 @@ extension CheckpointStore {
         }
     }
 
-    private func sightings(
-        of plate: PlateNumber, in region: RegionCode, county: RegionCode, limit: Int, _ connection: any SQLReading
+    /// - Parameter times: when it passed; any time where it is left out.
+    func sightings(
+        of plate: PlateNumber, in region: RegionCode, county: RegionCode, during times: Range<Instant>? = nil,
+        limit: Int, _ connection: any SQLReading
     ) throws -> [Sighting] {
         let range = region.subtree
+        let times = times ?? Instant(milliseconds: .min)..<Instant(milliseconds: .max)
         let rows = try connection.query(
             """
             SELECT \(PassageRow.columns), \(CheckpointRow.columns) FROM plate_token AS t
@@ -115,6 +118,7 @@ extension CheckpointStore {
             JOIN checkpoint AS c ON c.county = p.county AND c.id = p.checkpoint
             WHERE t.county = \(county) AND t.token = \(vault.tokens(of: county).plate(plate.text))
                 AND c.region >= \(range.from) AND c.region < \(range.below)
+                AND p.at >= \(times.lowerBound) AND p.at < \(times.upperBound)
             ORDER BY p.at DESC, p.id DESC LIMIT \(limit)
             """)
         let sightings = try rows.map { row in

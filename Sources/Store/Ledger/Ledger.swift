@@ -53,15 +53,18 @@ public struct Ledger: Sendable {
 
     /// Takes what several people filed, in one transaction; otherwise as `append(_:by:sentAt:)`.
     package func append(_ filings: [Filing]) async throws -> [Outcome] {
-        guard !filings.isEmpty else {
-            throw Problem(.batchEmpty, "没有要提交的记录。", "There is nothing to file.")
-        }
-        guard filings.count <= rules.batchLimit else {
+        try checkCount(filings.count)
+        return try await append(filings) { _, _ in }
+    }
+
+    /// - Throws: `batch.empty`, `batch.too-large`.
+    func checkCount(_ count: Int) throws(Problem) {
+        guard count > 0 else { throw Problem(.batchEmpty, "没有要提交的记录。", "There is nothing to file.") }
+        guard count <= rules.batchLimit else {
             throw Problem(
                 .batchTooLarge, "一次最多提交 \(rules.batchLimit) 条记录，请分批上传。",
                 "At most \(rules.batchLimit) entries are filed at once; send them in parts.")
         }
-        return try await append(filings) { _, _ in }
     }
 
     /// Takes filings and writes with them what follows from their outcomes, in one transaction. For callers that bound

@@ -1,8 +1,8 @@
 public import Domain
 import SQLCore
 
-/// Commits single submissions that arrive together in one transaction: each is answered only when it is on disk, and
-/// many share the wait for the disk.
+/// Commits submissions that arrive together in one transaction, single ones and batches: each is answered only when it is
+/// on disk, and many share the wait for the disk.
 ///
 /// On SQLite there is one lane, for there is one writer; on PostgreSQL counties are spread over several, so that they
 /// are written side by side while each stays in order.
@@ -15,17 +15,19 @@ public actor LedgerQueue {
     private struct Lane {
         var waiting: [Waiting] = []
         var isDraining = false
+        /// How many submissions wait.
+        var depth = 0
     }
 
     private struct Waiting {
-        let filing: Filing
-        let answer: CheckedContinuation<Outcome, any Error>
+        let filings: [Filing]
+        let answer: CheckedContinuation<[Outcome], any Error>
     }
 
     /// A queue before a ledger.
     ///
     /// - Parameters:
-    ///   - batchLimit: how many are committed together at most.
+    ///   - batchLimit: how many are committed together at most, unless one batch alone has more.
     ///   - waitingLimit: how many may wait in one lane before more are refused with `database.busy`.
     public init(ledger: Ledger, batchLimit: Int = 500, waitingLimit: Int = 10_000) {
         self.ledger = ledger
@@ -35,23 +37,38 @@ public actor LedgerQueue {
     }
 
     /// How many submissions wait for the disk now.
-    public var depth: Int { lanes.reduce(0) { $0 + $1.waiting.count } }
+    public var depth: Int { lanes.reduce(0) { $0 + $1.depth } }
 
     /// Files one submission; returns when it is on disk or refused.
     ///
     /// - Throws: as `Ledger.append`.
     public func submit(_ submission: Submission, by author: Author, sentAt: Instant? = nil) async throws -> Outcome {
-        let county = submission.region.county ?? submission.region
+        let outcomes = try await submit([submission], by: author, sentAt: sentAt)
+        guard let outcome = outcomes.first else { throw SQLDefect("a submission without an outcome") }
+        return outcome
+    }
+
+    /// Files a batch, each for itself; returns when all are on disk or refused. It stays in one transaction.
+    ///
+    /// - Parameter submissions: 1 to 1,000.
+    /// - Returns: an outcome for each, in order.
+    /// - Throws: as `Ledger.append`.
+    public func submit(
+        _ submissions: [Submission], by author: Author, sentAt: Instant? = nil
+    ) async throws -> [Outcome] {
+        try ledger.checkCount(submissions.count)
+        let county = submissions[0].region.county ?? submissions[0].region
         let lane = Int(county.text.utf8.reduce(UInt64(0)) { $0 &* 31 &+ UInt64($1) } % UInt64(lanes.count))
-        guard lanes[lane].waiting.count < waitingLimit else {
+        guard lanes[lane].depth < waitingLimit else {
             throw Problem(
                 .databaseBusy, "系统繁忙，请稍后重试，内容仍在您的手机上。",
                 "The system is busy; try again shortly. What you entered is still on your device.")
         }
-        let filing = Filing(
-            submission: submission, author: author, clockSkewMilliseconds: ledger.skew(sentAt: sentAt))
+        let skew = ledger.skew(sentAt: sentAt)
+        let filings = submissions.map { Filing(submission: $0, author: author, clockSkewMilliseconds: skew) }
         return try await withCheckedThrowingContinuation { continuation in
-            lanes[lane].waiting.append(Waiting(filing: filing, answer: continuation))
+            lanes[lane].waiting.append(Waiting(filings: filings, answer: continuation))
+            lanes[lane].depth += filings.count
             if !lanes[lane].isDraining {
                 lanes[lane].isDraining = true
                 Task { await drain(lane) }
@@ -61,17 +78,25 @@ public actor LedgerQueue {
 
     private func drain(_ lane: Int) async {
         while !lanes[lane].waiting.isEmpty {
-            let group = Array(lanes[lane].waiting.prefix(batchLimit))
+            var count = 0
+            let group = lanes[lane].waiting.prefix { one in
+                count += one.filings.count
+                return count <= batchLimit || count == one.filings.count
+            }
             lanes[lane].waiting.removeFirst(group.count)
-            await commit(group)
+            lanes[lane].depth -= group.reduce(0) { $0 + $1.filings.count }
+            await commit(Array(group))
         }
         lanes[lane].isDraining = false
     }
 
     private func commit(_ group: [Waiting]) async {
         do {
-            let outcomes = try await ledger.append(group.map(\.filing))
-            for (waiting, outcome) in zip(group, outcomes) { waiting.answer.resume(returning: outcome) }
+            var outcomes = try await ledger.append(group.flatMap(\.filings))[...]
+            for waiting in group {
+                waiting.answer.resume(returning: Array(outcomes.prefix(waiting.filings.count)))
+                outcomes = outcomes.dropFirst(waiting.filings.count)
+            }
         } catch let problem as Problem {
             for waiting in group { waiting.answer.resume(throwing: problem) }
         } catch {

@@ -4,8 +4,9 @@ import SQLCore
 
 extension PersonStore {
     /// Everything held about a person, under this registration and those that gave way to it: where, the sealed answers
-    /// of every entry in clear, the entries, those of observation orders, cases, contacts and samples among them, the positions that are kept, and who
-    /// looked and why; and the photos. For the person's own request (PIPL article 45);
+    /// of every entry in clear, the entries, those of observation orders, cases with their activities, contacts and
+    /// samples among them, the positions that are kept, and who looked and why; and the photos. For the person's own
+    /// request (PIPL article 45);
     /// recorded.
     ///
     /// - Throws: `person.unknown`; `access.refused` for duties other than county desk and city command.
@@ -36,16 +37,23 @@ extension PersonStore {
         }
     }
 
-    /// The cases people are, those they were near to, and the samples taken from them.
+    /// The cases people are, with the activities of each, those they were near to, and the samples taken from them.
     private static func illness(of people: [ID<Subject>], _ connection: any SQLReading) throws -> [ID<Subject>] {
+        try cases(of: people, connection)
+            + connection.query(
+                """
+                SELECT c.id FROM chain AS k JOIN contact AS c ON c.county = k.county AND c.person IN (\(list: people))
+                UNION ALL
+                SELECT c.id FROM chain AS k JOIN sample AS c ON c.county = k.county AND c.person IN (\(list: people))
+                """
+            ).map { try $0.id(0, as: Subject.self) }
+    }
+
+    private static func cases(of people: [ID<Subject>], _ connection: any SQLReading) throws -> [ID<Subject>] {
         try connection.query(
             """
             SELECT c.id FROM chain AS k
             JOIN medical_case AS c ON c.county = k.county AND c.person IN (\(list: people))
-            UNION ALL
-            SELECT c.id FROM chain AS k JOIN contact AS c ON c.county = k.county AND c.person IN (\(list: people))
-            UNION ALL
-            SELECT c.id FROM chain AS k JOIN sample AS c ON c.county = k.county AND c.person IN (\(list: people))
             """
         ).map { try $0.id(0, as: Subject.self) }
     }
@@ -119,7 +127,7 @@ extension PersonStore {
     }
 
     /// Erases who a person is, under this registration and those that gave way to it: the sealed answers, the tokens and
-    /// what was set aside are destroyed in every county, and the photos of entries about them or naming them; the address
+    /// what was set aside are destroyed in every county, where they were as a case too, and the photos of entries about them or naming them; the address
     /// and photos of a household that is nobody else's too. The
     /// entries and all counts stay. Recorded; it cannot be undone.
     ///
@@ -131,7 +139,10 @@ extension PersonStore {
             // No append comes between: it would seal what is being destroyed.
             for county in counties { _ = try ChainHead.lock(county, in: connection) }
             let kept = try Kept(id, for: author, connection)
-            for subject in try kept.people + ObservationStore.everyOrder(of: kept.people, connection) {
+            let subjects =
+                try kept.people + ObservationStore.everyOrder(of: kept.people, connection)
+                + Self.cases(of: kept.people, connection)
+            for subject in subjects {
                 try destroy(subject, in: counties, by: author.account, at: now, connection)
             }
             try destroyHouseholds(of: kept.people, in: counties, by: author.account, at: now, connection)

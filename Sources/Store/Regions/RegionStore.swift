@@ -77,6 +77,18 @@ public struct RegionStore: Sendable {
         }
     }
 
+    /// A county with its towns and villages, in the order of their codes.
+    public func villages(below county: RegionCode) async throws -> [Region] {
+        let range = county.subtree
+        return try await database.read { connection in
+            try connection.query(
+                """
+                SELECT \(Self.columns) FROM region WHERE code >= \(range.from) AND code < \(range.below) ORDER BY code
+                """
+            ).map(Self.region).filter { $0.code.level <= .village }
+        }
+    }
+
     static let columns: SQLText = """
         code, name, kind, valid_from, valid_until, successor, centre_latitude, centre_longitude
         """

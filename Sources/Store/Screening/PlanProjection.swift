@@ -1,8 +1,8 @@
 import Domain
 import SQLCore
 
-/// Turns entries about rounds, rules and reports into a row each while they stand, and assignments into the newest of
-/// each household and round.
+/// Turns entries about rounds, rules and reports, activities of cases and what was published of them into a row each
+/// while they stand, and assignments into the newest of each household and round.
 struct PlanProjection: Projection {
     let county: RegionCode
     private var standing: [(entry: Entry, amends: ID<Entry>?)] = []
@@ -17,6 +17,8 @@ struct PlanProjection: Projection {
             "DELETE FROM assignment WHERE county = \(county)",
             "DELETE FROM report_rule WHERE county = \(county)",
             "DELETE FROM daily_report WHERE county = \(county)",
+            "DELETE FROM case_activity WHERE county = \(county)",
+            "DELETE FROM published_activities WHERE county = \(county)",
         ]
         for statement in statements { try connection.execute(statement) }
     }
@@ -27,6 +29,8 @@ struct PlanProjection: Projection {
         case Form.screeningRound.name: RoundPlanRow.self
         case Form.reportRule.name: ReportRuleRow.self
         case Form.dailyReport.name: DailyReportRow.self
+        case Form.caseActivity.name: ActivityRow.self
+        case Form.caseActivitiesPublished.name: PublishedActivitiesRow.self
         default: nil
         }
     }

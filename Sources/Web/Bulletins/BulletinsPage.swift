@@ -85,6 +85,11 @@ struct BulletinsPage: PageContent {
             HTML(
                 .p, [],
                 HTML(
+                    .a, [.href(Paths.publishedActivities(in: region?.code))],
+                    .text(language.words("病例活动轨迹", "Where cases were")))),
+            HTML(
+                .p, [],
+                HTML(
                     .a, [.href(Paths.clues)],
                     .text(language.words("线索举报、查询办理情况", "Report a clue, or see what came of one")))),
         ]

@@ -137,6 +137,11 @@ struct CasePage: PageContent {
                             "报告超过法定时限（\(record.disease?.notificationHours ?? 0)小时）。",
                             "Reported later than the law allows (\(record.disease?.notificationHours ?? 0) hours).")))),
             HTML(.dl, [.class("card")], each: CaseFacts(record: record, opensPeople: opensPeople).html(language)),
+            HTML(
+                .p, [.class("screen")],
+                HTML(
+                    .a, [.href(Paths.activities(of: found.id))],
+                    .text(language.words("活动轨迹、查同时空人员", "Where the case was, and who else was there")))),
             .when(isOurs && found.isOpen, steps(language)), offer(language),
             SampleSection(
                 samples: samples, occasion: SampleOccasion(.medicalCase, found.id),

@@ -7,6 +7,8 @@ struct ContactListingPage: PageContent {
     let person: Person
     let path: [Region]
     let author: Author
+    /// What stands in the fields at first.
+    var filled = ["degree": "close"]
     /// The cases that go on where the author looks after contacts, to choose from.
     let cases: [(id: String, words: String)]
     let filing: PageFiling
@@ -19,11 +21,17 @@ struct ContactListingPage: PageContent {
     static let routes: [Route] = [
         Route(
             .get, "/contact-listings", Bilingual("登记接触者页面", "The page that lists a contact"),
-            access: .signedIn(also: rule), parameters: [.query("person", .uuid, required: true)],
-            answers: [Answer(200, Bilingual("表单", "The form"), .page)], problems: [.personUnknown]
+            access: .signedIn(also: rule),
+            parameters: [
+                .query("person", .uuid, required: true), .query("case", .uuid),
+                .query("setting", .oneOf(ContactSetting.allCases.map(\.rawValue))), .query("lastContactOn", .day),
+            ], answers: [Answer(200, Bilingual("表单", "The form"), .page)], problems: [.personUnknown]
         ) { call in
-            let id: ID<Subject> = try ID(try call.query()["person"] ?? "")
-            return try await page(of: id, PageFiling(at: call.services.clock.now()), call).response(call)
+            let query = try call.query()
+            let id: ID<Subject> = try ID(query["person"] ?? "")
+            var page = try await page(of: id, PageFiling(at: call.services.clock.now()), call)
+            for name in ["case", "setting", "lastContactOn"] { page.filled[name] = query[name] }
+            return page.response(call)
         },
         Route(
             .post, "/contact-listings", Bilingual("登记接触者", "List a contact"), access: .signedIn(also: rule),
@@ -87,7 +95,8 @@ struct ContactListingPage: PageContent {
                 : parts.form(
                     Paths.contactListings, Bilingual("登记", "List"), parts.hidden("person", person.id.description),
                     filing.hidden(parts),
-                    fields.html(["degree": "close", "lastContactOn": filing.at.day.description], language)),
+                    fields.html(
+                        filled.merging(["lastContactOn": filing.at.day.description]) { filled, _ in filled }, language)),
         ]
     }
 }

@@ -44,7 +44,7 @@ enum EntryRoutes {
         let author = try call.author()
         let batch = try EntryBatch(try await call.json(upTo: Limits.batch))
         let outcomes = try await batch.file { submissions in
-            try await call.services.ledger.append(submissions, by: author, sentAt: batch.sentAt)
+            try await call.services.queue.submit(submissions, by: author, sentAt: batch.sentAt)
         }
         for outcome in outcomes { call.services.metrics.count(outcome.outcome) }
         return .json(["outcomes": .array(outcomes.map(\.json))])

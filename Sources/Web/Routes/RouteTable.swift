@@ -10,8 +10,8 @@ enum RouteTable {
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
         + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + ChainRoutes.all
-        + CheckpointRoutes.all + ReferralRoutes.all + SampleRoutes.all + AlertRoutes.all + ClueRoutes.all
-        + WebhookRoutes.all
+        + ActivityRoutes.all + CheckpointRoutes.all + ReferralRoutes.all + SampleRoutes.all + AlertRoutes.all
+        + ClueRoutes.all + WebhookRoutes.all
         + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
@@ -33,6 +33,8 @@ enum RouteTable {
         + SettingsPage.routes + WebhookActions.routes + CluePage.routes + ClueReceiptPage.routes + CluesPage.routes
         + ClueWorkPage.routes
         + CasesPage.routes + CasePage.routes + CaseStepPage.routes + CaseReportPage.routes
+        + ActivitiesPage.routes + ActivityPublicationPage.routes + PublishedActivitiesPage.routes
+        + WhereaboutsPage.routes
         + ContactsPage.routes + ContactPage.routes + ContactListingPage.routes
         + ChainsPage.routes + EpidemicCurvePage.routes + ChainChecksPage.routes + CaseLinkRoutes.all
         + CheckpointsPage.routes + CheckpointPage.routes + PassagePage.routes + RiskAreasPage.routes

@@ -199,4 +199,28 @@ struct AppendingTests {
             #expect(try await fixture.ledger.verify().entries == 150)
         }
     }
+
+    @Test(
+        "batches that arrive together are each answered in their own order, a large one too", arguments: Engine.allCases)
+    func queuedBatches(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            let queue = LedgerQueue(ledger: fixture.ledger, batchLimit: 50, waitingLimit: 400)
+            let author = try LedgerFixture.everybody()
+            let sizes = [1, 20, 49, 50, 51, 120, 7]
+            let answers = try await withThrowingTaskGroup(of: [String].self) { group in
+                for (place, size) in sizes.enumerated() {
+                    // The first of each batch is sent once more at its end.
+                    let visits = try (0..<size).map { try LedgerFixture.visit(UInt64(place * 1_000 + $0)) }
+                    group.addTask { try await queue.submit(visits + visits.prefix(1), by: author).map(\.name) }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.map(\.count).sorted() == sizes.map { $0 + 1 }.sorted())
+            #expect(answers.allSatisfy { $0.last == "identical" && $0.dropLast().allSatisfy { $0 == "accepted" } })
+            #expect(try await fixture.ledger.verify().entries == sizes.reduce(0, +))
+            #expect(await queue.depth == 0)
+            await #expect(throws: Problem.self) { try await queue.submit([Submission](), by: author) }
+        }
+    }
 }

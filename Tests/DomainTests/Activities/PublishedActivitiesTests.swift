@@ -1,0 +1,28 @@
+import Domain
+import Testing
+
+@Suite("Activities as they are published")
+struct PublishedActivitiesTests {
+    @Test("are those that may be, in order, in whole hours rounded outwards, without place, seat or plate")
+    func text() throws {
+        let sealed: JSON = ["place": "李家面馆"]
+        let shown = try ActivityTests.activity(
+            1, from: "2020-01-24T09:20", until: "2020-01-24T10:40", sealed: sealed)
+        let night = try ActivityTests.activity(
+            2, from: "2020-01-24T22:00", until: "2020-01-25T02:00", ["publicText": "某车站"])
+        let evening = try ActivityTests.activity(
+            3, from: "2020-01-23T20:00", until: "2020-01-24T00:00", ["publicText": "某饭店"])
+        let kept = try ActivityTests.activity(
+            4, from: "2020-01-24T12:00", until: "2020-01-24T13:00", ["mayPublish": false])
+        let text = PublishedActivities.text(of: [night, kept, shown, evening], number: 3)
+        #expect(
+            text == """
+                病例3活动轨迹
+                2020年1月23日20时至24时：某饭店
+                2020年1月24日9时至11时：某某农贸市场
+                2020年1月24日22时至2020年1月25日2时：某车站
+                """)
+        #expect(PublishedActivities.text(of: [kept], number: 3) == nil)
+        try PublicWording.check(text ?? "", names: [], at: "body.text")
+    }
+}
