@@ -201,7 +201,8 @@ struct AppendingTests {
     }
 
     @Test(
-        "batches that arrive together are each answered in their own order, a large one too", arguments: Engine.allCases)
+        "batches that arrive together are each answered in their own order, a large one too", arguments: Engine.allCases
+    )
     func queuedBatches(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await LedgerFixture(database)
