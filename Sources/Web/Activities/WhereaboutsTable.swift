@@ -6,20 +6,20 @@ struct WhereaboutsTable {
     let asked: WhereaboutsPage.Asked
 
     func html(_ language: Language) -> HTML {
-        let rows = asked.found.rows
-        let headings = [
-            Bilingual("来源", "Source"), Bilingual("时间", "When"), Bilingual("区域", "Region"), Bilingual("人员、车辆", "Who"),
-            Bilingual("原因", "Why"), Bilingual("接触者", "Contact"),
-        ]
+        [counts(language), .when(!asked.found.rows.isEmpty, table(language))]
+    }
+
+    private func counts(_ language: Language) -> HTML {
+        let found = asked.found
         return [
             HTML(
                 .p, [.role("status")],
                 .text(
-                    rows.isEmpty
+                    found.rows.isEmpty
                         ? language.words("没有查到同时在场的人员、车辆或病例。", "Nobody was found who was there at the time.")
-                        : language.words("查到\(rows.count)条。", "Found: \(rows.count)."))),
+                        : language.words("查到\(found.rows.count)条。", "Found: \(found.rows.count)."))),
             .when(
-                asked.found.isPartial,
+                found.isPartial,
                 HTML(
                     .p, [.class("note")],
                     .text(
@@ -27,25 +27,30 @@ struct WhereaboutsTable {
                             "结果太多，只列出一部分；请缩短时间或把地点填细。",
                             "There is more than is shown; shorten the time or name a smaller place.")))),
             .when(
-                asked.found.casesElsewhere > 0,
+                found.casesElsewhere > 0,
                 HTML(
                     .p, [.class("note")],
                     .text(
                         language.words(
-                            "另有\(asked.found.casesElsewhere)例外地病例到过，请联系市级指挥部。",
-                            "Cases of other counties were there too: \(asked.found.casesElsewhere). Ask the city's command."
-                        )))),
-            .when(
-                !rows.isEmpty,
-                HTML(
-                    .div, [.class("wide")],
-                    HTML(
-                        .table, [],
-                        HTML(
-                            .thead, [],
-                            HTML(.tr, [], each: headings.map { HTML(.th, [.scope("col")], .text($0[language])) })),
-                        HTML(.tbody, [], each: rows.map { row($0, language) })))),
+                            "另有\(found.casesElsewhere)例外地病例到过，请联系市级指挥部。",
+                            "Cases of other counties were there too: \(found.casesElsewhere). Ask the city's command."))
+                )),
         ]
+    }
+
+    private func table(_ language: Language) -> HTML {
+        let headings = [
+            Bilingual("来源", "Source"), Bilingual("时间", "When"), Bilingual("区域", "Region"), Bilingual("人员、车辆", "Who"),
+            Bilingual("原因", "Why"), Bilingual("接触者", "Contact"),
+        ]
+        return HTML(
+            .div, [.class("wide")],
+            HTML(
+                .table, [],
+                HTML(
+                    .thead, [],
+                    HTML(.tr, [], each: headings.map { HTML(.th, [.scope("col")], .text($0[language])) })),
+                HTML(.tbody, [], each: asked.found.rows.map { row($0, language) })))
     }
 
     private func row(_ one: Presence, _ language: Language) -> HTML {
