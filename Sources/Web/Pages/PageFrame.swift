@@ -43,43 +43,8 @@ struct PageFrame {
             HTML(
                 .nav, [.aria("label", language.words("导航", "Navigation"))],
                 HTML(.a, [.class("name"), .href(Paths.home)], .text(name)),
-                .several(rooms), HTML(.div, [.class("end")], switchLink, account)))
-    }
-
-    /// Where the one who is signed in works, each room at the largest region of a duty that opens it.
-    private var rooms: [HTML] {
-        let author = session?.author
-        let readable = author?.readableRegion
-        let kept = author?.largestRegion { $0 == .administrator }
-        let filing = author?.largestRegion { duty in services.forms.latest.contains { $0.filedBy.contains(duty) } }
-        func room(_ link: Link?, _ chinese: String, _ english: String) -> HTML {
-            .with(link) { HTML(.a, [.href($0)], words(chinese, english)) }
-        }
-        return [
-            room(readable.map { Paths.indicators($0) }, "指标", "Figures"),
-            room(Paths.bulletins, "通报", "Bulletins"),
-            room(readable.map { Paths.ledger($0) }, "台账", "Ledger"),
-            room(
-                author?.largestRegion { Duty.ofScreening.contains($0) }.map { Paths.screening($0) }, "排查", "Screening"),
-            room(
-                author?.largestRegion { Duty.ofObservation.contains($0) }.map { Paths.observation($0) }, "观察",
-                "Observation"),
-            room(author?.largestRegion { Duty.ofCases.contains($0) }.map { Paths.cases($0) }, "病例", "Cases"),
-            room(author?.largestRegion { Duty.ofContacts.contains($0) }.map { Paths.contacts($0) }, "接触者", "Contacts"),
-            room(author?.largestRegion { Duty.ofReferrals.contains($0) }.map { Paths.referrals($0) }, "发热", "Fever"),
-            room(author?.largestRegion { Duty.ofSamples.contains($0) }.map { Paths.samples($0) }, "样本", "Samples"),
-            room(readable.map { Paths.reports($0) }, "日报", "Reports"),
-            room(author?.largestRegion { Duty.ofAlerts.contains($0) }.map { Paths.alerts($0) }, "报警", "Alerts"),
-            room(author?.largestRegion { Duty.ofClues.contains($0) }.map { Paths.clueDesk($0) }, "线索", "Clues"),
-            room(
-                author?.largestRegion { Duty.seeingCheckpoints.contains($0) }.map { Paths.checkpoints($0) }, "卡点",
-                "Checkpoints"),
-            room(author?.largestRegion(where: \.seesIdentities).map { Paths.people($0) }, "人员", "People"),
-            room(filing.map { _ in Paths.imports }, "导入", "Import"),
-            room(kept.map { Paths.accounts($0) }, "账号", "Accounts"),
-            room(kept.map { Paths.settings($0) }, "设置", "Settings"),
-            room(author?.largestRegion { $0 == .auditor }.map { Paths.access($0) }, "访问记录", "Access"),
-        ]
+                Navigation(author: session?.author, forms: services.forms, language: language).html,
+                HTML(.div, [.class("end")], switchLink, account)))
     }
 
     private var account: HTML {
