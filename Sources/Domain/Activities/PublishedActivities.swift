@@ -33,11 +33,31 @@ public struct PublishedActivities: Sendable, Hashable {
     }
 
     /// The text for everybody: of the activities that may be published the hours, rounded outwards, and the words for the
-    /// public; `nil` where there are none.
-    public static func text(of activities: [Activity], number: Int) -> String? {
+    /// public; `nil` where there is nothing to say.
+    ///
+    /// - Parameters:
+    ///   - notice: what is told of the patient.
+    ///   - observed: how many contacts are or were under observation; told where there are any.
+    public static func text(
+        of activities: [Activity], number: Int, notice: CaseNotice? = nil, observed: Int = 0
+    ) -> String? {
         let lines = activities.filter(\.mayBePublished).sorted { ($0.from, $0.entry) < ($1.from, $1.entry) }
             .compactMap { one in one.publicText.map { "\(hours(one.from, one.until))：\($0)" } }
-        return lines.isEmpty ? nil : ([title(number).chinese] + lines).joined(separator: "\n")
+        guard notice != nil || !lines.isEmpty else { return nil }
+        let head = [title(number).chinese] + [notice?.line].compactMap(\.self)
+        return (head + lines + (observed > 0 ? [CaseNotice.contacts(observed)] : [])).joined(separator: "\n")
+    }
+
+    /// A text without its line on the patient, which states an age where no other line may.
+    static func withoutNotice(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count > 1, CaseNotice.isLine(String(lines[1])) else { return text }
+        return (lines[..<1] + lines[2...]).joined(separator: "\n")
+    }
+
+    /// Refuses a text by which somebody is known (``PublicWording``).
+    public static func check(_ text: String, names: [String], at path: String) throws(Problem) {
+        try PublicWording.check(withoutNotice(text), names: names, at: path)
     }
 
     /// `2020年1月24日9时至11时`.

@@ -15,6 +15,9 @@ public enum ContactState: String, Sendable, Hashable, CaseIterable {
     /// Another place looks after them.
     case handedOver = "handed-over"
 
+    /// Whether they are under observation, or were.
+    public var wasObserved: Bool { self == .observed || self == .released }
+
     /// Its name for people.
     public var title: Bilingual {
         switch self {

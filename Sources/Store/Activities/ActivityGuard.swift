@@ -76,7 +76,7 @@ struct ActivityGuard: EntryGuard {
         _ filed: Submission, of id: ID<Subject>, names: [String]
     ) throws(Problem) {
         guard let number = filed.body["number"]?.whole, let text = filed.body["text"]?.text else { return }
-        try PublicWording.check(text, names: names, at: "body.text")
+        try PublishedActivities.check(text, names: names, at: "body.text")
         let own = numbers.first { $0.value == id }?.key
         guard numbers[number] ?? id == id, own ?? number == number else {
             throw Activity.invalid(

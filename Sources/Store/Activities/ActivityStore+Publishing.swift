@@ -12,34 +12,64 @@ extension ActivityStore {
         public let problem: Problem?
         /// What went out before, the newest first.
         public let former: [PublishedActivities]
+        /// Whether the patient's sex, age and town are known, so that a notice can be given.
+        public let mayNotify: Bool
     }
 
     /// What would be published of a case now, for whoever publishes there; the look is recorded.
     ///
+    /// - Parameter notifying: whether it says of the patient what a notice (病例通报) says.
     /// - Throws: `access.refused`.
-    public func proposal(of found: MedicalCase, for author: Author) async throws -> Proposal {
+    public func proposal(
+        of found: MedicalCase, notifying: Bool = false, for author: Author
+    ) async throws -> Proposal {
         guard author.holds(Form.caseActivitiesPublished.filedBy, on: found.region) else { throw Self.refused }
         let activities = try await activities(of: found, for: author)
+        let observed = try await contacts.contacts(of: found.id).count { $0.state.wasObserved }
         return try await database.read { connection in
             let former = try Self.publications(of: found.id, in: found.region.county, connection)
             let highest = try connection.first(
                 "SELECT MAX(number) FROM published_activities WHERE county = \(found.region.county ?? found.region)")
             let number = try former.first?.number ?? ((highest?.optionalInt(0) ?? 0) + 1)
-            let text = PublishedActivities.text(of: activities, number: number)
-            let names = try found.person.map { try vault.openPeople([$0], connection)[$0]?["name"]?.text } ?? nil
+            let name = try found.person.map { try vault.openPeople([$0], connection)[$0]?["name"]?.text } ?? nil
+            let notice = try notice(of: found, name: name, connection)
+            let text = PublishedActivities.text(
+                of: activities, number: number, notice: notifying ? notice : nil, observed: observed)
             return Proposal(
                 number: number, text: text,
-                problem: text.flatMap { Self.problem(in: $0, names: [names].compactMap(\.self)) }, former: former)
+                problem: text.flatMap { Self.problem(in: $0, names: [name].compactMap(\.self)) }, former: former,
+                mayNotify: notice != nil)
         }
+    }
+
+    /// What the public is told of the patient, `nil` where the register does not know enough.
+    private func notice(
+        of found: MedicalCase, name: String?, _ connection: any SQLReading
+    ) throws -> CaseNotice? {
+        guard let person = found.person,
+            let row = try connection.first(
+                """
+                SELECT p.region, p.sex, p.birth_year FROM chain AS k
+                JOIN person AS p ON p.county = k.county AND p.id = \(person)
+                WHERE p.sex IS NOT NULL AND p.birth_year IS NOT NULL ORDER BY p.county LIMIT 1
+                """)
+        else { return nil }
+        let home = try row.regionCode(0)
+        let places = [home.county, home.ancestor(at: .town)].compactMap(\.self)
+        let names = try places.compactMap { try RegionStore.name(of: $0, in: connection) }
+        return CaseNotice(
+            name: name, isMale: try row.text(1) == "male", age: found.reportedAt.day.civil.year - (try row.int(2)),
+            residence: names.joined())
     }
 
     /// What is filed to publish a text that was looked at.
     ///
     /// - Throws: `activity.changed` where it would be another text by now; `access.refused`.
     public func publication(
-        of found: MedicalCase, text: String, entry: ID<Entry>, at moment: Instant, by author: Author
+        of found: MedicalCase, text: String, notifying: Bool = false, entry: ID<Entry>, at moment: Instant,
+        by author: Author
     ) async throws -> Submission {
-        let proposal = try await proposal(of: found, for: author)
+        let proposal = try await proposal(of: found, notifying: notifying, for: author)
         // A second press finds its own text published: the ledger knows it by its id.
         guard proposal.text == text else { throw Self.changed }
         return Submission(
@@ -50,7 +80,7 @@ extension ActivityStore {
 
     private static func problem(in text: String, names: [String]) -> Problem? {
         do {
-            try PublicWording.check(text, names: names, at: "text")
+            try PublishedActivities.check(text, names: names, at: "text")
             return nil
         } catch { return error }
     }

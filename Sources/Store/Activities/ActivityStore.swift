@@ -7,6 +7,7 @@ public struct ActivityStore: Sendable {
     let vault: Vault
     let clock: WallClock
     let checkpoints: CheckpointStore
+    let contacts: ContactStore
 
     /// The activities of a ledger.
     public init(ledger: Ledger) {
@@ -14,6 +15,7 @@ public struct ActivityStore: Sendable {
         vault = ledger.vault
         clock = ledger.clock
         checkpoints = CheckpointStore(ledger: ledger)
+        contacts = ContactStore(ledger: ledger)
     }
 
     /// The activities of a case that stand, by time, those among them that it brought along from the county that handed

@@ -57,6 +57,11 @@ public struct RegionStore: Sendable {
         }
     }
 
+    /// The name of a region, `nil` where it is not known.
+    static func name(of code: RegionCode, in connection: any SQLReading) throws -> String? {
+        try connection.first("SELECT name FROM region WHERE code = \(code)")?.text(0)
+    }
+
     /// The outline of a region, WGS-84, `nil` where none was imported.
     public func outline(of code: RegionCode) async throws -> MultiPolygon? {
         try await database.read { connection in

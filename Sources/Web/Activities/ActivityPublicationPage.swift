@@ -8,6 +8,8 @@ struct ActivityPublicationPage: PageContent {
     let path: [Region]
     let author: Author
     let proposal: ActivityStore.Proposal
+    /// Whether the text says of the patient what a notice says.
+    let notifying: Bool
     let entry: ID<Entry>
     let token: FormToken
     var problem: Problem?
@@ -16,24 +18,27 @@ struct ActivityPublicationPage: PageContent {
         Route(
             .get, "/cases/{id}/activities/publication",
             Bilingual("公开活动轨迹页面", "The page that publishes a case's activities"),
-            access: .signedIn(also: CaseRoutes.rule), parameters: [.path("id", .uuid)],
+            access: .signedIn(also: CaseRoutes.rule),
+            parameters: [.path("id", .uuid), .query("notice", .oneOf(["1"]))],
             answers: [Answer(200, Bilingual("待公开的文字", "The text as it would go out"), .page)],
             problems: [.caseUnknown]
-        ) { call in try await page(call).response(call) },
+        ) { call in try await page(try call.query()["notice"] != nil, call).response(call) },
         Route(
             .post, "/cases/{id}/activities/publication", Bilingual("公开活动轨迹", "Publish a case's activities"),
             access: .signedIn(also: CaseRoutes.rule), parameters: [.path("id", .uuid)],
-            body: .form(["token", "entry", "text"]),
+            body: .form(["token", "entry", "notice", "text"]),
             answers: [Answer(303, Bilingual("已公开", "Published"), .nothing)],
             problems: [.caseUnknown, .activityChanged, .activityInvalid, .formTokenInvalid], handle: publish),
     ]
 
     private static func publish(_ call: Call) async throws -> Response {
         let posted = try await call.checkedForm()
-        var page = try await page(call)
+        let notifying = posted["notice"] != nil
+        var page = try await page(notifying, call)
         do {
             let submission = try await call.services.activities.publication(
-                of: page.found, text: plain(posted["text"] ?? ""), entry: try OrderPage.entry(posted),
+                of: page.found, text: plain(posted["text"] ?? ""), notifying: notifying,
+                entry: try OrderPage.entry(posted),
                 at: call.services.clock.now(), by: try call.author())
             guard let problem = try await call.fileArriving(submission) else {
                 return .seeOther(Paths.publishedActivities(submission.id))
@@ -48,13 +53,13 @@ struct ActivityPublicationPage: PageContent {
     /// Browsers send the lines of a hidden field with CR LF.
     private static func plain(_ text: String) -> String { text.replacing("\r\n", with: "\n") }
 
-    private static func page(_ call: Call) async throws -> ActivityPublicationPage {
+    private static func page(_ notifying: Bool, _ call: Call) async throws -> ActivityPublicationPage {
         let author = try call.author()
         let found = try await call.services.cases.record(call.id(of: Subject.self), for: author).found
         return ActivityPublicationPage(
             found: found, path: try await call.services.regions.path(to: found.region), author: author,
-            proposal: try await call.services.activities.proposal(of: found, for: author),
-            entry: .fresh(at: call.services.clock.now()), token: FormToken(call.request))
+            proposal: try await call.services.activities.proposal(of: found, notifying: notifying, for: author),
+            notifying: notifying, entry: .fresh(at: call.services.clock.now()), token: FormToken(call.request))
     }
 
     private func response(_ call: Call) -> Response {
@@ -75,6 +80,7 @@ struct ActivityPublicationPage: PageContent {
                 .p, [],
                 HTML(
                     .a, [.href(Paths.activities(of: found.id))], .text(language.words("活动轨迹", "The activities")))),
+            choice(language),
             .with(proposal.text) { text(text: $0, language) },
             .when(
                 proposal.text == nil,
@@ -87,6 +93,22 @@ struct ActivityPublicationPage: PageContent {
                         )))),
             former(language),
         ]
+    }
+
+    /// A notice of a new case says of the patient surname, sex, age and town; a text on places alone says nothing.
+    private func choice(_ language: Language) -> HTML {
+        guard proposal.mayNotify else { return .nothing }
+        let here = Paths.activities(of: found.id, "publication")
+        return HTML(
+            .p, [],
+            HTML(
+                .a, [.href(notifying ? here : here.with("notice", "1"))],
+                .text(
+                    notifying
+                        ? language.words("不写患者情况，只公开活动轨迹", "Say nothing of the patient, only the places")
+                        : language.words(
+                            "发布病例通报：加上患者姓氏、性别、年龄和所在乡镇（街道）",
+                            "Give a notice of the case: with surname, sex, age and town"))))
     }
 
     private func text(text: String, _ language: Language) -> HTML {
@@ -104,7 +126,8 @@ struct ActivityPublicationPage: PageContent {
                 proposal.problem == nil,
                 parts.form(
                     Paths.activities(of: found.id, "publication"), Bilingual("核对无误，公开", "It is right; publish it"),
-                    parts.hidden("entry", entry.description), parts.hidden("text", text))),
+                    parts.hidden("entry", entry.description), parts.hidden("text", text),
+                    .when(notifying, parts.hidden("notice", "1")))),
         ]
     }
 
