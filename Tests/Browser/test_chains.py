@@ -54,7 +54,9 @@ class Chains(BrowserCase):
         page.wait_for_url("**/cases/**")
         self.assertIn(number, self.text(page))
 
-    def test_without_a_script_the_table_says_the_same_and_a_link_is_ruled_out(self):
+    def test_without_a_script_the_table_says_the_same_and_a_slip_in_a_ruling_is_said(self):
+        # A refused ruling.
+        self.expected_error = "422"
         page = self.signed_in(CHAINS, name="市指挥部", java_script_enabled=False)
         rows = page.locator("#cases tbody tr")
         number, infected = (rows.nth(place).locator("td").first.inner_text() for place in (0, 2))

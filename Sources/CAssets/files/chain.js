@@ -101,9 +101,14 @@ const draw = ({ cases, links }) => {
     }
     if (scale >= 16) {
       pen.fillStyle = colours.ink;
+      // Upon the lines, and legible all the same.
+      pen.strokeStyle = colours.ground;
+      pen.lineWidth = 4;
       pen.font = `12px ${getComputedStyle(canvas).fontFamily}`;
       for (const one of cases.filter(shown)) {
-        pen.fillText(one.number.slice(-8), one.x * scale + left + radius + 3, one.y * scale + top + 4);
+        const place = [one.number.slice(-8), one.x * scale + left + radius + 3, one.y * scale + top + 4];
+        pen.strokeText(...place);
+        pen.fillText(...place);
       }
     }
     if (found >= 0) {

@@ -65,7 +65,7 @@ public struct ChainLayout: Sendable {
 
     /// Fills shelves with boxes, the highest first.
     private static func shelve(_ boxes: [Box], _ forest: TransmissionForest, _ positions: inout [Position]) {
-        let area = boxes.reduce(0) { $0 + ($1.width + gap) * ($1.height + gap) }
+        let area = boxes.reduce(0) { $0 + ($1.width + generationWidth) * ($1.height + gap) }
         let sheet = max((area * aspect).squareRoot(), boxes.map(\.width).max() ?? 0)
         let order = boxes.indices.sorted { (-boxes[$0].height, $0) < (-boxes[$1].height, $1) }
         var corners = [Position](repeating: Position(x: 0, y: 0), count: boxes.count)
@@ -73,7 +73,7 @@ public struct ChainLayout: Sendable {
         for index in order {
             if x > 0, x + boxes[index].width > sheet { (x, y, height) = (0, y + height + gap, 0) }
             corners[index] = Position(x: x, y: y)
-            x += boxes[index].width + gap
+            x += boxes[index].width + generationWidth
             height = max(height, boxes[index].height)
         }
         for place in positions.indices {

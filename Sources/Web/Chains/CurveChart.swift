@@ -13,8 +13,13 @@ struct CurveChart {
     func html(_ language: Language) -> HTML {
         [
             figure("stacked", columns: "1,2", Bilingual("每日病例", "Cases a day"), bars, language),
-            figure(
-                "band", columns: "3,4,5", Bilingual("时变再生数R（7天）", "Reproduction number R, seven days"), band, language),
+            statesR
+                ? figure(
+                    "band", columns: "3,4,5", Bilingual("时变再生数R（7天）", "Reproduction number R, seven days"), band,
+                    language)
+                : HTML(
+                    .p, [.class("note")],
+                    .text(language.words("病例太少，不给出R。", "There are too few cases for R to be stated."))),
             HTML(
                 .details, [], HTML(.summary, [], .text(language.words("按日列表", "Day by day"))),
                 HTML(.div, [.class("wide")], table(language))),
@@ -33,6 +38,8 @@ struct CurveChart {
                 .svg, [.drawing(.viewBox, "0 0 \(Int(Self.width)) \(Int(Self.height) + 2)"), .aria("hidden", "true")],
                 drawn))
     }
+
+    private var statesR: Bool { shown.curve.local.indices.contains { shown.estimate($0)?.estimate != nil } }
 
     private var step: Double { Self.width / Double(max(shown.curve.local.count, 1)) }
 

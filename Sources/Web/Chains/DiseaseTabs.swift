@@ -15,7 +15,7 @@ struct DiseaseTabs {
                 HTML(
                     .a,
                     [.href(link.with("disease", one.disease.code))]
-                        + (one.disease.code == shown?.code ? [.aria("current", "true")] : []),
+                        + (one.disease.code == shown?.code ? [.aria("current", "page")] : []),
                     .text("\(one.disease.name[language]) \(one.cases)")))
         }
         return HTML(.ul, [.class("links"), .aria("label", language.words("疾病", "Disease"))], each: items)

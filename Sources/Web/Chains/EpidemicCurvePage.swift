@@ -55,7 +55,7 @@ struct EpidemicCurvePage: PageContent {
                         .href(
                             Paths.epidemicCurve(shown.region).with("disease", shown.disease?.code)
                                 .with("by", basis.rawValue))
-                    ] + (basis == shown.curve.basis ? [.aria("current", "true")] : []),
+                    ] + (basis == shown.curve.basis ? [.aria("current", "page")] : []),
                     .text(language.words("按\(basis.title.chinese)", "by \(basis.title.english)"))))
         }
         return HTML(
