@@ -50,7 +50,7 @@ extension ActivityStore {
             let row = try connection.first(
                 """
                 SELECT p.region, p.sex, p.birth_year FROM chain AS k
-                JOIN person AS p ON p.county = k.county AND p.id = \(person)
+                \(fragment: .joinInOrder) person AS p ON p.county = k.county AND p.id = \(person)
                 WHERE p.sex IS NOT NULL AND p.birth_year IS NOT NULL ORDER BY p.county LIMIT 1
                 """)
         else { return nil }

@@ -113,7 +113,7 @@ public struct CaseFiling: Sendable {
             try connection.query(
                 """
                 SELECT \(ObservationRow.columns), c.reported_at FROM chain AS k
-                JOIN medical_case AS c ON c.county = k.county AND c.person IS NOT NULL AND c.outcome IS NULL
+                \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county AND c.person IS NOT NULL AND c.outcome IS NULL
                 JOIN observation_order AS o ON o.county = k.county AND o.person = c.person AND o.state = 'active'
                     AND o.activated_at <= c.reported_at
                 """

@@ -36,7 +36,7 @@ struct CaseGuard: EntryGuard {
         for row in try connection.query(
             """
             SELECT c.county, c.id, c.person, c.offered_to FROM chain AS k
-            JOIN medical_case AS c ON c.county = k.county AND c.outcome IS NULL
+            \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county AND c.outcome IS NULL
                 AND c.person IN (\(list: Array(people)))
             """)
         {

@@ -157,7 +157,7 @@ public struct ClueStore: Sendable {
                 let row = try connection.first(
                     """
                     SELECT r.county, r.clue FROM chain AS k
-                    JOIN clue_receipt AS r ON r.county = k.county AND r.code_hash = \(code.hash) LIMIT 1
+                    \(fragment: .joinInOrder) clue_receipt AS r ON r.county = k.county AND r.code_hash = \(code.hash) LIMIT 1
                     """),
                 let clue = try Self.clues([(try row.regionCode(0), try row.id(1, as: Subject.self))], connection).first
             else { throw unknown }

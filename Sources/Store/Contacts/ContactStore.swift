@@ -108,7 +108,7 @@ public struct ContactStore: Sendable {
         for row in try connection.query(
             """
             SELECT c.person, c.reported_at FROM chain AS k
-            JOIN medical_case AS c ON c.county = k.county AND c.person IN (\(list: people))
+            \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county AND c.person IN (\(list: people))
                 AND (c.outcome IS NULL OR c.outcome IN ('discharged', 'died'))
             """)
         {

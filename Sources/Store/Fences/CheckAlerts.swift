@@ -40,7 +40,7 @@ public struct CheckAlerts: Sendable {
         try connection.query(
             """
             SELECT w.id, w.region, \(moment) FROM chain AS k
-            JOIN observation_watch AS w ON w.county = k.county AND \(condition)
+            \(fragment: .joinInOrder) observation_watch AS w ON w.county = k.county AND \(condition)
             WHERE NOT EXISTS (SELECT 1 FROM alert AS a WHERE a.county = w.county AND a.observation = w.id
                 AND a.kind = \(kind.rawValue) AND a.occurred_at >= \(moment))
             LIMIT 500

@@ -27,7 +27,7 @@ public struct ReferralFiling: Sendable {
             let rows = try connection.query(
                 """
                 SELECT p.county, p.id FROM chain AS k
-                JOIN passage AS p ON p.county = k.county AND p.fevers > 0
+                \(fragment: .joinInOrder) passage AS p ON p.county = k.county AND p.fevers > 0
                 WHERE (SELECT COUNT(*) FROM referral AS r WHERE r.county = p.county AND r.passage = p.id) < p.fevers
                 ORDER BY p.county, p.id LIMIT 500
                 """)

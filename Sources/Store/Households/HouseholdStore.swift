@@ -33,7 +33,7 @@ public struct HouseholdStore: Sendable {
         try await database.read { connection in
             try connection.query(
                 """
-                SELECT h.region FROM chain AS k JOIN household AS h ON h.county = k.county AND h.id = \(id)
+                SELECT h.region FROM chain AS k \(fragment: .joinInOrder) household AS h ON h.county = k.county AND h.id = \(id)
                 ORDER BY k.county
                 """
             ).map { try $0.regionCode(0) }

@@ -74,7 +74,7 @@ struct ObservationGuard: EntryGuard {
             for row in try connection.query(
                 """
                 SELECT o.county, o.id, o.person, o.state FROM chain AS k
-                JOIN observation_order AS o ON o.county = k.county AND o.state IN ('issued', 'active')
+                \(fragment: .joinInOrder) observation_order AS o ON o.county = k.county AND o.state IN ('issued', 'active')
                     AND o.person IN (\(list: Array(people[start..<min(start + 1_000, people.count)])))
                 """)
             {

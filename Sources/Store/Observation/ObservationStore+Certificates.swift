@@ -41,7 +41,7 @@ extension ObservationStore {
                 let row = try connection.first(
                     """
                     SELECT \(ObservationRow.columns) FROM chain AS k
-                    JOIN certificate AS c ON c.county = k.county AND c.code_hash = \(code.hash)
+                    \(fragment: .joinInOrder) certificate AS c ON c.county = k.county AND c.code_hash = \(code.hash)
                     JOIN observation_order AS o ON o.county = c.county AND o.id = c.observation LIMIT 1
                     """)
             else { throw unknown }

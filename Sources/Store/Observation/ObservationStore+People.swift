@@ -35,13 +35,13 @@ extension ObservationStore {
             try connection.query(
                 """
                 SELECT o.id FROM chain AS k
-                JOIN observation_order AS o ON o.county = k.county AND o.person IN (\(list: people))
+                \(fragment: .joinInOrder) observation_order AS o ON o.county = k.county AND o.person IN (\(list: people))
                 """
             ).map { try $0.id(0, as: Subject.self) })
         try connection.forEach(
             """
             SELECT t.subject, t.body FROM chain AS k
-            JOIN entry AS s ON s.county = k.county AND s.supersedes IS NOT NULL AND s.form = 'observation-order'
+            \(fragment: .joinInOrder) entry AS s ON s.county = k.county AND s.supersedes IS NOT NULL AND s.form = 'observation-order'
             JOIN entry AS t ON t.id = s.supersedes AND t.county = s.county
             """
         ) { row in

@@ -68,7 +68,7 @@ public struct ObservationStore: Sendable {
         try connection.query(
             """
             SELECT \(ObservationRow.columns), \(WatchRow.columns)
-            FROM chain AS k JOIN observation_order AS o ON o.county = k.county AND \(condition)
+            FROM chain AS k \(fragment: .joinInOrder) observation_order AS o ON o.county = k.county AND \(condition)
             LEFT JOIN observation_watch AS w ON w.county = o.county AND w.id = o.id
             """
         ).map(listed)

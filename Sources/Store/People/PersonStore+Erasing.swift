@@ -42,9 +42,9 @@ extension PersonStore {
         try cases(of: people, connection)
             + connection.query(
                 """
-                SELECT c.id FROM chain AS k JOIN contact AS c ON c.county = k.county AND c.person IN (\(list: people))
+                SELECT c.id FROM chain AS k \(fragment: .joinInOrder) contact AS c ON c.county = k.county AND c.person IN (\(list: people))
                 UNION ALL
-                SELECT c.id FROM chain AS k JOIN sample AS c ON c.county = k.county AND c.person IN (\(list: people))
+                SELECT c.id FROM chain AS k \(fragment: .joinInOrder) sample AS c ON c.county = k.county AND c.person IN (\(list: people))
                 """
             ).map { try $0.id(0, as: Subject.self) }
     }
@@ -53,7 +53,7 @@ extension PersonStore {
         try connection.query(
             """
             SELECT c.id FROM chain AS k
-            JOIN medical_case AS c ON c.county = k.county AND c.person IN (\(list: people))
+            \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county AND c.person IN (\(list: people))
             """
         ).map { try $0.id(0, as: Subject.self) }
     }

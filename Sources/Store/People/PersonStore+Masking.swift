@@ -37,7 +37,7 @@ extension Vault {
         try connection.forEach(
             """
             SELECT p.county, p.id FROM chain AS k
-            JOIN person AS p ON p.county = k.county AND p.id IN (\(list: Array(people)))
+            \(fragment: .joinInOrder) person AS p ON p.county = k.county AND p.id IN (\(list: Array(people)))
             """
         ) { places[try $0.regionCode(0), default: []].append(try $0.id(1, as: Subject.self)) }
         var opened: [ID<Subject>: JSON] = [:]

@@ -30,7 +30,7 @@ public struct Notices: Sendable {
                 sql + SampleStore.within(region) + """
                      AND result = 'positive'
                         AND NOT EXISTS (
-                            SELECT 1 FROM chain AS k JOIN medical_case AS c ON c.county = k.county
+                            SELECT 1 FROM chain AS k \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county
                                 AND c.person = sample.person
                                 AND (c.outcome IS NULL OR c.outcome IN ('discharged', 'died', 'handed-over'))
                         )
@@ -77,7 +77,7 @@ public struct Notices: Sendable {
         guard !people.isEmpty else { return [] }
         let rows = try connection.query(
             """
-            SELECT c.person FROM chain AS k JOIN medical_case AS c ON c.county = k.county
+            SELECT c.person FROM chain AS k \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county
                 AND c.person IN (\(list: Array(people)))
                 AND (c.outcome IS NULL OR c.outcome IN ('discharged', 'died', 'handed-over'))
             """)

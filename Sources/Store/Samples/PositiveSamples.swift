@@ -21,7 +21,7 @@ struct PositiveSamples {
         for row in try connection.query(
             """
             SELECT s.id, s.person, s.disease FROM chain AS k
-            JOIN sample AS s ON s.county = k.county AND s.person IN (\(list: Array(people))) AND s.result = 'positive'
+            \(fragment: .joinInOrder) sample AS s ON s.county = k.county AND s.person IN (\(list: Array(people))) AND s.result = 'positive'
             """)
         {
             found[try row.id(0, as: Subject.self)] = Positive(

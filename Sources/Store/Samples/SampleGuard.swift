@@ -52,7 +52,7 @@ struct SampleGuard: EntryGuard {
             queries.append(
                 """
                 SELECT o.id, o.person FROM chain AS k
-                JOIN observation_order AS o ON o.county = k.county AND o.id IN (\(list: orders))
+                \(fragment: .joinInOrder) observation_order AS o ON o.county = k.county AND o.id IN (\(list: orders))
                 """)
         }
         if !referrals.isEmpty { queries.append("SELECT id, NULL FROM referral WHERE id IN (\(list: referrals))") }

@@ -143,7 +143,7 @@ public struct SampleStore: Sendable {
         return try connection.query(
             """
             SELECT s.county, s.id FROM chain AS k
-            JOIN sample AS s ON s.county = k.county AND s.person IN (\(list: people)) LIMIT 100
+            \(fragment: .joinInOrder) sample AS s ON s.county = k.county AND s.person IN (\(list: people)) LIMIT 100
             """)
     }
 

@@ -33,7 +33,7 @@ extension ScreeningStore {
             try connection.forEach(
                 """
                 SELECT c.region, c.status, c.households, c.people FROM chain AS k
-                JOIN coverage AS c ON c.county = k.county AND c.region = k.county AND c.round IN (0, \(round))
+                \(fragment: .joinInOrder) coverage AS c ON c.county = k.county AND c.region = k.county AND c.round IN (0, \(round))
                 WHERE k.county >= \(range.from) AND k.county < \(range.below)
                 """
             ) { row in
