@@ -20,8 +20,11 @@ public struct CaseNotice: Sendable, Hashable {
 
     /// Whether a line is such a notice and says nothing else.
     static func isLine(_ line: String) -> Bool {
-        line.wholeMatch(of: /患者\p{Han}某，[男女]，[0-9]{1,3}岁，现住\p{Han}{2,40}。/) != nil
+        line.wholeMatch(of: /患者\p{Han}某，[男女]，[0-9]{1,3}岁，现住\p{Han}{2,36}(?:乡|镇|街道)。/) != nil
     }
+
+    /// A notice without the age, which no other line may state.
+    static func withoutAge(_ line: String) -> String { line.replacing(/，[0-9]{1,3}岁，/, with: "，") }
 
     /// How many contacts are looked after: `已对12名接触者落实医学观察。`
     static func contacts(_ count: Int) -> String { "已对\(count)名接触者落实医学观察。" }

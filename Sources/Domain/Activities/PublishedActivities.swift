@@ -48,16 +48,17 @@ public struct PublishedActivities: Sendable, Hashable {
         return (head + lines + (observed > 0 ? [CaseNotice.contacts(observed)] : [])).joined(separator: "\n")
     }
 
-    /// A text without its line on the patient, which states an age where no other line may.
-    static func withoutNotice(_ text: String) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count > 1, CaseNotice.isLine(String(lines[1])) else { return text }
-        return (lines[..<1] + lines[2...]).joined(separator: "\n")
+    /// A text without the age in its notice, which no other line may state.
+    static func withoutAge(_ text: String) -> String {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard lines.count > 1, CaseNotice.isLine(lines[1]) else { return text }
+        lines[1] = CaseNotice.withoutAge(lines[1])
+        return lines.joined(separator: "\n")
     }
 
     /// Refuses a text by which somebody is known (``PublicWording``).
     public static func check(_ text: String, names: [String], at path: String) throws(Problem) {
-        try PublicWording.check(withoutNotice(text), names: names, at: path)
+        try PublicWording.check(withoutAge(text), names: names, at: path)
     }
 
     /// `2020年1月24日9时至11时`.

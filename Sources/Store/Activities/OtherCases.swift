@@ -33,8 +33,8 @@ struct OtherCases {
         return Set(
             try connection.query(
                 """
-                SELECT o.id FROM medical_case AS c JOIN chain AS k ON 1 = 1
-                JOIN medical_case AS o ON o.county = k.county AND o.person = c.person WHERE c.id = \(id)
+                SELECT o.id FROM medical_case AS c \(fragment: .joinInOrder) chain AS k ON 1 = 1
+                \(fragment: .joinInOrder) medical_case AS o ON o.county = k.county AND o.person = c.person WHERE c.id = \(id)
                 """
             ).map { try $0.id(0, as: Subject.self) }
         ).union([id])

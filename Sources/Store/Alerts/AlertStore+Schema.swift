@@ -30,6 +30,13 @@ extension AlertStore {
                 "CREATE INDEX alert_by_time ON alert (county, occurred_at)",
                 // What an open event stream reads on from; costs other entries nothing.
                 "CREATE INDEX entry_of_alerts ON entry (county, position) WHERE form IN ('alert', 'alert-step')",
-            ])
+            ]),
+        Migration(
+            name: "alerts-2",
+            statements: [
+                "DROP INDEX alert_by_observation",
+                // Covers what is asked of an order, or SQLite would go through the county.
+                "CREATE INDEX alert_by_observation ON alert (county, observation, kind, state, id)",
+            ]),
     ]
 }

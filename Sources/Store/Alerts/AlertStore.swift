@@ -76,9 +76,8 @@ public struct AlertStore: Sendable {
                 SELECT id FROM alert
                 WHERE county = \(county) AND observation = \(observation)
                     AND kind IN (\(list: kinds.map(\.rawValue).sorted())) AND state <> 'closed'
-                ORDER BY id
                 """
-            ).map { try $0.id(0, as: Subject.self) }
+            ).map { try $0.id(0, as: Subject.self) }.sorted()
         }
     }
 
@@ -98,7 +97,6 @@ public struct AlertStore: Sendable {
                     """
                     SELECT observation, id, kind FROM alert
                     WHERE county = \(county) AND observation IN (\(list: some.map(\.id))) AND state <> 'closed'
-                    ORDER BY id
                     """)
                 for row in rows {
                     guard let kind = AlertKind(rawValue: try row.text(2)) else { continue }
@@ -106,7 +104,7 @@ public struct AlertStore: Sendable {
                         .append(Open(id: try row.id(1, as: Subject.self), kind: kind))
                 }
             }
-            return found
+            return found.mapValues { $0.sorted { $0.id < $1.id } }
         }
     }
 

@@ -154,14 +154,14 @@ struct ChainReader {
         let cases = try connection.query(
             """
             SELECT c.person, c.id, c.reported_at FROM chain AS h
-            JOIN medical_case AS c ON c.county = h.county AND c.person IN (\(list: people)) AND \(Self.wasCounted)
+            \(fragment: .joinInOrder) medical_case AS c ON c.county = h.county AND c.person IN (\(list: people)) AND \(Self.wasCounted)
             """)
         let byPerson = try Dictionary(grouping: cases) { merges.resolve(try $0.id(0, as: Subject.self)) }
         guard !byPerson.isEmpty else { return [] }
         return try connection.query(
             """
             SELECT k.person, k.medical_case, k.setting, k.last_contact_on FROM chain AS h
-            JOIN contact AS k ON k.county = h.county AND k.person IN (\(list: people)) AND k.excluded = 0
+            \(fragment: .joinInOrder) contact AS k ON k.county = h.county AND k.person IN (\(list: people)) AND k.excluded = 0
             """
         ).flatMap { row -> [TransmissionLink] in
             let person = try row.id(0, as: Subject.self)

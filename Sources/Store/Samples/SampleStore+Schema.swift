@@ -35,7 +35,8 @@ extension SampleStore {
                 "CREATE INDEX sample_by_id ON sample (id)",
                 "CREATE INDEX sample_by_time ON sample (county, taken_at, id)",
                 "CREATE INDEX sample_by_number ON sample (county, number)",
-                "CREATE INDEX sample_by_person ON sample (county, person) WHERE person IS NOT NULL",
+                // Covers what is asked of a person, or SQLite would go through the county.
+                "CREATE INDEX sample_by_person ON sample (county, person, is_first, result, disease)",
                 "CREATE INDEX sample_by_case ON sample (medical_case) WHERE medical_case IS NOT NULL",
                 "CREATE INDEX sample_by_referral ON sample (referral) WHERE referral IS NOT NULL",
                 "CREATE INDEX sample_waiting ON sample (county, taken_at, id) WHERE result IS NULL",

@@ -30,6 +30,8 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
     let lease = TrackLease()
     /// Whether this server judges.
     public internal(set) var isJudging = false
+    /// Whether what was stored before is still being judged.
+    var isCatchingUp = false
     /// How often judging began anew or ended.
     var turn = 0
     /// Segments that were judged here since the last checkpoint, or are about to be.
@@ -112,7 +114,9 @@ public actor TrackIntake<Evaluator: TrackEvaluating> {
         while true {
             guard !waiting.isEmpty else {
                 guard let last = writing else { break }
-                await last.value.value
+                let judging = await last.value
+                guard waiting.isEmpty else { continue }
+                await judging.value
                 writing = nil
                 continue
             }

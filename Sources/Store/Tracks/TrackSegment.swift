@@ -33,8 +33,6 @@ struct TrackSegment: Sendable {
         nonce = .fresh()
     }
 
-    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count * Self.stride) }
-
     /// Adds a record of a watch.
     mutating func append(_ record: TrackRecord, watch number: UInt32, key: TrackKey) throws {
         from = min(from, record.timeMilliseconds)

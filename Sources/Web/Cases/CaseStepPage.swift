@@ -49,7 +49,9 @@ struct CaseStepPage: PageContent {
             counties: step == .offered
                 ? try await call.services.regions.counties().filter { $0.code != found.region.county } : [],
             positives: step == .confirmed
-                ? try await call.services.samples.samples(for: found).filter { $0.result == .positive } : [],
+                ? try await call.services.samples.samples(for: found).filter {
+                    $0.result == .positive && author.holds(Duty.ofSamples, on: $0.region)
+                } : [],
             now: call.services.clock.now(), token: FormToken(call.request))
     }
 

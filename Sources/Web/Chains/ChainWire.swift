@@ -89,19 +89,21 @@ enum ChainWire {
     static let checks = JSON.shape([
         "checks": .list(
             .shape(
-                ["kind": .oneOf(ChainCheck.Kind.allCases.map(\.rawValue)), "case": .uuid, "number": .string],
-                optional: ["infector": .string, "days": .integer]))
+                ["kind": .oneOf(ChainCheck.Kind.allCases.map(\.rawValue)), "number": .string],
+                optional: ["case": .uuid, "infector": .string, "days": .integer]))
     ])
 
     static func checks(_ chains: RegionChains) -> JSON {
         let numbers = Dictionary(chains.forest.cases.map { ($0.id, $0.number.description) }) { one, _ in one }
+        let known = Set(chains.forest.cases.filter { $0.details != nil }.map(\.id))
         return [
             "checks": .array(
                 chains.forest.checks.map { check in
                     var members: [String: JSON] = [
-                        "kind": .string(check.kind.rawValue), "case": .string(check.medicalCase.description),
-                        "number": .string(numbers[check.medicalCase] ?? ""),
+                        "kind": .string(check.kind.rawValue), "number": .string(numbers[check.medicalCase] ?? ""),
                     ]
+                    // Of another county's case the number alone.
+                    if known.contains(check.medicalCase) { members["case"] = .string(check.medicalCase.description) }
                     members["infector"] = check.infector.flatMap { numbers[$0] }.map { .string($0) }
                     members["days"] = check.days.map(number)
                     return .object(members)

@@ -32,9 +32,14 @@ struct PublishedActivitiesTests {
         let text = try #require(PublishedActivities.text(of: [], number: 3, notice: notice, observed: 12))
         #expect(text == "病例3活动轨迹\n患者李某，男，45岁，现住隆昌市古湖街道。\n已对12名接触者落实医学观察。")
         try PublishedActivities.check(text, names: ["李四"], at: "text")
-        #expect(CaseNotice(name: "Smith", isMale: false, age: 30, residence: "隆昌市")?.line.hasPrefix("患者某某，女") == true)
+        #expect(
+            CaseNotice(name: "Smith", isMale: false, age: 30, residence: "隆昌市古湖街道")?.line.hasPrefix("患者某某，女") == true)
         #expect(CaseNotice(name: "李四", isMale: true, age: 45, residence: "隆昌市古湖街道3号") == nil)
-        for other in ["患者李某，男，45岁，现住隆昌市古湖街道，住在3栋。", "患者李四，男，45岁，现住隆昌市古湖街道。", "李某，45岁。"] {
+        for other in [
+            "患者李某，男，45岁，现住隆昌市古湖街道，住在3栋。", "患者李四，男，45岁，现住隆昌市古湖街道。", "李某，45岁。",
+            "患者李某，男，45岁，现住隆昌市古湖街道三栋王小明家。", "患者李某，男，45岁，现住隆昌市李四家旁古湖街道。",
+            "患者李某，男，45岁，现住隆昌市三栋古湖街道。",
+        ] {
             #expect(throws: Problem.self) {
                 try PublishedActivities.check("病例3活动轨迹\n\(other)", names: ["李四"], at: "text")
             }
