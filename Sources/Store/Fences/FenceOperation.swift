@@ -87,8 +87,7 @@ public final class FenceOperation: Sendable {
     @discardableResult
     public func keep() async throws -> TrackSweep {
         try await checkpoint()
-        try await tracks.compact(before: clock.now().adding(seconds: -TrackStore.settlingSeconds))
-        return try await tracks.sweep()
+        return try await tracks.keep()
     }
 
     /// The same where something is due, so that what is to be gone at once is gone within a minute.

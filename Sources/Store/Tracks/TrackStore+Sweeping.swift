@@ -2,6 +2,13 @@ import Domain
 import SQLCore
 
 extension TrackStore {
+    /// Brings positions to their orders and destroys those whose days are over, so that what is destroyed is counted.
+    @discardableResult
+    public func keep() async throws -> TrackSweep {
+        try await compact(before: clock.now().adding(seconds: -Self.settlingSeconds))
+        return try await sweep()
+    }
+
     /// Destroys the tracks of all orders whose days are over: first the keys, at once, so that nothing can be read; then,
     /// in small steps, what is left of the blocks. That it was done is filed as an entry (form `track-destruction`) in
     /// each county. Broken off, the next sweep finishes it.

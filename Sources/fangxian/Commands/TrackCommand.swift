@@ -72,7 +72,7 @@ struct TrackCommand: AsyncParsableCommand {
 
         func run() async throws {
             let installation = try await location.open()
-            let swept = try await TrackStore(ledger: installation.ledger).sweep()
+            let swept = try await TrackStore(ledger: installation.ledger).keep()
             Console.note(
                 "销毁 \(swept.orders) 份观察令的 \(swept.positions) 个位置。 \(swept.positions) positions of "
                     + "\(swept.orders) orders were destroyed.")

@@ -41,6 +41,7 @@ struct EmergencyClosingTests {
         }
         #expect(
             try await intake.submit(TrackDelivery(token: token, reports: reports)) == .taken(stored: 10, leftOut: 0))
+        await intake.quiet()
         _ = try await intake.checkpoint()
         return fixture
     }

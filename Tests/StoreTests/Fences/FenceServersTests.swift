@@ -39,6 +39,7 @@ struct FenceServersTests {
 
             // Who was only slow finds that another goes on, and saves nothing over it.
             let before = try await scene.saved()
+            await scene.operation.intake.quiet()
             try await scene.operation.checkpoint()
             #expect(try await scene.saved() == before)
             #expect(await [scene.operation, other].judging == [false, true])
@@ -61,6 +62,7 @@ struct FenceServersTests {
             try await command.start(judging: false)
             for _ in 1...3 { try await scene.report(strays, metres: 900, to: command) }
             try await scene.report(stays)
+            await scene.operation.intake.quiet()
             try await scene.operation.checkpoint()
             #expect(try await scene.open().isEmpty)
             // What is not judged stays where it is.
@@ -70,6 +72,7 @@ struct FenceServersTests {
             let next = try FenceScene.operation(scene.ledger)
             try await next.start()
             #expect(try await scene.open().map(\.observation) == [ObservationFixture.order(1)])
+            await next.intake.quiet()
             try await next.checkpoint()
             #expect(try await scene.rows("track_unjudged") == 0)
             try await next.tracks.compact(before: scene.clock.now.adding(seconds: 1))
@@ -118,6 +121,7 @@ struct FenceServersTests {
             try await intake.start()
             try await intake.look()
             #expect(found.all.count == 1)
+            await intake.quiet()
             #expect(try await intake.checkpoint())
             #expect(try await fixture.count("track_unjudged") == 0)
         }
@@ -143,6 +147,7 @@ struct FenceServersTests {
                 try await first.look()
             }
             #expect(try await scene.open().map(\.kind) == [.outage])
+            await first.intake.quiet()
             try await first.checkpoint()
 
             try await TrackFixture.lapse(database)

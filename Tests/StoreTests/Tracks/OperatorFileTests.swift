@@ -144,6 +144,7 @@ struct OperatorFileTests {
             #expect(left.first?.deviceType == "operator")
             let region = try RegionCode(ObservationFixture.grid)
             let from = scene.clock.now.adding(seconds: -86_400)
+            await scene.operation.intake.quiet()
             try await scene.operation.checkpoint()
             let lines = try await scene.operation.fences.statistics(
                 in: region, from: from, until: scene.clock.now)
@@ -177,6 +178,7 @@ struct OperatorFileTests {
                     try await scene.give([(Self.number, seconds, 3_000)], to: command) == [
                         .taken(stored: 1, leftOut: 0)
                     ])
+                await scene.operation.intake.quiet()
                 if seconds < 0 { try await scene.operation.checkpoint() }
                 scene.clock.advance(seconds: 60)
                 try await scene.operation.look()
@@ -185,6 +187,7 @@ struct OperatorFileTests {
             }
             let left = try await scene.open().filter { $0.kind == .left }
             #expect(left.count == 1)
+            await scene.operation.intake.quiet()
             try await scene.operation.checkpoint()
             let lines = try await scene.operation.fences.statistics(
                 in: RegionCode(ObservationFixture.grid), from: scene.base.now, until: scene.clock.now)

@@ -29,6 +29,7 @@ import Testing
             let intake = try await fixture.intake(first)
             try await send([29, 31, 29], to: intake)
             #expect(first.all.count == 2)
+            await intake.quiet()
             #expect(try await intake.checkpoint())
             try await send([31, 31, 29, 31], to: intake)
             let after = Array(first.all.dropFirst(2))
@@ -40,6 +41,7 @@ import Testing
             #expect(second.all == after)
             try await send([29], to: next)
             #expect(second.all.count == 4 && second.all.last?.contains("returned") == true)
+            await next.quiet()
             #expect(try await next.checkpoint())
             let third = Findings()
             _ = try await fixture.intake(third)
@@ -109,6 +111,7 @@ import Testing
             try await intake.look()
             #expect(await !intake.isHeldUp)
             #expect(found.all.count == 1)
+            await intake.quiet()
             #expect(try await intake.checkpoint())
         }
     }
@@ -131,6 +134,7 @@ import Testing
             let before = fixture.clock.now.adding(seconds: 1)
             // Not judged yet, by the word of the last checkpoint: a restart would need it.
             #expect(try await fixture.tracks.compact(before: before) == 0)
+            await intake.quiet()
             #expect(try await intake.checkpoint())
             let compaction = try #require(
                 try await database.write { try TrackCompaction.next(in: county, before: before, $0) })

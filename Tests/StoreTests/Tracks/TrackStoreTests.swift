@@ -35,6 +35,7 @@ import Testing
                 }
                 _ = try await intake.submit(deliveries)
                 if round == 20 {
+                    await intake.quiet()
                     #expect(try await intake.checkpoint())
                     try await fixture.tracks.compact(before: fixture.clock.now)
                     #expect(try await fixture.count("track_segment") <= 1)
