@@ -11,6 +11,7 @@ class Checkpoints(BrowserCase):
         page = self.signed_in(f"/checkpoints?{COUNTY}", width, name="隆昌卡点", **options)
         page.click("main table a >> nth=0")
         page.click("a[href$='/pass']")
+        page.wait_for_selector("form.pass")
         return page
 
     def keys(self, page, plate):

@@ -536,7 +536,7 @@ class Field(BrowserCase):
         self.save(office, "entry-photos")
         self.assert_legible(office)
         office.goto(f"/households/{household}")
-        office.click("summary")
+        office.click("main summary")
         self.assertTrue(office.is_visible(".photos img"))
         self.assert_legible(office)
 
