@@ -33,8 +33,8 @@ public struct HouseholdStore: Sendable {
         try await database.read { connection in
             try connection.query(
                 """
-                SELECT h.region FROM chain AS k \(fragment: .joinInOrder) household AS h ON h.county = k.county AND h.id = \(id)
-                ORDER BY k.county
+                SELECT h.region FROM household AS h WHERE h.county IN (SELECT county FROM chain) AND h.id = \(id)
+                ORDER BY h.county
                 """
             ).map { try $0.regionCode(0) }
         }

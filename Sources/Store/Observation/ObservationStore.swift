@@ -68,8 +68,8 @@ public struct ObservationStore: Sendable {
         try connection.query(
             """
             SELECT \(ObservationRow.columns), \(WatchRow.columns)
-            FROM chain AS k \(fragment: .joinInOrder) observation_order AS o ON o.county = k.county AND \(condition)
-            LEFT JOIN observation_watch AS w ON w.county = o.county AND w.id = o.id
+            FROM observation_order AS o LEFT JOIN observation_watch AS w ON w.county = o.county AND w.id = o.id
+            WHERE o.county IN (SELECT county FROM chain) AND \(condition)
             """
         ).map(listed)
     }

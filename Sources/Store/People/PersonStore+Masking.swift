@@ -36,8 +36,8 @@ extension Vault {
         var places: [RegionCode: [ID<Subject>]] = [:]
         try connection.forEach(
             """
-            SELECT p.county, p.id FROM chain AS k
-            \(fragment: .joinInOrder) person AS p ON p.county = k.county AND p.id IN (\(list: Array(people)))
+            SELECT county, id FROM person
+            WHERE county IN (SELECT county FROM chain) AND id IN (\(list: Array(people)))
             """
         ) { places[try $0.regionCode(0), default: []].append(try $0.id(1, as: Subject.self)) }
         var opened: [ID<Subject>: JSON] = [:]
