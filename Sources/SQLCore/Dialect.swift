@@ -57,9 +57,6 @@ public struct Dialect: Sendable, Hashable {
         public static let strict = Fragment("STRICT", "")
         /// Instead of `strict`: and keep the rows in the order of the primary key.
         public static let clustered = Fragment("STRICT, WITHOUT ROWID", "")
-        /// Between a table of a few rows and a large one. Without statistics SQLite goes through the large one and looks up
-        /// the small; a cross join it keeps in its order.
-        public static let joinInOrder = Fragment("CROSS JOIN", "JOIN")
         /// Before a SELECT whose plan a test wants to see.
         public static let explain = Fragment("EXPLAIN QUERY PLAN", "EXPLAIN")
         /// A whole statement: from now on the rows of a table cannot be changed or deleted; an attempt breaks the

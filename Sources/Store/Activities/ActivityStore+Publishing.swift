@@ -49,9 +49,9 @@ extension ActivityStore {
         guard let person = found.person,
             let row = try connection.first(
                 """
-                SELECT p.region, p.sex, p.birth_year FROM chain AS k
-                \(fragment: .joinInOrder) person AS p ON p.county = k.county AND p.id = \(person)
-                WHERE p.sex IS NOT NULL AND p.birth_year IS NOT NULL ORDER BY p.county LIMIT 1
+                SELECT region, sex, birth_year FROM person
+                WHERE county IN (SELECT county FROM chain) AND id = \(person) AND sex IS NOT NULL AND birth_year IS NOT NULL
+                ORDER BY county LIMIT 1
                 """)
         else { return nil }
         let home = try row.regionCode(0)

@@ -33,8 +33,8 @@ struct OtherCases {
         return Set(
             try connection.query(
                 """
-                SELECT o.id FROM medical_case AS c \(fragment: .joinInOrder) chain AS k ON 1 = 1
-                \(fragment: .joinInOrder) medical_case AS o ON o.county = k.county AND o.person = c.person WHERE c.id = \(id)
+                SELECT o.id FROM medical_case AS c CROSS JOIN medical_case AS o
+                WHERE c.id = \(id) AND o.county IN (SELECT county FROM chain) AND o.person = c.person
                 """
             ).map { try $0.id(0, as: Subject.self) }
         ).union([id])

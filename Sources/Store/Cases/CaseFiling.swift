@@ -112,9 +112,10 @@ public struct CaseFiling: Sendable {
         try await ledger.database.read { connection in
             try connection.query(
                 """
-                SELECT \(ObservationRow.columns), c.reported_at FROM chain AS k
-                \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county AND c.person IS NOT NULL AND c.outcome IS NULL
-                JOIN observation_order AS o ON o.county = k.county AND o.person = c.person AND o.state = 'active'
+                SELECT \(ObservationRow.columns), c.reported_at FROM medical_case AS c
+                CROSS JOIN observation_order AS o
+                WHERE c.county IN (SELECT county FROM chain) AND c.person IS NOT NULL AND c.outcome IS NULL
+                    AND o.county = c.county AND o.person = c.person AND o.state = 'active'
                     AND o.activated_at <= c.reported_at
                 """
             ).map { (try ObservationRow.order($0), try $0.instant(ObservationRow.width)) }

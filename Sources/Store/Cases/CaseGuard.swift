@@ -35,9 +35,9 @@ struct CaseGuard: EntryGuard {
         try laboratory.load(of: people, connection)
         for row in try connection.query(
             """
-            SELECT c.county, c.id, c.person, c.offered_to FROM chain AS k
-            \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county AND c.outcome IS NULL
-                AND c.person IN (\(list: Array(people)))
+            SELECT county, id, person, offered_to FROM medical_case
+            WHERE county IN (SELECT county FROM chain) AND outcome IS NULL
+                AND person IN (\(list: Array(people)))
             """)
         {
             open[try row.id(1, as: Subject.self)] = Open(

@@ -151,19 +151,20 @@ struct ChainReader {
         let merges = try Merges.all(connection)
         let people = Array(merges.groups.values.joined())
         guard !people.isEmpty else { return [] }
-        let cases = try connection.query(
+        let cases = try rows(of: people) { some in
             """
-            SELECT c.person, c.id, c.reported_at FROM chain AS h
-            \(fragment: .joinInOrder) medical_case AS c ON c.county = h.county AND c.person IN (\(list: people)) AND \(Self.wasCounted)
-            """)
+            SELECT c.person, c.id, c.reported_at FROM medical_case AS c
+            WHERE c.county IN (SELECT county FROM chain) AND c.person IN (\(list: some)) AND \(Self.wasCounted)
+            """
+        }
         let byPerson = try Dictionary(grouping: cases) { merges.resolve(try $0.id(0, as: Subject.self)) }
         guard !byPerson.isEmpty else { return [] }
-        return try connection.query(
+        return try rows(of: people) { some in
             """
-            SELECT k.person, k.medical_case, k.setting, k.last_contact_on FROM chain AS h
-            \(fragment: .joinInOrder) contact AS k ON k.county = h.county AND k.person IN (\(list: people)) AND k.excluded = 0
+            SELECT person, medical_case, setting, last_contact_on FROM contact
+            WHERE county IN (SELECT county FROM chain) AND person IN (\(list: some)) AND excluded = 0
             """
-        ).flatMap { row -> [TransmissionLink] in
+        }.flatMap { row -> [TransmissionLink] in
             let person = try row.id(0, as: Subject.self)
             return try (byPerson[merges.resolve(person)] ?? []).compactMap { one in
                 guard try one.id(0, as: Subject.self) != person, let met = try row.optionalInt(3).map(Day.init(index:)),
@@ -200,23 +201,27 @@ struct ChainReader {
         }
     }
 
+    /// Reads in pieces: engines take some ten thousands of values at once.
+    private func rows(of ids: [ID<Subject>], _ sql: ([ID<Subject>]) -> SQLText) throws -> [SQLRow] {
+        try stride(from: 0, to: ids.count, by: 5_000).flatMap { start in
+            try connection.query(sql(Array(ids[start..<min(start + 5_000, ids.count)])))
+        }
+    }
+
     private func others(_ ids: [Case]) throws -> [Case: Found] {
+        let rows = try rows(of: ids) { some in
+            """
+            SELECT c.id, c.county, c.onset_on, c.reported_at, c.disease FROM medical_case AS c
+            WHERE c.id IN (\(list: some)) AND \(Self.counts)
+            """
+        }
         var found: [Case: Found] = [:]
-        // Engines take some ten thousands of values at once.
-        for start in stride(from: 0, to: ids.count, by: 5_000) {
-            let some = Array(ids[start..<min(start + 5_000, ids.count)])
-            for row in try connection.query(
-                """
-                SELECT c.id, c.county, c.onset_on, c.reported_at, c.disease FROM medical_case AS c
-                WHERE c.id IN (\(list: some)) AND \(Self.counts)
-                """)
-            {
-                let id = try row.id(0, as: Subject.self)
-                found[id] = Found(
-                    id: id, region: try row.regionCode(1),
-                    began: try row.optionalInt(2).map(Day.init(index:)) ?? row.instant(3).day,
-                    disease: try row.optionalText(4))
-            }
+        for row in rows {
+            let id = try row.id(0, as: Subject.self)
+            found[id] = Found(
+                id: id, region: try row.regionCode(1),
+                began: try row.optionalInt(2).map(Day.init(index:)) ?? row.instant(3).day,
+                disease: try row.optionalText(4))
         }
         return found
     }

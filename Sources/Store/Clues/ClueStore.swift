@@ -156,8 +156,8 @@ public struct ClueStore: Sendable {
             guard
                 let row = try connection.first(
                     """
-                    SELECT r.county, r.clue FROM chain AS k
-                    \(fragment: .joinInOrder) clue_receipt AS r ON r.county = k.county AND r.code_hash = \(code.hash) LIMIT 1
+                    SELECT county, clue FROM clue_receipt
+                    WHERE county IN (SELECT county FROM chain) AND code_hash = \(code.hash) LIMIT 1
                     """),
                 let clue = try Self.clues([(try row.regionCode(0), try row.id(1, as: Subject.self))], connection).first
             else { throw unknown }

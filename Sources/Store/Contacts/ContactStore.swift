@@ -107,9 +107,9 @@ public struct ContactStore: Sendable {
         var found: [ID<Subject>: Instant] = [:]
         for row in try connection.query(
             """
-            SELECT c.person, c.reported_at FROM chain AS k
-            \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county AND c.person IN (\(list: people))
-                AND (c.outcome IS NULL OR c.outcome IN ('discharged', 'died'))
+            SELECT person, reported_at FROM medical_case
+            WHERE county IN (SELECT county FROM chain) AND person IN (\(list: people))
+                AND (outcome IS NULL OR outcome IN ('discharged', 'died'))
             """)
         {
             let person = try row.id(0, as: Subject.self)

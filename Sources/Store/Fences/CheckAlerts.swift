@@ -39,9 +39,8 @@ public struct CheckAlerts: Sendable {
     ) throws -> [AlertSeed] {
         try connection.query(
             """
-            SELECT w.id, w.region, \(moment) FROM chain AS k
-            \(fragment: .joinInOrder) observation_watch AS w ON w.county = k.county AND \(condition)
-            WHERE NOT EXISTS (SELECT 1 FROM alert AS a WHERE a.county = w.county AND a.observation = w.id
+            SELECT w.id, w.region, \(moment) FROM observation_watch AS w
+            WHERE w.county IN (SELECT county FROM chain) AND \(condition) AND NOT EXISTS (SELECT 1 FROM alert AS a WHERE a.county = w.county AND a.observation = w.id
                 AND a.kind = \(kind.rawValue) AND a.occurred_at >= \(moment))
             LIMIT 500
             """

@@ -26,9 +26,9 @@ public struct ReferralFiling: Sendable {
         try await ledger.database.read { connection in
             let rows = try connection.query(
                 """
-                SELECT p.county, p.id FROM chain AS k
-                \(fragment: .joinInOrder) passage AS p ON p.county = k.county AND p.fevers > 0
-                WHERE (SELECT COUNT(*) FROM referral AS r WHERE r.county = p.county AND r.passage = p.id) < p.fevers
+                SELECT p.county, p.id FROM passage AS p
+                WHERE p.county IN (SELECT county FROM chain) AND p.fevers > 0
+                    AND (SELECT COUNT(*) FROM referral AS r WHERE r.county = p.county AND r.passage = p.id) < p.fevers
                 ORDER BY p.county, p.id LIMIT 500
                 """)
             var made: [Submission] = []

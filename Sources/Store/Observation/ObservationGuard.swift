@@ -73,9 +73,9 @@ struct ObservationGuard: EntryGuard {
         for start in stride(from: 0, to: people.count, by: 1_000) {
             for row in try connection.query(
                 """
-                SELECT o.county, o.id, o.person, o.state FROM chain AS k
-                \(fragment: .joinInOrder) observation_order AS o ON o.county = k.county AND o.state IN ('issued', 'active')
-                    AND o.person IN (\(list: Array(people[start..<min(start + 1_000, people.count)])))
+                SELECT county, id, person, state FROM observation_order
+                WHERE county IN (SELECT county FROM chain) AND state IN ('issued', 'active')
+                    AND person IN (\(list: Array(people[start..<min(start + 1_000, people.count)])))
                 """)
             {
                 open[try row.id(1, as: Subject.self)] = Open(

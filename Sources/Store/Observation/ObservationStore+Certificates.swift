@@ -40,9 +40,11 @@ extension ObservationStore {
             guard
                 let row = try connection.first(
                     """
-                    SELECT \(ObservationRow.columns) FROM chain AS k
-                    \(fragment: .joinInOrder) certificate AS c ON c.county = k.county AND c.code_hash = \(code.hash)
-                    JOIN observation_order AS o ON o.county = c.county AND o.id = c.observation LIMIT 1
+                    SELECT \(ObservationRow.columns) FROM certificate AS c
+                    CROSS JOIN observation_order AS o
+                    WHERE c.county IN (SELECT county FROM chain) AND c.code_hash = \(code.hash)
+                        AND o.county = c.county AND o.id = c.observation
+                    LIMIT 1
                     """)
             else { throw unknown }
             let order = try ObservationRow.order(row)

@@ -34,15 +34,14 @@ extension ObservationStore {
         var orders = Set(
             try connection.query(
                 """
-                SELECT o.id FROM chain AS k
-                \(fragment: .joinInOrder) observation_order AS o ON o.county = k.county AND o.person IN (\(list: people))
+                SELECT id FROM observation_order WHERE county IN (SELECT county FROM chain) AND person IN (\(list: people))
                 """
             ).map { try $0.id(0, as: Subject.self) })
         try connection.forEach(
             """
-            SELECT t.subject, t.body FROM chain AS k
-            \(fragment: .joinInOrder) entry AS s ON s.county = k.county AND s.supersedes IS NOT NULL AND s.form = 'observation-order'
-            JOIN entry AS t ON t.id = s.supersedes AND t.county = s.county
+            SELECT t.subject, t.body FROM entry AS s CROSS JOIN entry AS t
+            WHERE s.county IN (SELECT county FROM chain) AND s.supersedes IS NOT NULL AND s.form = 'observation-order'
+                AND t.id = s.supersedes AND t.county = s.county
             """
         ) { row in
             guard let id = try row.optionalID(0, as: Subject.self),

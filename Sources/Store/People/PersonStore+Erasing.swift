@@ -42,9 +42,9 @@ extension PersonStore {
         try cases(of: people, connection)
             + connection.query(
                 """
-                SELECT c.id FROM chain AS k \(fragment: .joinInOrder) contact AS c ON c.county = k.county AND c.person IN (\(list: people))
+                SELECT id FROM contact WHERE county IN (SELECT county FROM chain) AND person IN (\(list: people))
                 UNION ALL
-                SELECT c.id FROM chain AS k \(fragment: .joinInOrder) sample AS c ON c.county = k.county AND c.person IN (\(list: people))
+                SELECT id FROM sample WHERE county IN (SELECT county FROM chain) AND person IN (\(list: people))
                 """
             ).map { try $0.id(0, as: Subject.self) }
     }
@@ -52,8 +52,7 @@ extension PersonStore {
     private static func cases(of people: [ID<Subject>], _ connection: any SQLReading) throws -> [ID<Subject>] {
         try connection.query(
             """
-            SELECT c.id FROM chain AS k
-            \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county AND c.person IN (\(list: people))
+            SELECT id FROM medical_case WHERE county IN (SELECT county FROM chain) AND person IN (\(list: people))
             """
         ).map { try $0.id(0, as: Subject.self) }
     }

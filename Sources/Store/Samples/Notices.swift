@@ -30,8 +30,8 @@ public struct Notices: Sendable {
                 sql + SampleStore.within(region) + """
                      AND result = 'positive'
                         AND NOT EXISTS (
-                            SELECT 1 FROM chain AS k \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county
-                                AND c.person = sample.person
+                            SELECT 1 FROM medical_case AS c
+                            WHERE c.county IN (SELECT county FROM chain) AND c.person = sample.person
                                 AND (c.outcome IS NULL OR c.outcome IN ('discharged', 'died', 'handed-over'))
                         )
                     ORDER BY resulted_at, id LIMIT 500
@@ -77,9 +77,9 @@ public struct Notices: Sendable {
         guard !people.isEmpty else { return [] }
         let rows = try connection.query(
             """
-            SELECT c.person FROM chain AS k \(fragment: .joinInOrder) medical_case AS c ON c.county = k.county
-                AND c.person IN (\(list: Array(people)))
-                AND (c.outcome IS NULL OR c.outcome IN ('discharged', 'died', 'handed-over'))
+            SELECT person FROM medical_case
+            WHERE county IN (SELECT county FROM chain) AND person IN (\(list: Array(people)))
+                AND (outcome IS NULL OR outcome IN ('discharged', 'died', 'handed-over'))
             """)
         return Set(try rows.map { merges.resolve(try $0.id(0, as: Subject.self)) })
     }

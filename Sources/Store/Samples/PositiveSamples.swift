@@ -20,8 +20,8 @@ struct PositiveSamples {
     mutating func load(of people: Set<ID<Subject>>, _ connection: any SQLReading) throws {
         for row in try connection.query(
             """
-            SELECT s.id, s.person, s.disease FROM chain AS k
-            \(fragment: .joinInOrder) sample AS s ON s.county = k.county AND s.person IN (\(list: Array(people))) AND s.result = 'positive'
+            SELECT id, person, disease FROM sample
+            WHERE county IN (SELECT county FROM chain) AND person IN (\(list: Array(people))) AND result = 'positive'
             """)
         {
             found[try row.id(0, as: Subject.self)] = Positive(

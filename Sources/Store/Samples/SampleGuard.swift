@@ -51,8 +51,7 @@ struct SampleGuard: EntryGuard {
         if !orders.isEmpty {
             queries.append(
                 """
-                SELECT o.id, o.person FROM chain AS k
-                \(fragment: .joinInOrder) observation_order AS o ON o.county = k.county AND o.id IN (\(list: orders))
+                SELECT id, person FROM observation_order WHERE county IN (SELECT county FROM chain) AND id IN (\(list: orders))
                 """)
         }
         if !referrals.isEmpty { queries.append("SELECT id, NULL FROM referral WHERE id IN (\(list: referrals))") }

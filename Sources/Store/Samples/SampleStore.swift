@@ -142,8 +142,7 @@ public struct SampleStore: Sendable {
         let people = Array(merges.members(of: merges.resolve(person)))
         return try connection.query(
             """
-            SELECT s.county, s.id FROM chain AS k
-            \(fragment: .joinInOrder) sample AS s ON s.county = k.county AND s.person IN (\(list: people)) LIMIT 100
+            SELECT county, id FROM sample WHERE county IN (SELECT county FROM chain) AND person IN (\(list: people)) LIMIT 100
             """)
     }
 

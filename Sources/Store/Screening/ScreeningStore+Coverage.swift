@@ -33,8 +33,9 @@ extension ScreeningStore {
             try connection.forEach(
                 """
                 SELECT c.region, c.status, c.households, c.people FROM chain AS k
-                \(fragment: .joinInOrder) coverage AS c ON c.county = k.county AND c.region = k.county AND c.round IN (0, \(round))
-                WHERE k.county >= \(range.from) AND k.county < \(range.below)
+                CROSS JOIN coverage AS c
+                WHERE c.county = k.county AND c.region = k.county AND c.round IN (0, \(round))
+                    AND k.county >= \(range.from) AND k.county < \(range.below)
                 """
             ) { row in
                 let own = try row.regionCode(0)

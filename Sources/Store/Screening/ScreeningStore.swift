@@ -60,8 +60,9 @@ public struct ScreeningStore: Sendable {
             try connection.first(
                 """
                 SELECT MAX(c.round) FROM chain AS k
-                \(fragment: .joinInOrder) coverage AS c ON c.county = k.county AND c.round > 0 AND c.region = k.county
-                WHERE k.county >= \(counties.from) AND k.county < \(counties.below)
+                CROSS JOIN coverage AS c
+                WHERE c.county = k.county AND c.round > 0 AND c.region = k.county
+                    AND k.county >= \(counties.from) AND k.county < \(counties.below)
                 """)?.optionalInt(0) ?? 1
         }
     }
