@@ -60,7 +60,9 @@ extension CaseStore {
                 ALTER TABLE medical_case ADD COLUMN imported \(fragment: .integer) NOT NULL DEFAULT 0
                     CONSTRAINT medical_case_imported_check CHECK (imported IN (0, 1))
                 """,
-                "DROP INDEX medical_case_by_person",
+                // With all that is asked of them: SQLite would go through the county instead of leaving an index for the row.
+                "DROP INDEX medical_case_open", "DROP INDEX medical_case_by_person",
+                "CREATE INDEX medical_case_open ON medical_case (county, person, offered_to) WHERE outcome IS NULL",
                 """
                 CREATE INDEX medical_case_by_person ON medical_case (county, person, outcome, reported_at)
                     WHERE person IS NOT NULL

@@ -21,6 +21,13 @@ extension ReferralStore {
                 "CREATE INDEX referral_by_time ON referral (county, ended, found_at, id)",
                 "CREATE INDEX referral_by_passage ON referral (county, passage) WHERE passage IS NOT NULL",
                 "CREATE INDEX passage_with_fever ON passage (county, id) WHERE fevers > 0",
-            ])
+            ]),
+        Migration(
+            name: "referrals-2",
+            statements: [
+                "DROP INDEX passage_with_fever",
+                // With the number of fevers: SQLite would go through all passages every time it looks for some.
+                "CREATE INDEX passage_with_fever ON passage (county, id, fevers) WHERE fevers > 0",
+            ]),
     ]
 }
