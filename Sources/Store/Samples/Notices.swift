@@ -56,16 +56,23 @@ public struct Notices: Sendable {
     /// - Parameter limit: how many at most.
     public func late(in region: RegionCode, limit: Int = 100) async throws -> [CaseStore.Record] {
         try await database.read { connection in
-            let definitions = try DiseaseStore.all(connection)
-            let least = Int64(definitions.map(\.notificationHours).min() ?? 1) * 3_600_000
-            let sql: SQLText = "SELECT county, id FROM medical_case WHERE "
-            let rows = try connection.query(
-                sql + SampleStore.within(region) + """
-                     AND disease IS NOT NULL AND notified_at - reported_at > \(least)
-                    ORDER BY notified_at DESC, id DESC LIMIT \(limit)
-                    """)
-            return try rows.compactMap { try CaseStore.record(try $0.id(1, as: Subject.self), connection) }
-                .filter(\.isLate)
+            // Which definition holds is known from the case alone, so it is read on until enough are late.
+            let least = Int64(try DiseaseStore.all(connection).map(\.notificationHours).min() ?? 1) * 3_600_000
+            var (late, last): ([CaseStore.Record], SQLRow?) = ([], nil)
+            repeat {
+                let sql: SQLText = "SELECT county, id, notified_at FROM medical_case WHERE "
+                let behind: SQLText =
+                    try last.map { try " AND (notified_at, id) < (\($0.instant(2)), \($0.id(1, as: Subject.self)))" } ?? ""
+                let rows = try connection.query(
+                    sql + SampleStore.within(region) + behind + """
+                         AND disease IS NOT NULL AND notified_at - reported_at > \(least)
+                        ORDER BY notified_at DESC, id DESC LIMIT \(limit)
+                        """)
+                late += try rows.compactMap { try CaseStore.record(try $0.id(1, as: Subject.self), connection) }
+                    .filter(\.isLate)
+                last = rows.count < limit ? nil : rows.last
+            } while last != nil && late.count < limit
+            return Array(late.prefix(limit))
         }
     }
 

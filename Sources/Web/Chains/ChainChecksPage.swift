@@ -34,6 +34,7 @@ struct ChainChecksPage: PageContent {
     func content(_ language: Language) -> HTML {
         let byKind = Dictionary(grouping: checks, by: \.kind)
         let kinds = ChainCheck.Kind.allCases.filter { byKind[$0] != nil }
+        let cases = Dictionary(chains.forest.cases.map { ($0.id, $0) }) { one, _ in one }
         return [
             RegionPath(regions: path, mayOpen: { author.holds(Duty.ofCases, on: $0) }) { Paths.chainChecks($0) }
                 .html(language),
@@ -43,11 +44,13 @@ struct ChainChecksPage: PageContent {
                 ? ChainsPage.empty(language)
                 : kinds.isEmpty
                     ? HTML(.p, [], .text(language.words("没有待核查的。", "There is nothing to check."))) : .nothing,
-            .several(kinds.map { section($0, byKind[$0] ?? [], language) }),
+            .several(kinds.map { section($0, byKind[$0] ?? [], cases, language) }),
         ]
     }
 
-    private func section(_ kind: ChainCheck.Kind, _ checks: [ChainCheck], _ language: Language) -> HTML {
+    private func section(
+        _ kind: ChainCheck.Kind, _ checks: [ChainCheck], _ cases: [ID<Subject>: ChainCase], _ language: Language
+    ) -> HTML {
         [
             HTML(.h2, [], .text("\(kind.title[language]) \(checks.count)")),
             .with(hint(kind)) { HTML(.p, [.class("quiet")], .text($0[language])) },
@@ -56,7 +59,7 @@ struct ChainChecksPage: PageContent {
                 HTML(
                     .p, [.class("quiet")],
                     .text(language.words("列出前\(Self.limit)例。", "The first \(Self.limit) are listed.")))),
-            HTML(.ul, [.class("list")], each: checks.prefix(Self.limit).map { item($0, language) }),
+            HTML(.ul, [.class("list")], each: checks.prefix(Self.limit).map { item($0, cases, language) }),
         ]
     }
 
@@ -77,9 +80,9 @@ struct ChainChecksPage: PageContent {
         }
     }
 
-    private func item(_ check: ChainCheck, _ language: Language) -> HTML {
+    private func item(_ check: ChainCheck, _ cases: [ID<Subject>: ChainCase], _ language: Language) -> HTML {
         func number(_ id: ID<Subject>) -> HTML {
-            chains.forest.cases.first { $0.id == id }.map(ChainTable.number) ?? .nothing
+            cases[id].map(ChainTable.number) ?? .nothing
         }
         return HTML(
             .li, [], number(check.medicalCase),

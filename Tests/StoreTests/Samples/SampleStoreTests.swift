@@ -62,12 +62,13 @@ struct SampleStoreTests {
     }
 
     private static func report(
-        _ number: UInt64, _ kind: CaseClass, of person: ID<Subject> = patient, minute: Int64 = 0
+        _ number: UInt64, _ kind: CaseClass, of person: ID<Subject> = patient, minute: Int64 = 0,
+        disease: String = "novel-coronavirus"
     ) throws -> Submission {
         try submission(
             number, .caseReport, about: 1_000 + number, minute: minute,
             [
-                "person": .string(person.description), "disease": "novel-coronavirus",
+                "person": .string(person.description), "disease": .string(disease),
                 "class": .string(kind.rawValue), "origin": "new", "imported": false, "facility": "a", "ground": "b",
             ])
     }
@@ -214,6 +215,15 @@ struct SampleStoreTests {
             let inTime = try Self.report(2, .suspected, of: LedgerFixture.id(502), minute: 270)
             #expect(try await fixture.ledger.append([inTime], by: everybody)[0].problem == nil)
             #expect(try await notices.late(in: region).map(\.found.id) == [LedgerFixture.id(1_001)])
+            // One with a day to spare, told of later, does not stand in the way of the late.
+            var members = try #require(DiseaseDefinition.builtIn.first).json.members ?? [:]
+            members.merge(["code": "slow-fever", "notificationHours": 24]) { $1 }
+            #expect(
+                try await DiseaseStore(ledger: fixture.ledger).add(
+                    DiseaseDefinition(json: .object(members)), by: LedgerFixture.account))
+            let slow = try Self.report(4, .suspected, of: LedgerFixture.id(503), disease: "slow-fever")
+            #expect(try await fixture.ledger.append([slow], by: everybody)[0].problem == nil)
+            #expect(try await notices.late(in: region, limit: 1).map(\.found.id) == [LedgerFixture.id(1_001)])
             // Excluded before a further positive result, the person is nobody's case again.
             let found = try await CaseStore(ledger: fixture.ledger).record(LedgerFixture.id(1_001), for: everybody)
                 .found
