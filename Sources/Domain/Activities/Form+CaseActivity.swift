@@ -1,6 +1,7 @@
 extension Form {
-    /// 病例活动轨迹: where a case was from one moment to another. The subject is the case; the region that of the case, so
-    /// that it is seen by whoever sees the case. Where exactly it was is sealed; what the public may be told stands open.
+    /// 病例活动轨迹: where a case was from one moment to another. The subject is the case; the region that of the case.
+    /// Where exactly it was is sealed; division, hours, line and what the public may be told stand open, to whoever reads
+    /// the ledger of that region.
     public static let caseActivity = Form(
         name: "case-activity", version: 1, title: Bilingual("病例活动轨迹", "Activity of a case"),
         purpose: Bilingual(

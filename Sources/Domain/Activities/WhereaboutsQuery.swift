@@ -9,7 +9,7 @@ public struct WhereaboutsQuery: Sendable, Hashable {
     /// The building or group, or the name of the place.
     public let place: String?
     /// The place as a point, WGS-84.
-    public let point: Point?
+    public var point: Point?
     /// The train, flight or bus, as ``Activity/line(_:)`` writes it.
     public let line: String?
     /// The vehicle.
@@ -18,6 +18,8 @@ public struct WhereaboutsQuery: Sendable, Hashable {
     public let seat: Seat?
     /// The case it is asked for: whoever is listed as its contact is marked, and it is not among the others.
     public let medicalCase: ID<Subject>?
+    /// The activity of that case it is asked for, whose point says what is near.
+    public let activity: ID<Entry>?
 
     /// The longest time, in days.
     public static let longestDays = 14
@@ -30,7 +32,8 @@ public struct WhereaboutsQuery: Sendable, Hashable {
     ///   naming a vehicle.
     public init(
         division: RegionCode, from: Instant, until: Instant, place: String? = nil, point: Point? = nil,
-        line: String? = nil, vehicle: PlateNumber? = nil, seat: Seat? = nil, medicalCase: ID<Subject>? = nil
+        line: String? = nil, vehicle: PlateNumber? = nil, seat: Seat? = nil, medicalCase: ID<Subject>? = nil,
+        activity: ID<Entry>? = nil
     ) throws(Problem) {
         guard from < until else {
             throw Activity.invalid("结束时间须晚于开始时间。", "It ends after it begins.", at: "until")
@@ -56,6 +59,7 @@ public struct WhereaboutsQuery: Sendable, Hashable {
         self.vehicle = vehicle
         self.seat = seat
         self.medicalCase = medicalCase
+        self.activity = activity
     }
 
     /// Who else was where an activity was, at the same time.
@@ -63,7 +67,7 @@ public struct WhereaboutsQuery: Sendable, Hashable {
         try self.init(
             division: activity.division, from: activity.from, until: activity.until, place: activity.place,
             point: activity.point, line: activity.line, vehicle: activity.vehicle, seat: activity.seat,
-            medicalCase: activity.medicalCase)
+            medicalCase: activity.medicalCase, activity: activity.entry)
     }
 
     /// Whether words name the place that is asked for: the same, but for width, case and spaces.

@@ -29,21 +29,39 @@ extension ActivityStore {
                 "Your duties do not include asking who was there in this region.", at: "division")
         }
         let now = clock.now()
-        return try await database.write { connection in
-            if let id = query.medicalCase {
-                guard let record = try CaseStore.record(id, connection),
-                    CaseStore.isVisible(record.found, to: author)
-                else { throw CaseStore.unknown }
-            }
-            let search = WhereaboutsSearch(query: query, author: author, store: self)
-            let found = try search.run(connection)
+        let found = try await database.read { connection in
+            let query = try pointed(query, author, connection)
+            return try WhereaboutsSearch(query: query, author: author, store: self).run(connection)
+        }
+        // Apart from the search, during which nobody else could write.
+        try await database.write { connection in
             try AccessLog.record(
                 [
                     AccessRecord(
                         .search, by: author.account, in: query.division, subject: query.medicalCase, purpose: purpose,
                         shown: found.rows.map { $0.person ?? $0.subject }, count: found.rows.count, at: now)
                 ], in: connection)
-            return found
         }
+        return found
+    }
+
+    /// The question with the point of its activity, where that lies in the division.
+    ///
+    /// - Throws: `case.unknown` for a case that the author may not see.
+    private func pointed(
+        _ query: WhereaboutsQuery, _ author: Author, _ connection: any SQLReading
+    ) throws -> WhereaboutsQuery {
+        guard let id = query.medicalCase else { return query }
+        guard let found = try CaseStore.record(id, connection)?.found, CaseStore.isVisible(found, to: author) else {
+            throw CaseStore.unknown
+        }
+        var query = query
+        if let entry = query.activity,
+            let one = try activities(of: found, connection).first(where: { $0.entry == entry }),
+            query.division.contains(one.division)
+        {
+            query.point = one.point
+        }
+        return query
     }
 }

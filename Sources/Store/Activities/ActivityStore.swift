@@ -63,7 +63,8 @@ public struct ActivityStore: Sendable {
         return try await database.read { connection in
             let ids = try connection.query(
                 """
-                SELECT entry FROM published_activities WHERE county >= \(range.from) AND county < \(range.below)
+                SELECT entry FROM published_activities AS p
+                WHERE county >= \(range.from) AND county < \(range.below) AND \(Self.isNotErased)
                 ORDER BY published_at DESC, entry DESC LIMIT \(limit)
                 """
             ).map { try $0.id(0, as: Entry.self) }
@@ -79,13 +80,19 @@ public struct ActivityStore: Sendable {
         _ id: ID<Entry>
     ) async throws -> (found: PublishedActivities, newer: ID<Entry>?) {
         try await database.read { connection in
-            guard try connection.first("SELECT 1 FROM published_activities WHERE entry = \(id) LIMIT 1") != nil,
+            guard try connection.first(
+                "SELECT 1 FROM published_activities AS p WHERE entry = \(id) AND \(Self.isNotErased) LIMIT 1") != nil,
                 let found = try Self.entries([id], connection).compactMap(PublishedActivities.init).first
             else { throw Self.unpublished }
             let newest = try Self.publications(of: found.medicalCase, in: found.region.county, connection).first
             return (found, newest.flatMap { $0.entry == id ? nil : $0.entry })
         }
     }
+
+    /// What was published of somebody who was erased since is shown to nobody.
+    private static let isNotErased: SQLText = """
+        NOT EXISTS (SELECT 1 FROM erasure AS e WHERE e.county = p.county AND e.subject = p.medical_case)
+        """
 
     static func entries(_ ids: [ID<Entry>], _ connection: any SQLReading) throws -> [Entry] {
         guard !ids.isEmpty else { return [] }

@@ -15,12 +15,12 @@ struct OtherCases {
         for (county, entries) in try candidates(connection) {
             let activities = try store.opened(try ActivityStore.entries(entries, connection), in: county, connection)
             for (id, some) in Dictionary(grouping: activities, by: \.medicalCase) where !own.contains(id) {
-                guard let record = try CaseStore.record(id, connection), Self.counts(record.found) else { continue }
+                guard let found = try current(id, connection), !own.contains(found.id) else { continue }
                 let met = some.compactMap { one in reason(one).map { (one, $0) } }
-                if CaseStore.isVisible(record.found, to: author) {
-                    rows += met.map { Self.row($0.0, $0.1, of: record.found) }
+                if CaseStore.isVisible(found, to: author) {
+                    rows += met.map { Self.row($0.0, $0.1, of: found) }
                 } else if !met.isEmpty {
-                    elsewhere.insert(id)
+                    elsewhere.insert(found.id)
                 }
             }
         }
@@ -66,11 +66,17 @@ struct OtherCases {
         return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
     }
 
-    /// What was no case, or is counted under another id, says nothing.
-    private static func counts(_ found: MedicalCase) -> Bool {
+    /// The case under the id it is counted under by now; `nil` where it was none.
+    private func current(_ id: ID<Subject>, _ connection: any SQLReading) throws -> MedicalCase? {
+        guard let found = try CaseStore.record(id, connection)?.found else { return nil }
         switch found.outcome {
-        case .excluded, .removed, .handedOver: false
-        case .discharged, .died, nil: true
+        case .excluded, .removed: return nil
+        case .discharged, .died, nil: return found
+        case .handedOver:
+            // Each hand-over is later than the one before, so this comes to an end.
+            let next = try connection.first(
+                "SELECT id FROM medical_case WHERE former_case = \(id) ORDER BY reported_at DESC, id DESC LIMIT 1")
+            return try next.flatMap { try current($0.id(0, as: Subject.self), connection) }
         }
     }
 

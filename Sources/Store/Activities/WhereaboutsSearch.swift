@@ -102,7 +102,7 @@ struct WhereaboutsSearch {
             query.division.contains($0.region) || $0.region.level > .county && $0.region.contains(query.division)
         }
         guard let point = query.point else { return there }
-        let others = all.filter { !there.contains($0) }
+        let others = all.filter { !there.contains($0) && author.holds(Duty.ofCases, on: $0.region) }
         let entries = try Ledger.standing(
             forms: [Form.checkpoint.name], about: others.map(\.id), in: county, connection)
         return there

@@ -126,9 +126,9 @@ extension PersonStore {
     }
 
     /// Erases who a person is, under this registration and those that gave way to it: the sealed answers, the tokens and
-    /// what was set aside are destroyed in every county, where they were as a case too, and the photos of entries about them or naming them; the address
-    /// and photos of a household that is nobody else's too. The
-    /// entries and all counts stay. Recorded; it cannot be undone.
+    /// what was set aside are destroyed in every county, where they were as a case too, and the photos of entries about
+    /// them or naming them; the address and photos of a household that is nobody else's too. What was published of their
+    /// cases is shown no more. The entries and all counts stay. Recorded; it cannot be undone.
     ///
     /// - Throws: as `everything`.
     public func erase(_ id: ID<Subject>, by author: Author) async throws {

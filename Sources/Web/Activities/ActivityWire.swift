@@ -20,7 +20,7 @@ enum ActivityWire {
         ["division": .regionCode, "from": .moment, "until": .moment, "purpose": PersonWire.purposes],
         optional: [
             "place": .string(upTo: 100), "line": .string(upTo: 40), "plate": .string(upTo: 20),
-            "carriage": .integer, "seat": .string(upTo: 10), "case": .uuid,
+            "carriage": .integer, "seat": .string(upTo: 10), "case": .uuid, "activity": .uuid,
         ])
 
     static let whereabouts = JSON.shape([
@@ -73,7 +73,8 @@ enum ActivityWire {
         let seat = try wire.optionalText("seat").flatMap { Seat($0, carriage: carriage) }
         return try WhereaboutsQuery(
             division: division, from: from, until: until, place: place, line: line,
-            vehicle: try plate.map(vehicle), seat: seat, medicalCase: try wire.optionalID("case", of: Subject.self))
+            vehicle: try plate.map(vehicle), seat: seat, medicalCase: try wire.optionalID("case", of: Subject.self),
+            activity: try wire.optionalID("activity", of: Entry.self))
     }
 
     /// - Throws: `value.malformed`, at `plate`.

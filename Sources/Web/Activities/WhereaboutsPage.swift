@@ -25,7 +25,8 @@ struct WhereaboutsPage: PageContent {
     }
 
     private static let names = [
-        "division", "place", "from", "until", "line", "carriage", "seat", "plate", "case", "kind", "purpose",
+        "division", "place", "from", "until", "line", "carriage", "seat", "plate", "case", "activity", "kind",
+        "purpose",
     ]
 
     static let routes: [Route] = [
@@ -69,7 +70,7 @@ struct WhereaboutsPage: PageContent {
         else { throw CaseStore.unknown }
         var filled = [
             "division": offered(one.division), "from": one.from.local, "until": one.until.local, "case": text,
-            "kind": one.kind.rawValue,
+            "activity": id, "kind": one.kind.rawValue,
         ]
         filled["place"] = one.place
         filled["line"] = one.line
@@ -113,7 +114,8 @@ struct WhereaboutsPage: PageContent {
             place: posted["place"], line: posted["line"],
             vehicle: try posted["plate"].map(ActivityWire.vehicle),
             seat: posted["seat"].flatMap { Seat($0, carriage: posted["carriage"].flatMap { Int($0) }) },
-            medicalCase: try posted["case"].map { text throws(Problem) in try ID(text) })
+            medicalCase: try posted["case"].map { text throws(Problem) in try ID(text) },
+            activity: try posted["activity"].map { text throws(Problem) in try ID(text) })
     }
 
     private func response(_ call: Call) -> Response {
@@ -153,6 +155,7 @@ struct WhereaboutsPage: PageContent {
             parts.form(
                 Paths.whereabouts, Bilingual("查询", "Search"), parts.hidden("region", region.text),
                 parts.hidden("case", typed?["case"] ?? filled["case"] ?? ""),
+                parts.hidden("activity", typed?["activity"] ?? filled["activity"] ?? ""),
                 parts.hidden("kind", typed?["kind"] ?? filled["kind"] ?? ""),
                 parts.choice(
                     "division", Bilingual("所在区划", "Division"), offered,

@@ -140,7 +140,13 @@ struct ActivityStoreTests {
     func erased(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let scene = try await Scene(database)
-            try await scene.file([Scene.activity(20)])
+            try await scene.file([
+                Scene.activity(20),
+                Scene.submission(
+                    30, .caseActivitiesPublished, about: Scene.illness, in: Scene.longchang,
+                    ["number": 1, "text": "病例1活动轨迹"]),
+            ])
+            #expect(try await scene.store.published(in: nil).count == 1)
             let people = PersonStore(ledger: scene.fixture.ledger)
             let patient: ID<Subject> = LedgerFixture.id(500)
             let held = try await people.everything(about: patient, for: .personsRequest, by: scene.everybody)
@@ -149,6 +155,14 @@ struct ActivityStoreTests {
             try await people.erase(patient, by: scene.everybody)
             let left = try await scene.store.activities(of: scene.found(), for: scene.everybody)
             #expect(left.map(\.place) == [nil] && left[0].from < left[0].until)
+            // What had gone out goes too, also where the ledger is computed anew.
+            for _ in 1...2 {
+                #expect(try await scene.store.published(in: nil).isEmpty)
+                await #expect(throws: ActivityStore.unpublished) {
+                    try await scene.store.published(LedgerFixture.id(30))
+                }
+                _ = try await scene.fixture.ledger.rebuild()
+            }
         }
     }
 }

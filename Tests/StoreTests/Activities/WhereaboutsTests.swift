@@ -1,8 +1,9 @@
 import Domain
 import SQLCore
-import Store
 import TestKit
 import Testing
+
+@testable import Store
 
 @Suite("Who else was there")
 struct WhereaboutsTests {
@@ -103,6 +104,68 @@ struct WhereaboutsTests {
                 account: LedgerFixture.account, grants: [Grant(.countyDesk, on: try RegionCode(Scene.longchang))])
             let hidden = try await Self.rows(scene, Self.query(), by: own)
             #expect(hidden.rows.isEmpty && hidden.casesElsewhere == 1)
+        }
+    }
+
+    @Test("a case that was handed over is found as it is counted now", arguments: Engine.allCases)
+    func handedOver(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try await Scene(database)
+            let ledger = scene.fixture.ledger
+            let filing = CaseFiling(ledger: ledger, queue: LedgerQueue(ledger: ledger))
+            let found = try await CaseStore(ledger: ledger).record(Scene.other, for: scene.everybody).found
+            var offer = found.stepBody(.offered, ground: "户籍").members ?? [:]
+            offer.merge(["to": .string(Scene.longchang), "approval": "市指挥部"]) { $1 }
+            try await scene.file([
+                Scene.activity(20, of: Scene.other, in: "511002000000"),
+                Scene.submission(
+                    21, .caseStep2, about: Scene.other, in: "511002000000", at: "2020-02-02T10:30:00+08:00",
+                    .object(offer)),
+            ])
+            let taking = try await filing.takingOver(
+                Scene.other, entry: LedgerFixture.id(22), approval: "市指挥部", at: scene.fixture.now, by: scene.everybody)
+            try await scene.file([taking])
+            try await filing.settle()
+            let met = try await Self.rows(scene, Self.query(place: "李家面馆"))
+            #expect(met.rows.map(\.subject) == [try #require(taking.subject)] && met.casesElsewhere == 0)
+        }
+    }
+
+    @Test(
+        "what passed a post near the activity that is asked for is found, wherever it lies", arguments: Engine.allCases)
+    func near(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try await Scene(database)
+            func point(_ metresNorth: Int64) -> JSON {
+                [
+                    "latitude": .number(DecimalNumber(coefficient: 29_351_000 + metresNorth * 9, scale: 6)),
+                    "longitude": .number(DecimalNumber(coefficient: 105_288, scale: 3)), "system": "WGS-84",
+                ]
+            }
+            for (number, metres) in [(901, 600), (902, 1_400)] as [(UInt64, Int64)] {
+                try await scene.file([
+                    Scene.submission(
+                        number, .checkpoint, about: LedgerFixture.id(number), in: LedgerFixture.grids[1],
+                        [
+                            "name": "邻组", "kind": "village-entrance", "state": "in-use", "point": point(metres),
+                        ]),
+                    Scene.submission(
+                        number + 10, .passage, about: LedgerFixture.id(number + 20), in: LedgerFixture.grids[1],
+                        at: "2020-02-01T10:00:00+08:00",
+                        [
+                            "checkpoint": .string(LedgerFixture.id(number, Subject.self).description),
+                            "direction": "in", "vehicle": "car", "plate": "川K12345", "passengers": 2,
+                            "outcome": "let-through",
+                        ]),
+                ])
+            }
+            try await scene.file([Scene.activity(20, ["point": point(0), "division": .string(LedgerFixture.grids[0])])])
+            #expect(try await Self.rows(scene, Self.query(in: LedgerFixture.grids[0])).rows.isEmpty)
+            let query = try WhereaboutsQuery(
+                division: RegionCode(LedgerFixture.grids[0]), from: Instant("2020-02-01T09:00:00+08:00"),
+                until: Instant("2020-02-01T11:00:00+08:00"), medicalCase: Scene.illness,
+                activity: LedgerFixture.id(20))
+            #expect(try await Self.rows(scene, query).rows.map(\.subject) == [LedgerFixture.id(921)])
         }
     }
 
