@@ -80,8 +80,10 @@ public struct ActivityStore: Sendable {
         _ id: ID<Entry>
     ) async throws -> (found: PublishedActivities, newer: ID<Entry>?) {
         try await database.read { connection in
-            guard try connection.first(
-                "SELECT 1 FROM published_activities AS p WHERE entry = \(id) AND \(Self.isNotErased) LIMIT 1") != nil,
+            guard
+                try connection.first(
+                    "SELECT 1 FROM published_activities AS p WHERE entry = \(id) AND \(Self.isNotErased) LIMIT 1")
+                    != nil,
                 let found = try Self.entries([id], connection).compactMap(PublishedActivities.init).first
             else { throw Self.unpublished }
             let newest = try Self.publications(of: found.medicalCase, in: found.region.county, connection).first

@@ -62,7 +62,8 @@ public struct Notices: Sendable {
             repeat {
                 let sql: SQLText = "SELECT county, id, notified_at FROM medical_case WHERE "
                 let behind: SQLText =
-                    try last.map { try " AND (notified_at, id) < (\($0.instant(2)), \($0.id(1, as: Subject.self)))" } ?? ""
+                    try last.map { try " AND (notified_at, id) < (\($0.instant(2)), \($0.id(1, as: Subject.self)))" }
+                    ?? ""
                 let rows = try connection.query(
                     sql + SampleStore.within(region) + behind + """
                          AND disease IS NOT NULL AND notified_at - reported_at > \(least)
