@@ -165,11 +165,13 @@ public struct SQLiteDatabase: SQLDatabase {
         }
     }
 
-    /// Closes the file when those who work with it have finished. Closing twice does nothing.
+    /// Closes the file when those who work with it have finished; the log is folded into it. Closing twice does nothing.
     @concurrent
     public func close() async throws {
         await reading.close()
         await writing.close()
+        // The last to close folds the log in; GRDB would close the readers last, which cannot.
+        pool.invalidateReadOnlyConnections()
         do { try pool.close() } catch let error as DatabaseError { throw error.failure.thrown }
     }
 

@@ -12,6 +12,8 @@ public enum AlertOutcome: String, Sendable, Hashable, CaseIterable {
     case handedToPolice = "handed-to-police"
     /// It passed before anybody closed it: heard again, charged, reported after all.
     case endedByItself = "ended-by-itself"
+    /// The observation ended before anybody closed it: released, a case, died, annulled.
+    case observationEnded = "observation-ended"
     /// Something else; the note says what.
     case other
 
@@ -24,6 +26,7 @@ public enum AlertOutcome: String, Sendable, Hashable, CaseIterable {
         case .permittedOuting: Bilingual("经批准外出", "permitted outing")
         case .handedToPolice: Bilingual("移交公安", "handed to the police")
         case .endedByItself: Bilingual("自行恢复", "ended by itself")
+        case .observationEnded: Bilingual("观察已结束", "observation ended")
         case .other: Bilingual("其他", "other")
         }
     }

@@ -1,5 +1,6 @@
 import Crypto
 public import Domain
+import SQLCore
 
 /// Files what is concluded about observations and what is done about it: the one way in for alerts. An alert is on disk
 /// before this returns, and on open event streams right after.
@@ -71,6 +72,15 @@ public struct AlertFiling: Sendable {
         return open
     }
 
+    /// Closes what is open of observations that have ended: nobody is to be looked for any more.
+    public func closeEnded() async throws {
+        for alert in try await alerts.openOfEnded() {
+            try await step(
+                .closed, ["outcome": .string(AlertOutcome.observationEnded.rawValue)], on: alert.id, in: alert.region,
+                at: alert.endedAt)
+        }
+    }
+
     /// Says that an operator's outage in a county is over.
     public func outageEnded(in county: RegionCode, at: Instant) async throws {
         for id in try await alerts.openOutages(in: county) {
@@ -93,11 +103,13 @@ public struct AlertFiling: Sendable {
     }
 
     /// Files a step in the name of the system. Once more changes nothing.
-    private func step(_ step: AlertStep, on id: ID<Subject>, in region: RegionCode, at: Instant) async throws {
+    private func step(
+        _ step: AlertStep, _ answers: [String: JSON] = [:], on id: ID<Subject>, in region: RegionCode, at: Instant
+    ) async throws {
         let submission = Submission(
             id: Self.derived("\(step.rawValue) \(id) \(at.milliseconds)", at: at), region: region,
             form: Form.alertStep.name, version: Form.alertStep.version, subject: id, occurredAt: at,
-            body: ["step": .string(step.rawValue)])
+            body: .object(answers.merging(["step": .string(step.rawValue)]) { $1 }))
         _ = try await queue.submit(submission, by: .system(in: region.county ?? region))
     }
 
@@ -114,12 +126,30 @@ public struct AlertFiling: Sendable {
         let record = try await visible(id, to: author)
         if let step = body["step"]?.text.flatMap(AlertStep.init), !record.steps.contains(where: { $0.id == entry }) {
             try record.alert.check(step)
+            try await check(body["to"].flatMap(ID<Account>.init(answer:)), on: record.alert.region)
         }
         let submission = Submission(
             id: entry, region: record.alert.region, form: Form.alertStep.name, version: Form.alertStep.version,
             subject: id, occurredAt: at, body: body)
         return try await queue.submitArriving(submission, by: author)
     }
+
+    /// Whom an alert is given to must be able to answer it there.
+    private func check(_ assignee: ID<Account>?, on region: RegionCode) async throws {
+        guard let assignee else { return }
+        let now = ledger.clock.now()
+        let workers = try await ledger.database.read { connection in
+            try AccountStore.accounts(holding: Self.sentOut, on: region, only: assignee, at: now, connection)
+        }
+        guard !workers.isEmpty else {
+            throw Problem(
+                .valueUnknownChoice, "所派账号不是本区域的网格员或民警，请另选。",
+                "That account is no grid worker or police officer of this region; choose another.", at: "to")
+        }
+    }
+
+    /// Whose duties on its region allow to be sent out to an alert.
+    public static let sentOut: Set<Duty> = [.gridWorker, .police]
 
     /// An alert with its steps, for whoever has a duty of alerts on its region.
     ///

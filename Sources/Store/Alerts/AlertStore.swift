@@ -108,6 +108,20 @@ public struct AlertStore: Sendable {
         }
     }
 
+    /// Open alerts of observations that have ended, at most 500, each with when that was.
+    func openOfEnded() async throws -> [(id: ID<Subject>, region: RegionCode, endedAt: Instant)] {
+        try await database.read { connection in
+            try connection.query(
+                """
+                SELECT a.id, a.region, o.ended_at FROM alert AS a CROSS JOIN observation_order AS o
+                WHERE a.county IN (SELECT county FROM chain) AND a.state <> 'closed'
+                    AND o.county = a.county AND o.id = a.observation AND o.state = 'ended'
+                LIMIT 500
+                """
+            ).map { (try $0.id(0, as: Subject.self), try $0.regionCode(1), try $0.instant(2)) }
+        }
+    }
+
     /// The open outages of a county.
     func openOutages(in county: RegionCode) async throws -> [ID<Subject>] {
         try await database.read { connection in

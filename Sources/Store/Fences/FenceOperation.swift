@@ -13,6 +13,7 @@ public final class FenceOperation: Sendable {
     /// What joins orders with devices.
     public let fences: FenceStore
     private let desk: FenceDesk
+    private let filing: AlertFiling
     private let checks: CheckAlerts
     private let clock: WallClock
     private let followed = Mutex(Instant(milliseconds: 0))
@@ -35,6 +36,7 @@ public final class FenceOperation: Sendable {
         ) { try await desk.take($0) }
         checks = CheckAlerts(ledger: ledger, filing: filing)
         clock = ledger.clock
+        self.filing = filing
         self.desk = desk
     }
 
@@ -70,6 +72,7 @@ public final class FenceOperation: Sendable {
     private func followOrders() async throws {
         let (since, now) = (followed.withLock { $0 }, clock.now())
         try await fences.reconcile()
+        try await filing.closeEnded()
         var failure: Problem?
         for order in try await fences.redrawn(since: since) {
             do { try await fences.redraw(order) } catch let problem as Problem { failure = failure ?? problem }

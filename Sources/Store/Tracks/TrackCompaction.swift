@@ -11,6 +11,10 @@ struct TrackCompaction: Sendable {
     /// Orders up to this one are done; in the order of their bytes.
     let done: [UInt8]
 
+    /// How old what is compacted should be while anybody stores. What another server is about to commit was received
+    /// before that, by a clock of its own: it must not come into a stretch that is closed.
+    static let settlingSeconds: Int64 = 300
+
     /// The most records that are taken at once: some 100 MB of memory.
     static let mostRecords = 2_000_000
 
@@ -18,12 +22,7 @@ struct TrackCompaction: Sendable {
     ///
     /// - Parameter before: segments received before this moment; and judged, else a restart would miss them.
     static func next(in county: RegionCode, before: Instant, _ connection: any SQLWriting) throws -> TrackCompaction? {
-        if let row = try connection.first(
-            "SELECT from_at, until_at, done FROM track_compaction WHERE county = \(county)")
-        {
-            return TrackCompaction(
-                county: county, from: try row.instant(0), until: try row.instant(1), done: try row.bytes(2))
-        }
+        if let running = try running(in: county, connection) { return running }
         let rows = try connection.query(
             """
             SELECT received_at, positions FROM track_segment
@@ -48,11 +47,56 @@ struct TrackCompaction: Sendable {
         return TrackCompaction(county: county, from: from, until: until, done: [])
     }
 
+    /// The stretch that is under way.
+    private static func running(in county: RegionCode, _ connection: any SQLReading) throws -> TrackCompaction? {
+        try connection.first("SELECT from_at, until_at, done FROM track_compaction WHERE county = \(county)")
+            .map { row in
+                TrackCompaction(
+                    county: county, from: try row.instant(0), until: try row.instant(1), done: try row.bytes(2))
+            }
+    }
+
+    /// How many positions of some orders are in segments alone.
+    ///
+    /// - Parameters:
+    ///   - orders: a condition on rows of `track_key`.
+    ///   - until: when the last of them ended: what was received later is others'.
+    static func waiting(
+        of orders: SQLText, in county: RegionCode, until: Instant, segmentKey: SymmetricKey,
+        _ connection: any SQLReading
+    ) throws -> Int {
+        var watches: [UInt32: [UInt8]] = [:]
+        try connection.forEach(
+            """
+            SELECT number, order_id FROM track_watch
+            WHERE county = \(county) AND order_id IN (SELECT order_id FROM track_key WHERE \(orders))
+            """
+        ) { watches[UInt32(truncatingIfNeeded: try $0.integer(0))] = try $0.bytes(1) }
+        let running = try running(in: county, connection)
+        var count = 0
+        // What was on its way when an order ended came a moment later.
+        try connection.forEach(
+            """
+            SELECT \(TrackSegment.columns) FROM track_segment
+            WHERE county = \(county) AND received_at <= \(until.adding(seconds: settlingSeconds))
+            """
+        ) { row in
+            let segment = try TrackSegment.masked(row, of: county, under: segmentKey)
+            let isRunning = running.map { $0.from <= segment.receivedAt && segment.receivedAt <= $0.until } ?? false
+            for index in 0..<segment.count {
+                guard let order = watches[segment.watch(at: index)] else { continue }
+                if isRunning, let running, !running.done.lexicographicallyPrecedes(order) { continue }
+                count += 1
+            }
+        }
+        return count
+    }
+
     /// The rows of blocks, by order; what has no key any more is left out for ever.
     func blocks(
         sealing: SecretSealing, segmentKey: SymmetricKey, _ connection: any SQLReading
     ) throws -> [(order: ID<Subject>, count: Int, row: [SQLValue])] {
-        let keys = try keys(sealing: sealing, connection)
+        let watches = try watches(sealing: sealing, connection)
         var records: [ID<Subject>: [TrackRecord]] = [:]
         try connection.forEach(
             """
@@ -63,11 +107,12 @@ struct TrackCompaction: Sendable {
         ) { row in
             let segment = try TrackSegment.masked(row, of: county, under: segmentKey)
             for index in 0..<segment.count {
-                guard let (order, key) = keys[segment.watch(at: index)] else { continue }
-                records[order, default: []].append(try segment.record(at: index, key: key))
+                guard let watch = watches[segment.watch(at: index)] else { continue }
+                let record = try segment.record(at: index, key: watch.key)
+                if record.timeMilliseconds < watch.end { records[watch.order, default: []].append(record) }
             }
         }
-        let byOrder = Dictionary(keys.values.map { ($0.order, $0.key) }, uniquingKeysWith: { one, _ in one })
+        let byOrder = Dictionary(watches.values.map { ($0.order, $0.key) }, uniquingKeysWith: { one, _ in one })
         return try records.sorted { $0.key < $1.key }.compactMap { order, records in
             guard let key = byOrder[order], !records.isEmpty else { return nil }
             return (
@@ -76,23 +121,30 @@ struct TrackCompaction: Sendable {
         }
     }
 
-    /// The keys of the orders that are not done, by the numbers of their watches.
-    private func keys(
-        sealing: SecretSealing, _ connection: any SQLReading
-    ) throws -> [UInt32: (order: ID<Subject>, key: TrackKey)] {
-        var keys: [UInt32: (order: ID<Subject>, key: TrackKey)] = [:]
+    /// A watch as its records are brought to its order.
+    private struct Watch {
+        let order: ID<Subject>
+        let key: TrackKey
+        /// Before when its records are kept, in milliseconds: what was under way when the order ended is not.
+        let end: Int64
+    }
+
+    /// The watches of the orders that are not done, by their numbers.
+    private func watches(sealing: SecretSealing, _ connection: any SQLReading) throws -> [UInt32: Watch] {
+        var watches: [UInt32: Watch] = [:]
         try connection.forEach(
             """
-            SELECT w.number, w.order_id, k.wrapped FROM track_watch AS w
+            SELECT w.number, w.order_id, k.wrapped, w.ends_at FROM track_watch AS w
             JOIN track_key AS k ON k.county = w.county AND k.order_id = w.order_id
             WHERE w.county = \(county) AND w.order_id > \(done)
             """
         ) { row in
             let order = try row.id(1, as: Subject.self)
             let key = try TrackKey(try row.bytes(2), by: sealing, county: county, order: order)
-            keys[UInt32(truncatingIfNeeded: try row.integer(0))] = (order, key)
+            watches[UInt32(truncatingIfNeeded: try row.integer(0))] = Watch(
+                order: order, key: key, end: try row.optionalInstant(3)?.milliseconds ?? .max)
         }
-        return keys
+        return watches
     }
 
     /// Writes some blocks, in the order of their orders, behind those that are done.

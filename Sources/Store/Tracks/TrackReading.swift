@@ -29,6 +29,9 @@ struct TrackReading {
                 "SELECT wrapped FROM track_key WHERE county = \(county) AND order_id = \(order)")
         else { throw TrackStore.unknown }
         let key = try TrackKey(try row.bytes(0), by: sealing, county: county, order: order)
+        let ends = try ends(of: order, in: county, connection)
+        // What came while the order was being ended is kept by no right, though it is not swept out yet.
+        let until = min(until, Instant(milliseconds: ends.values.max() ?? .max))
         guard from < until else { return [] }
         var records: Set<TrackRecord> = []
         for row in try connection.query(
@@ -39,9 +42,6 @@ struct TrackReading {
         {
             records.formUnion(try TrackBlock.records(row, county: county, order: order, key: key))
         }
-        let numbers = Set(
-            try connection.query("SELECT number FROM track_watch WHERE county = \(county) AND order_id = \(order)")
-                .map { UInt32(truncatingIfNeeded: try $0.integer(0)) })
         try connection.forEach(
             """
             SELECT \(TrackSegment.columns) FROM track_segment
@@ -49,12 +49,27 @@ struct TrackReading {
             """
         ) { row in
             let segment = try TrackSegment.masked(row, of: county, under: segmentKey)
-            for index in 0..<segment.count where numbers.contains(segment.watch(at: index)) {
-                records.insert(try segment.record(at: index, key: key))
+            for index in 0..<segment.count {
+                guard let end = ends[segment.watch(at: index)] else { continue }
+                let record = try segment.record(at: index, key: key)
+                if record.timeMilliseconds < end { records.insert(record) }
             }
         }
         return try records.filter { (from.milliseconds..<until.milliseconds).contains($0.timeMilliseconds) }
             .sorted(by: TrackRecord.inOrder).map { try $0.report }
+    }
+
+    /// Before when, in milliseconds, records of an order's watches are kept, by their numbers.
+    private func ends(
+        of order: ID<Subject>, in county: RegionCode, _ connection: any SQLReading
+    ) throws -> [UInt32: Int64] {
+        var ends: [UInt32: Int64] = [:]
+        try connection.forEach(
+            "SELECT number, ends_at FROM track_watch WHERE county = \(county) AND order_id = \(order)"
+        ) { row in
+            ends[UInt32(truncatingIfNeeded: try row.integer(0))] = try row.optionalInstant(1)?.milliseconds ?? .max
+        }
+        return ends
     }
 
     /// Everything that is kept of where people were, for their own request.

@@ -2,10 +2,6 @@ public import Domain
 import SQLCore
 
 extension TrackStore {
-    /// How old what is compacted should be while anybody stores. What another server is about to commit was received
-    /// before that, by a clock of its own: it must not come into a stretch that is closed.
-    static let settlingSeconds: Int64 = 300
-
     /// Brings what was received before a moment, and judged, from segments into the blocks of its orders; the writer is
     /// never held for long. Records whose key was destroyed are left out.
     ///

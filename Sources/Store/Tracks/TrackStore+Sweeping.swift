@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import SQLCore
 
@@ -5,7 +6,7 @@ extension TrackStore {
     /// Brings positions to their orders and destroys those whose days are over, so that what is destroyed is counted.
     @discardableResult
     public func keep() async throws -> TrackSweep {
-        try await compact(before: clock.now().adding(seconds: -Self.settlingSeconds))
+        try await compact(before: clock.now().adding(seconds: -TrackCompaction.settlingSeconds))
         return try await sweep()
     }
 
@@ -13,8 +14,7 @@ extension TrackStore {
     /// in small steps, what is left of the blocks. That it was done is filed as an entry (form `track-destruction`) in
     /// each county. Broken off, the next sweep finishes it.
     ///
-    /// Run ``compact(before:)`` first, so that the count of positions is whole; what came since, in the last minutes, is
-    /// destroyed and not counted.
+    /// What is not in blocks yet is counted where it lies.
     @discardableResult
     public func sweep() async throws -> TrackSweep {
         let swept = try await destroyKeys()
@@ -42,9 +42,12 @@ extension TrackStore {
             ).map { try $0.regionCode(0) }
         }
         var swept = TrackSweep()
+        let segmentKey = segmentKey
         for county in counties {
             let id = ID<Entry>.fresh(at: now)
-            let one = try await write { try Self.destroyKeys(of: county, at: now, filing: id, $0) }
+            let one = try await write {
+                try Self.destroyKeys(of: county, at: now, filing: id, segmentKey: segmentKey, $0)
+            }
             swept.orders += one.orders
             swept.positions += one.positions
         }
@@ -52,7 +55,8 @@ extension TrackStore {
     }
 
     private static func destroyKeys(
-        of county: RegionCode, at now: Instant, filing id: ID<Entry>, _ connection: any SQLWriting
+        of county: RegionCode, at now: Instant, filing id: ID<Entry>, segmentKey: SymmetricKey,
+        _ connection: any SQLWriting
     ) throws -> TrackSweep {
         _ = try change(in: connection)
         let due: SQLText = "county = \(county) AND destroy_at IS NOT NULL AND destroy_at <= \(now)"
@@ -64,7 +68,10 @@ extension TrackStore {
         guard let sums, try sums.int(0) > 0 else { return TrackSweep() }
         var swept = TrackSweep()
         swept.orders = try sums.int(0)
-        swept.positions = try sums.int(1)
+        swept.positions =
+            try sums.int(1)
+            + TrackCompaction.waiting(
+                of: due, in: county, until: try sums.instant(3), segmentKey: segmentKey, connection)
         try connection.execute(
             """
             INSERT INTO track_husk (county, order_id) SELECT county, order_id FROM track_key WHERE \(due)

@@ -52,6 +52,9 @@ public struct TrackStore: Sendable {
     }
 
     static var unknown: Problem {
-        Problem(.notFound, "没有这个观察令的定位设备。", "No device watches over this order.")
+        Problem(
+            .notFound, "没有您能查看的位置：这份观察令没有定位设备，或不在您可查看位置的职责内。",
+            "There are no positions that you may see: no device watches over this order, or your duties do not cover it."
+        )
     }
 }

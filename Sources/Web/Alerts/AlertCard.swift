@@ -55,7 +55,7 @@ struct AlertCard: Sendable {
                 opensPeople: author.maySeeIdentities(of: region),
                 seesTracks: order.map { author.maySeeTracks(of: $0.region) } ?? false),
             workers: record.alert.isOpen
-                ? try await services.accounts.accounts(holding: [.gridWorker, .police], on: region) : [],
+                ? try await services.accounts.accounts(holding: AlertFiling.sentOut, on: region) : [],
             names: try await services.accounts.names(of: Set(given)), desk: desk, head: head)
     }
 

@@ -7,6 +7,8 @@ import Store
 enum AlertRoutes {
     private static let here = Access.holder(Duty.ofAlerts, in: .query)
 
+    private static let kinds = AlertEvent.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+
     static let all: [Route] = [
         Route(
             .get, "/api/v1/alerts", Bilingual("未办结的报警", "Open alerts"), access: here,
@@ -44,8 +46,13 @@ enum AlertRoutes {
                 Answer(
                     200,
                     Bilingual(
-                        "服务器推送事件，自 after 之后；断开后凭 Last-Event-ID 续传",
-                        "Server-sent events behind `after`; resumed by Last-Event-ID"),
+                        "服务器推送事件（SSE），自 after 之后；每个事件的 id 是续传位置，断开后凭 Last-Event-ID 续传。"
+                            + "event 为 open（连接建立）或 \(kinds)；data 是一行 JSON：entry、alert、region、occurredAt、recordedAt；"
+                            + "报警另有 kind、level，步骤另有 step，被撤销的有 retracted",
+                        "Server-sent events behind `after`; the id of each is where to go on, by Last-Event-ID. "
+                            + "`event` is open (the stream has begun) or \(kinds); `data` is JSON on one line: entry, "
+                            + "alert, region, occurredAt, recordedAt; of an alert kind and level, of a step step; "
+                            + "retracted where one was taken back"),
                     .media("text/event-stream"))
             ], problems: [.cursorInvalid, .regionCodeInvalid], handle: stream),
         Route(

@@ -63,8 +63,10 @@ struct Call: Sendable {
         do { return try Day(text) } catch { throw error.at(name) }
     }
 
-    /// The query.
-    func query() throws(Problem) -> NamedValues { try NamedValues(request.uri.query ?? "") }
+    /// The query. Forms of pages write a space as a plus; in the API a plus is one, as in `+08:00`.
+    func query() throws(Problem) -> NamedValues {
+        try NamedValues(request.uri.query ?? "", plusIsSpace: !request.uri.path.hasPrefix("/api/"))
+    }
 
     /// The body, up to a limit.
     ///
@@ -73,15 +75,16 @@ struct Call: Sendable {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw Self.tooLarge(limit)
         }
+        var body = ByteBuffer()
         do {
-            return try await request.body.collect(upTo: limit)
-        } catch is NIOTooManyBytesError {
-            throw Self.tooLarge(limit)
+            for try await part in request.body where body.readableBytes <= limit { body.writeImmutableBuffer(part) }
         } catch let cancelled as CancellationError {
             throw cancelled
         } catch {
             throw Self.brokenOff
         }
+        guard body.readableBytes <= limit else { throw Self.tooLarge(limit) }
+        return body
     }
 
     /// The connection broke or what came is not HTTP: no defect of ours, phones lose their signal every minute.

@@ -22,7 +22,7 @@ struct Gate: RouterMiddleware {
         let start = ContinuousClock.now
         var response: Response
         do {
-            response = try await next(request, context)
+            response = try await reading(request) { try await next($0, context) }
         } catch {
             response = await answer(to: error, request, context)
         }
@@ -41,6 +41,22 @@ struct Gate: RouterMiddleware {
                 "milliseconds": .stringConvertible(duration / .milliseconds(1)),
             ])
         return response
+    }
+
+    /// Before a connection ends, its body is read to the end; on one that stays, this is done behind the answer.
+    private func reading(_ request: Request, next: (Request) async throws -> Response) async throws -> Response {
+        guard request.headers[.connection]?.lowercased() == "close" else { return try await next(request) }
+        let body = WatchedBody(request.body)
+        var watched = request
+        watched.body = RequestBody(asyncSequence: body)
+        do {
+            let response = try await next(watched)
+            await body.readOut()
+            return response
+        } catch {
+            await body.readOut()
+            throw error
+        }
     }
 
     private func answer(to error: any Error, _ request: Request, _ context: WebContext) async -> Response {

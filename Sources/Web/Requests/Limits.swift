@@ -2,6 +2,8 @@
 enum Limits {
     /// A request of the API: 1 MiB.
     static let body = 1_048_576
+    /// What is read of a body that nobody wants, before its connection ends: 64 MiB.
+    static let readOut = 67_108_864
     /// A batch of entries: 4 MiB.
     static let batch = 4_194_304
     /// A form of a page: 64 KiB.

@@ -18,7 +18,10 @@ struct SituationTable {
             each: [heading(language.words("区域", "Region"), number: false)]
                 + indicators.map { heading(SituationTiles.title($0)[language]) }
                 + [
-                    .when(situation.coverage != nil, heading(language.words("未走访到户", "Not reached"))),
+                    .with(situation.coverage) { coverage in
+                        heading(
+                            language.words("第\(coverage.round)轮未走访到户", "Not reached in round \(coverage.round)"))
+                    },
                     .when(situation.coverage != nil, heading(language.words("进度", "Reached"))),
                     .when(!situation.alerts.isEmpty, heading(language.words("报警", "Alerts"))),
                     .when(!situation.queues.isEmpty, heading(language.words("未监测", "Not checked"))),
@@ -28,7 +31,8 @@ struct SituationTable {
             HTML(
                 .div, [.class("wide")],
                 HTML(
-                    .table, [], HTML(.thead, [], head), HTML(.tbody, [], each: situation.below.map { row($0) }))),
+                    .table, [], HTML(.thead, [], head),
+                    HTML(.tbody, [], each: situation.below.map { row($0) } + [undivided(language)]))),
         ]
     }
 
@@ -39,6 +43,20 @@ struct SituationTable {
         }
         let name = HTML(.a, [.href(Paths.situation(code, day: day)), .lang(.chinese)], .text(region.name))
         return HTML(.tr, [], each: [HTML(.th, [.scope("row")], name)] + figures + waiting(code))
+    }
+
+    /// What was filed for the region as a whole, so that the column adds up to the tile above; nothing where all is below.
+    private func undivided(_ language: Language) -> HTML {
+        let figures = indicators.map { indicator in
+            (situation.series[indicator]?.last ?? 0)
+                - situation.below.reduce(0) { $0 + (situation.values[$1.code]?[indicator] ?? 0) }
+        }
+        guard figures.contains(where: { $0 != 0 }) else { return .nothing }
+        let cells = zip(indicators, figures).map { indicator, figure in
+            cell(figure, Paths.indicator(indicator.code, situation.region, day: day))
+        }
+        let name = language.words("本级填报，未分到下级", "Filed for the whole, not by part")
+        return HTML(.tr, [], each: [HTML(.th, [.scope("row")], .text(name))] + cells)
     }
 
     private func waiting(_ code: RegionCode) -> [HTML] {

@@ -37,5 +37,6 @@ struct AddressOptions: ParsableArguments {
         try await server.run(companion: companion) { port in
             Console.write("防线已启动 Fangxian is serving: \(scheme)://\(name):\(port)\n")
         }
+        Console.note("防线已停止，数据已存盘。 Fangxian has stopped; everything is on disk.")
     }
 }

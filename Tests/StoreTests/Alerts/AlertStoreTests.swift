@@ -80,6 +80,13 @@ struct AlertStoreTests {
             for own in AlertStep.allCases where own.isOfSystem {
                 #expect(try await step(9, ["step": .string(own.rawValue)], desk) == "refused")
             }
+            // Given to nobody who works there.
+            let stranger = ID<Account>.fresh(at: fixture.now)
+            await #expect {
+                try await step(7, ["step": "assigned", "to": .string(stranger.description)], desk)
+            } throws: {
+                ($0 as? Problem)?.code == .valueUnknownChoice && ($0 as? Problem)?.path == "to"
+            }
             #expect(try await step(4, ["step": "closed", "outcome": "false-alarm"], desk) == "refused")
             #expect(
                 try await step(5, ["step": "closed", "outcome": "false-alarm", "cause": "drift"], desk) == "accepted")

@@ -108,6 +108,32 @@ struct FenceOperationTests {
         }
     }
 
+    @Test("close the alerts of an order that has ended, and drop what came while it ended", arguments: Engine.allCases)
+    func alertsOfEnded(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let scene = try await FenceScene(database)
+            try await scene.order()
+            let token = try await scene.enrol()
+            for metres in [0, 0, 400, 420.0] { try await scene.report(token, metres: metres) }
+            let alert = try #require(try await scene.open().first)
+            let ended = scene.clock.now
+            try await scene.report(token)
+            try await scene.file([
+                ObservationFixture.step(1, "annulled", of: 1, at: ended.description, ["ground": "判定有误"])
+            ])
+            try await scene.operation.follow()
+            #expect(try await scene.open().isEmpty)
+            let closed = try await scene.alerts.record(alert.id)?.alert
+            #expect(closed?.outcome == .observationEnded && closed?.closedAt == ended)
+            // Received a moment after the end: in a segment yet, and nobody's.
+            #expect(try await scene.track().count == 3)
+            scene.clock.advance(seconds: 600)
+            try await scene.operation.checkpoint()
+            _ = try await scene.operation.keep()
+            #expect(try await scene.track().count == 3)
+        }
+    }
+
     @Test("announce nobody because the server was away, and whoever stays silent then", arguments: Engine.allCases)
     func silence(engine: Engine) async throws {
         try await withDatabase(engine) { database in

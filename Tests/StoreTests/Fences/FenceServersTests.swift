@@ -87,7 +87,7 @@ struct FenceServersTests {
             try await scene.order()
             let token = try await scene.enrol()
             try await scene.report(token)
-            scene.clock.advance(seconds: TrackStore.settlingSeconds)
+            scene.clock.advance(seconds: TrackCompaction.settlingSeconds)
             try await scene.operation.keep()
             #expect(try await scene.rows("track_segment") == 1)
             #expect(try await scene.rows("track_block") == 0)

@@ -62,7 +62,8 @@ import Testing
             try await fixture.tracks.close(TrackFixture.orderID(1), in: region, at: fixture.clock.now)
             await intake.quiet()
             _ = try await intake.checkpoint()
-            #expect(try await fixture.tracks.sweep().orders == 1)
+            // Not in a block yet, and counted all the same.
+            #expect(try await fixture.tracks.sweep().positions == 1)
             #expect(try await fixture.count("track_segment") == 1)
             #expect(try await fixture.tracks.compact(before: fixture.clock.now.adding(seconds: 1)) == 0)
             #expect(try await fixture.count("track_segment") == 0)
