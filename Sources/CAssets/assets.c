@@ -32,6 +32,9 @@ static const unsigned char copyScript[] = {
 static const unsigned char mapScript[] = {
 #embed "files/map.js"
 };
+static const unsigned char menuScript[] = {
+#embed "files/menu.js"
+};
 static const unsigned char formScript[] = {
 #embed "files/forms.js"
 };
@@ -143,6 +146,7 @@ static const struct FangxianAsset fangxian_assets[] = {
     {"chart.js", chartScript, sizeof chartScript},
     {"map.js", mapScript, sizeof mapScript},
     {"copy.js", copyScript, sizeof copyScript},
+    {"menu.js", menuScript, sizeof menuScript},
     {"forms.js", formScript, sizeof formScript},
     {"photos.js", photoScript, sizeof photoScript},
     {"passage.js", passageScript, sizeof passageScript},

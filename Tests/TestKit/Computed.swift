@@ -39,6 +39,7 @@ extension SQLDatabase {
             ORDER BY county, region, symptomatic, due_by, due_from, review_from
             """,
             "SELECT * FROM observation_site ORDER BY county, id", "SELECT * FROM medical_case ORDER BY county, id",
+            "SELECT * FROM case_tally ORDER BY county, disease, class, onset_on, reported_on, confirmed_on, imported",
             "SELECT * FROM contact ORDER BY county, id", "SELECT * FROM case_activity ORDER BY county, entry",
             "SELECT * FROM published_activities ORDER BY county, entry",
             "SELECT * FROM alert ORDER BY county, id", "SELECT * FROM clue ORDER BY county, id",

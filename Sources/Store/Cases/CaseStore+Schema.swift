@@ -68,5 +68,29 @@ extension CaseStore {
                     WHERE person IS NOT NULL
                 """,
             ]),
+        Migration(
+            name: "cases-3",
+            statements: [
+                """
+                CREATE TABLE case_tally (
+                    county TEXT NOT NULL,
+                    disease TEXT NOT NULL,
+                    class TEXT NOT NULL,
+                    onset_on \(fragment: .integer) NOT NULL,
+                    reported_on \(fragment: .integer) NOT NULL,
+                    confirmed_on \(fragment: .integer) NOT NULL,
+                    imported \(fragment: .integer) NOT NULL,
+                    cases \(fragment: .integer) NOT NULL,
+                    CONSTRAINT case_tally_pkey PRIMARY KEY (county, \(CaseTally.columns))
+                )\(fragment: .clustered)
+                """,
+                "CREATE INDEX case_tally_empty ON case_tally (county) WHERE cases = 0",
+                """
+                INSERT INTO case_tally (county, \(CaseTally.columns), cases)
+                SELECT d.county, \(CaseTally.columns), COUNT(*) FROM (
+                    SELECT c.county, \(CaseTally.key) FROM medical_case AS c WHERE \(CaseTally.counted)
+                ) AS d GROUP BY d.county, \(CaseTally.columns)
+                """,
+            ]),
     ]
 }

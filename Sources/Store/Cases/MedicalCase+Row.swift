@@ -25,5 +25,6 @@ extension MedicalCase: CourseRow {
 
     static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
         try connection.execute("DELETE FROM medical_case WHERE county = \(county)")
+        try connection.execute("DELETE FROM case_tally WHERE county = \(county)")
     }
 }

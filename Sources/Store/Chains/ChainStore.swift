@@ -25,19 +25,18 @@ public struct ChainStore: Sendable {
 
     /// The diseases of which a region has or had cases, the most frequent first. The caller has checked who asks.
     public func spread(in region: RegionCode) async throws -> [Spread] {
-        let scope = Self.scope(region)
+        let tallies = Self.tallies(region)
         let today = clock.now().day
         return try await database.read { connection in
             let definitions = try DiseaseStore.all(connection)
             return try connection.query(
                 """
-                SELECT c.disease, COUNT(*), MAX(c.reported_at) FROM medical_case AS c
-                WHERE \(scope) AND c.disease IS NOT NULL
-                    AND (c.outcome IS NULL OR c.outcome IN ('discharged', 'died')) GROUP BY c.disease
+                SELECT t.disease, CAST(SUM(t.cases) AS \(fragment: .integer)), MAX(t.reported_on) FROM \(tallies) AS t
+                GROUP BY t.disease
                 """
             ).compactMap { row -> Spread? in
                 guard let disease = definitions.inForce(try row.text(0), on: today) else { return nil }
-                return Spread(disease: disease, cases: try row.int(1), lastReportedOn: try row.instant(2).day)
+                return Spread(disease: disease, cases: try row.int(1), lastReportedOn: try row.day(2))
             }.sorted { ($1.cases, $0.disease.code) < ($0.cases, $1.disease.code) }
         }
     }
@@ -50,7 +49,7 @@ public struct ChainStore: Sendable {
         let scope = Self.scope(region)
         return try await database.read { connection in
             try ChainReader(
-                connection: connection, scope: scope, counties: region.level >= .county ? region.subtree : nil,
+                connection: connection, scope: scope, counties: region.level <= .county ? region.subtree : nil,
                 disease: disease
             ).chains()
         }
@@ -58,25 +57,40 @@ public struct ChainStore: Sendable {
 
     /// The confirmed cases of a disease in a region, counted by their days. The caller has checked who asks.
     public func tallies(in region: RegionCode, disease: String) async throws -> [EpidemicCurve.Tally] {
-        let scope = Self.scope(region)
+        let tallies = Self.tallies(region)
         return try await database.read { connection in
-            // Days of Asia/Shanghai, as Day counts them.
             try connection.query(
                 """
-                SELECT d.onset_on, d.reported_on, d.confirmed_on, d.imported, COUNT(*) FROM (
-                    SELECT c.onset_on, c.imported, (c.reported_at + 28800000) / 86400000 AS reported_on,
-                        (c.confirmed_at + 28800000) / 86400000 AS confirmed_on
-                    FROM medical_case AS c WHERE \(scope) AND c.class = 'confirmed' AND c.disease = \(disease)
-                        AND (c.outcome IS NULL OR c.outcome IN ('discharged', 'died'))
-                ) AS d GROUP BY d.onset_on, d.reported_on, d.confirmed_on, d.imported
+                SELECT t.onset_on, t.reported_on, t.confirmed_on, t.imported, t.cases FROM \(tallies) AS t
+                WHERE t.class = 'confirmed' AND t.disease = \(disease)
                 """
             ).map { row in
                 EpidemicCurve.Tally(
-                    onsetOn: try row.optionalInt(0).map { Day(index: $0) }, reportedOn: try row.day(1),
-                    confirmedOn: try row.optionalInt(2).map { Day(index: $0) }, isImported: try row.bool(3),
-                    count: try row.int(4))
+                    onsetOn: try Self.day(row, 0), reportedOn: try row.day(1), confirmedOn: try Self.day(row, 2),
+                    isImported: try row.bool(3), count: try row.int(4))
             }
         }
+    }
+
+    private static func day(_ row: SQLRow, _ index: Int) throws -> Day? {
+        let day = try row.int(index)
+        return day == CaseTally.unknown ? nil : Day(index: day)
+    }
+
+    /// The cases of a region by their days: a county's are summed up, those of a part of one are counted.
+    private static func tallies(_ region: RegionCode) -> SQLText {
+        guard region.level > .county else {
+            let counties = region.subtree
+            return """
+                (SELECT \(CaseTally.columns), cases FROM case_tally
+                WHERE county >= \(counties.from) AND county < \(counties.below))
+                """
+        }
+        return """
+            (SELECT \(CaseTally.columns), COUNT(*) AS cases FROM (
+                SELECT \(CaseTally.key) FROM medical_case AS c WHERE \(scope(region)) AND \(CaseTally.counted)
+            ) AS d GROUP BY \(CaseTally.columns))
+            """
     }
 
     /// A link of a case with the case at its other end.

@@ -12,8 +12,20 @@ protocol CourseRows: Course {
     /// The rows, as ``insertion`` takes them.
     func rows(in county: RegionCode) -> [[SQLValue]]
 
-    /// Drops the rows of a county.
+    /// Adds a number to the sums that the rows of subjects are counted in: taken out before they are removed, put in
+    /// after they are written.
+    static func sum(
+        _ subjects: [ID<Subject>], _ number: Int, in county: RegionCode, _ connection: any SQLWriting) throws
+
+    /// Drops the rows of a county, and its sums.
     static func clear(_ county: RegionCode, in connection: any SQLWriting) throws
+}
+
+extension CourseRows {
+    /// Most are in no sums.
+    static func sum(
+        _ subjects: [ID<Subject>], _ number: Int, in county: RegionCode, _ connection: any SQLWriting
+    ) throws {}
 }
 
 /// Something that has one row.
@@ -46,9 +58,11 @@ struct CourseProjection<Thing: CourseRows>: Projection {
         guard !gathered.isEmpty else { return }
         let subjects = gathered.subjects.sorted()
         let standing = try Ledger.standing(forms: Thing.forms, about: subjects, in: county, connection)
+        try Thing.sum(subjects, -1, in: county, connection)
         try connection.execute(Thing.removal, rows: subjects.map { [county.sqlValue, $0.sqlValue] })
         try connection.execute(
             Thing.insertion,
             rows: subjects.compactMap { standing[$0].flatMap(Thing.init(standing:)) }.flatMap { $0.rows(in: county) })
+        try Thing.sum(subjects, 1, in: county, connection)
     }
 }

@@ -57,6 +57,8 @@ struct SecondFactorPage: PageContent {
         }
     }
 
+    var showsSecret: Bool { true }
+
     func title(_ language: Language) -> String { language.words("动态验证码", "Second factor") }
 
     func content(_ language: Language) -> HTML {

@@ -20,6 +20,7 @@ struct Asset: Sendable {
     static let chainScript = named("chain.js")
     static let mapScript = named("map.js")
     static let copyScript = named("copy.js")
+    static let menuScript = named("menu.js")
     static let formScript = named("forms.js")
     static let photoScript = named("photos.js")
     static let passageScript = named("passage.js")
@@ -29,9 +30,8 @@ struct Asset: Sendable {
     static let mapStyle = found("leaflet.css")
     static let served =
         [
-            stylesheet, icon, enrolScript, alertScript, locateScript, chartScript, mapScript, copyScript, formScript,
-            photoScript,
-            passageScript, chainScript,
+            stylesheet, icon, enrolScript, alertScript, locateScript, chartScript, mapScript, copyScript, menuScript,
+            formScript, photoScript, passageScript, chainScript,
         ]
         + [charts, maps, mapStyle].compactMap { $0 }
 

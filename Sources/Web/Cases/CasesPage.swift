@@ -63,9 +63,11 @@ struct CasesPage: PageContent {
         HTML(
             .ul, [.class("links screen")],
             each: [
-                (Paths.chains(region), ChainTabs.Page.chains), (Paths.epidemicCurve(region), .curve),
-                (Paths.chainChecks(region), .checks),
-            ].map { HTML(.li, [], HTML(.a, [.href($0.0)], .text($0.1.title[language]))) })
+                (Paths.chains(region), ChainTabs.Page.chains.title),
+                (Paths.epidemicCurve(region), ChainTabs.Page.curve.title),
+                (Paths.chainChecks(region), ChainTabs.Page.checks.title),
+                (Paths.whereabouts(region), Bilingual("查同时空人员", "Who else was there")),
+            ].map { HTML(.li, [], HTML(.a, [.href($0.0)], .text($0.1[language]))) })
     }
 
     private func offered(_ language: Language) -> HTML {

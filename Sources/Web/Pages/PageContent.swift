@@ -8,8 +8,11 @@ protocol PageContent: Sendable {
     func content(_ language: Language) -> HTML
     /// After how many seconds a browser is to ask for the page again, `nil` for never.
     var refreshSeconds: Int? { get }
+    /// Whether a secret stands on it: no script runs there.
+    var showsSecret: Bool { get }
 }
 
 extension PageContent {
     var refreshSeconds: Int? { nil }
+    var showsSecret: Bool { false }
 }

@@ -21,7 +21,8 @@ struct PageFrame {
                 .with(page.refreshSeconds) { HTML(.meta, [.refreshing, .content(String($0))]) },
                 HTML(.title, [], "\(page.title(language)) · \(name)"),
                 HTML(.link, [.rel("stylesheet"), .href(Paths.asset(.stylesheet))]),
-                HTML(.link, [.rel("icon"), .type("image/svg+xml"), .href(Paths.asset(.icon))])),
+                HTML(.link, [.rel("icon"), .type("image/svg+xml"), .href(Paths.asset(.icon))]),
+                .when(session != nil && !page.showsSecret, HTML(.script, [.src(.menuScript), .deferred]))),
             HTML(
                 .body, [],
                 HTML(.a, [.class("skip"), .toMain], words("跳到正文", "Skip to the text")),

@@ -56,6 +56,8 @@ struct PhonePage: PageContent {
         return page.token.kept(in: call.page(page), call)
     }
 
+    var showsSecret: Bool { setup != nil }
+
     func title(_ language: Language) -> String {
         setup == nil
             ? language.words("定位手机已取消", "The phone was taken away") : language.words("登记定位手机", "Enrol a phone")
