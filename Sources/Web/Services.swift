@@ -70,6 +70,8 @@ public struct Services: Sendable {
     public let samples: SampleStore
     /// Deadlines for reporting cases.
     public let notices: Notices
+    /// What waits in a region.
+    public let waiting: WaitingStore
     /// The definitions of diseases.
     public let diseases: DiseaseStore
     /// Positions, and the fences that judge them.
@@ -135,6 +137,7 @@ public struct Services: Sendable {
         referralFiling = ReferralFiling(ledger: ledger, queue: queue)
         samples = SampleStore(ledger: ledger)
         notices = Notices(ledger: ledger)
+        waiting = WaitingStore(ledger: ledger)
         diseases = DiseaseStore(ledger: ledger)
         photos = PhotoStore(ledger: ledger)
         webhooks = WebhookStore(ledger: ledger, rule: configuration.webhookRule)

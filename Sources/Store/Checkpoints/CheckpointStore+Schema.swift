@@ -83,6 +83,14 @@ extension CheckpointStore {
                 )\(fragment: .clustered)
                 """,
                 "CREATE INDEX pass_by_code ON pass (code, county)",
-            ])
+            ]),
+        Migration(
+            name: "checkpoints-2",
+            statements: [
+                """
+                CREATE INDEX checkpoint_shift_open ON checkpoint_shift (county, begun_at, region, handed_over_at)
+                    WHERE ended_at IS NULL
+                """
+            ]),
     ]
 }

@@ -46,24 +46,40 @@ public struct ScreeningStore: Sendable {
 
     /// The number of the round that is under way in a region: of the rounds declared for it or above it the newest whose
     /// days are now, else the newest that has begun; where none has, the highest that was visited; 1 where none was. For
-    /// a city and what is above it, the rounds of whole counties count.
+    /// a city and what is above it, the lowest of its counties': the round that all of them have begun.
     public func currentRound(in region: RegionCode) async throws -> Int {
         let today = clock.now().day
-        let begun = try await rounds(in: region).filter { round in
-            guard round.from <= today else { return false }
-            return region.county == nil ? round.region.level == .county : round.region.contains(region)
+        let begun = try await rounds(in: region).filter { $0.from <= today }
+        guard region.county == nil else {
+            let declared = Self.current(begun.filter { $0.region.contains(region) }, on: today)
+            if let declared { return declared }
+            return try await visitedRounds(in: region.county ?? region).values.max() ?? 1
         }
+        let declared = Dictionary(grouping: begun.filter { $0.region.level == .county }, by: \.region)
+            .compactMapValues { Self.current($0, on: today) }
+        return try await visitedRounds(in: region).merging(declared) { $1 }.values.min() ?? 1
+    }
+
+    private static func current(_ begun: [ScreeningRound], on today: Day) -> Int? {
         let underWay = begun.filter { $0.until >= today }
-        if let declared = (underWay.isEmpty ? begun : underWay).map(\.number).max() { return declared }
-        let counties = (region.county ?? region).subtree
+        return (underWay.isEmpty ? begun : underWay).map(\.number).max()
+    }
+
+    /// The highest round in which there was a visit, of each county where households are registered; 1 where there was
+    /// none.
+    private func visitedRounds(in region: RegionCode) async throws -> [RegionCode: Int] {
+        let counties = region.subtree
         return try await database.read { connection in
-            try connection.first(
+            let rows = try connection.query(
                 """
-                SELECT MAX(c.round) FROM chain AS k
+                SELECT k.county, MAX(c.round) FROM chain AS k
                 CROSS JOIN coverage AS c
-                WHERE c.county = k.county AND c.round > 0 AND c.region = k.county
+                WHERE c.county = k.county AND c.region = k.county
                     AND k.county >= \(counties.from) AND k.county < \(counties.below)
-                """)?.optionalInt(0) ?? 1
+                GROUP BY k.county
+                """
+            ).map { (try $0.regionCode(0), max(1, try $0.int(1))) }
+            return Dictionary(uniqueKeysWithValues: rows)
         }
     }
 }

@@ -16,6 +16,9 @@ struct ObservationPage: PageContent {
     let now: Instant
     let token: FormToken
     let mayRelease: Bool
+    /// How many are under observation by the figures, those without an order among them; `nil` for whom these are no
+    /// business.
+    let current: Int?
     /// How many were just released.
     let released: Int?
 
@@ -58,8 +61,17 @@ struct ObservationPage: PageContent {
             places: try await NamedRegions(page.orders.map(\.order.region), call),
             now: call.services.clock.now(), token: token,
             mayRelease: author.holds(Form.observationStep.filedBy, on: region),
+            current: try await current(in: region, call),
             released: query["released"].flatMap { Int($0) })
         return token.kept(in: call.page(shown), call)
+    }
+
+    private static func current(in region: RegionCode, _ call: Call) async throws -> Int? {
+        guard try call.author().mayReadLedger(of: region),
+            let query = MeasureCatalogue.builtIn.indicator("observation.current")?
+                .query(region, on: call.services.clock.now().day)
+        else { return nil }
+        return try await call.services.figures.values(for: [query])[query]?.amount
     }
 
     private static func release(_ call: Call) async throws -> Response {
@@ -93,7 +105,7 @@ struct ObservationPage: PageContent {
                             "已解除 \(count) 人，证明可在各人页面打印。",
                             "\(count) released; certificates are printed from each order's page.")))
             },
-            tabs(language), .when(queue == .toReview && mayRelease && !page.orders.isEmpty, releaseForm(language)),
+            tabs(language), unlisted(language), .when(queue == .toReview && mayRelease && !page.orders.isEmpty, releaseForm(language)),
             list(language), parts(language),
             HTML(
                 .p, [.class("screen")],
@@ -112,6 +124,22 @@ struct ObservationPage: PageContent {
         }
         return HTML(
             .ul, [.class("links tabs"), .aria("label", language.words("分类", "Queues"))], each: items)
+    }
+
+    /// Totals that were filed without names stand in the figures and in no list.
+    private func unlisted(_ language: Language) -> HTML {
+        let listed = counts[region]?.values.reduce(0, +) ?? 0
+        return .with(current) { current in
+            .when(
+                current > listed,
+                HTML(
+                    .p, [.class("quiet")],
+                    .text(
+                        language.words(
+                            "正在医学观察 \(current) 人：有观察令、逐人管理的 \(listed) 人列在这里，其余 \(current - listed) 人按汇总数填报，没有名单。",
+                            "\(current) are under observation: \(listed) have an order and are listed here, \(current - listed) were filed as totals, without names."
+                        ))))
+        }
     }
 
     private func list(_ language: Language) -> HTML {

@@ -158,7 +158,7 @@ struct OrderPage: PageContent {
             .with(QRCode(origin + Paths.selfReport(token).text)) {
                 $0.html(language.words("本人自报链接的二维码", "QR code of the personal link"))
             },
-            HTML(.p, [], HTML(.a, [.href(Paths.selfReport(token))], .text(Paths.selfReport(token).text))))
+            HTML(.p, [], HTML(.a, [.href(Paths.selfReport(token))], .text(origin + Paths.selfReport(token).text))))
     }
 
     private func papers(_ language: Language) -> HTML {

@@ -50,7 +50,11 @@ struct SelfReportPage: PageContent {
             version: Form.healthCheck.version, subject: order.id, occurredAt: now, body: .object(answers))
         // The link stands for a duty on the order's own region, and for this one form.
         let author = Author(account: .observedPerson, grants: [Grant(.gridWorker, on: order.region)])
-        let problem = try await call.fileArriving(submission, by: author)
+        // What the form would ask of whoever was not found at home is no question of this page.
+        let problem =
+            answers["temperatureCelsius"] == nil
+            ? Problem(.valueRequired, "请填写体温。", "Write down the temperature.", at: "temperatureCelsius")
+            : try await call.fileArriving(submission, by: author)
         var page = SelfReportPage(order: order, token: token, now: now)
         page.problem = problem
         page.typed = problem == nil ? nil : posted

@@ -18,8 +18,11 @@ struct AttentionList {
     func html(_ language: Language) -> HTML {
         let waiting = items.filter { $0.count > 0 }
         let sorted = waiting.filter(\.isNow) + waiting.filter { !$0.isNow }
-        let none = HTML(
-            .p, [.class("card")], .text(language.words("没有逾期和待处理的事项。", "Nothing is overdue and nothing waits.")))
+        let nothing =
+            situation.seesAll
+            ? Bilingual("没有逾期和待处理的事项。", "Nothing is overdue and nothing waits.")
+            : Bilingual("您的职责内没有待处理的事项。", "Nothing waits within your duties.")
+        let none = HTML(.p, [.class("card")], .text(nothing[language]))
         return [
             HTML(.h2, [], .text(language.words("需要处理", "To be seen to"))),
             sorted.isEmpty
@@ -30,7 +33,7 @@ struct AttentionList {
     private func line(_ item: Item, _ language: Language) -> HTML {
         let parts = item.parts.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
         let named = parts.prefix(4).map { "\($0.0.name) \($0.1)" }.joined(separator: " · ")
-        let more = parts.count > 4 ? language.words("等", " and others") : ""
+        let more = parts.count > 4 ? language.words(" 等", " and others") : ""
         let state =
             item.isNow ? language.words("马上", "Now") : language.words("待办", "Due")
         return HTML(
@@ -40,7 +43,7 @@ struct AttentionList {
             .when(!named.isEmpty, HTML(.small, [.lang(.chinese)], .text(named + more))))
     }
 
-    private var items: [Item] { noticeItems + alertItems + observationItems + screeningItems }
+    private var items: [Item] { noticeItems + alertItems + observationItems + otherItems + screeningItems }
 
     /// Nobody who is positive waits: the deadline says only what comes first.
     private var noticeItems: [Item] {
@@ -51,7 +54,9 @@ struct AttentionList {
                 count: all.count,
                 words: Bilingual(
                     "\(all.count) 名阳性人员尚未报告病例" + (late > 0 ? "，\(late) 名已超时" : ""),
-                    "\(all.count) positive people are not reported as cases"
+                    (all.count == 1
+                        ? "1 positive person is not reported as a case"
+                        : "\(all.count) positive people are not reported as cases")
                         + (late > 0 ? ", \(late) past the deadline" : "")),
                 link: Paths.notices(situation.region), isNow: true,
                 parts: situation.below.map { part in (part, all.count { part.code.contains($0.sample.region) }) })
@@ -93,6 +98,42 @@ struct AttentionList {
             return Item(
                 count: count, words: words, link: Paths.observation(situation.region, queue), isNow: isNow,
                 parts: situation.below.map { ($0, situation.number(queue, in: $0.code)) })
+        }
+    }
+
+    private var otherItems: [Item] {
+        WaitingStore.Kind.allCases.map { kind in
+            let places = situation.waiting[kind] ?? [:]
+            let count = places.values.reduce(0, +)
+            let (words, link, isNow) = Self.other(kind, count, situation.region)
+            return Item(
+                count: count, words: words, link: link, isNow: isNow,
+                parts: situation.below.map { part in
+                    (part, places.reduce(0) { $0 + (part.code.contains($1.key) ? $1.value : 0) })
+                })
+        }
+    }
+
+    private static func other(
+        _ kind: WaitingStore.Kind, _ count: Int, _ region: RegionCode
+    ) -> (words: Bilingual, link: Link, isNow: Bool) {
+        switch kind {
+        case .samples:
+            (
+                Bilingual("\(count) 份样本超过24小时没有结果", "\(count) samples without a result for over 24 hours"),
+                Paths.samples(region, .overdue), true
+            )
+        case .referrals:
+            (
+                Bilingual("\(count) 名发热人员超过4小时没有就诊结果", "\(count) people with a fever without an outcome for over 4 hours"),
+                Paths.referrals(region), true
+            )
+        case .shifts:
+            (
+                Bilingual("\(count) 个卡点班次超过14小时没有交接", "\(count) shifts at checkpoints not handed over for over 14 hours"),
+                Paths.checkpoints(region), true
+            )
+        case .clues: (Bilingual("\(count) 条线索待办理", "\(count) clues to be seen to"), Paths.clueDesk(region), false)
         }
     }
 

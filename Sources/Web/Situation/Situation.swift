@@ -29,6 +29,10 @@ struct Situation: Sendable {
     let queues: [RegionCode: [ObservationQueue: Int]]
     /// The positive who are not reported as cases; empty likewise.
     let unreported: [Notices.Unreported]
+    /// What else waits, by place; of kinds that the reader's duty does not cover nothing.
+    let waiting: [WaitingStore.Kind: [RegionCode: Int]]
+    /// Whether the reader's duties cover everything that may wait.
+    let seesAll: Bool
     let outlines: [RegionCode: MultiPolygon]
     let gridsWithoutWorker: Int
 
@@ -42,6 +46,7 @@ struct Situation: Sendable {
         // What waits, waits now: beside the figures of an earlier day it would be taken for that day's.
         let isToday = day == now.day
         let treats = isToday && author.holds(Duty.ofCases, on: region)
+        let kinds = WaitingStore.Kind.allCases.filter { isToday && author.holds($0.duties, on: region) }
         let (screens, watches, observes) = (
             isToday && author.holds(Duty.ofScreening, on: region), isToday && author.holds(Duty.ofAlerts, on: region),
             isToday && author.holds(Duty.ofObservation, on: region)
@@ -52,6 +57,7 @@ struct Situation: Sendable {
         async let screening = screens ? Self.screening(of: region, services) : nil
         async let alerts = watches ? services.alerts.countsByPart(of: region, at: now) : [:]
         async let queues = observes ? services.observations.counts(in: region) : [:]
+        async let waiting = services.waiting.counts(of: kinds, in: region)
         async let unreported = treats ? services.notices.unreported(in: region) : []
         let below = try await services.regions.children(of: region)
         async let values = Self.values(of: indicators, in: below.map(\.code), on: day, services)
@@ -67,6 +73,8 @@ struct Situation: Sendable {
         self.alerts = try await alerts
         self.queues = try await queues
         self.unreported = try await unreported
+        self.waiting = try await waiting
+        seesAll = treats && screens && watches && observes && kinds.count == WaitingStore.Kind.allCases.count
         let found = try await screening
         coverage = found?.coverage
         gridsWithoutWorker = found?.gridsWithoutWorker ?? 0

@@ -35,10 +35,13 @@ export const checkpoints = () => state.city?.checkpoints ?? [];
 export const form = (name, version) => state.city?.forms.find(
   (one) => one.name === name && (version === undefined || one.version === version));
 
+/** What this phone has filed of a door in its round. */
+const visits = (one) => mine().filter(({ submission }) => submission.subject === one.id
+  && submission.form === "household-visit" && submission.body.round === one.round);
+
 /** How a door stands in its round: what the server knows, and what this phone has filled in since. */
 export function standing(one) {
-  const own = mine().filter(({ submission }) => submission.subject === one.id && submission.form === "household-visit"
-    && submission.body.round === one.round);
+  const own = visits(one);
   if (own.some((record) => record.state === "returned" || record.state === "review")) return "returned";
   if (own.some((record) => record.state === "waiting")) return "waiting";
   const taken = own.slice().reverse().find((record) => record.state === "done" && record.doneAt > state.city.at);
@@ -57,7 +60,8 @@ export const STANDINGS = () => ({
 });
 
 /** Whether nobody need go there any more. */
-export const isSettled = (one) => ["done", "waiting", "refused"].includes(standing(one));
+export const isSettled = (one) => ["done", "refused"].includes(standing(one))
+  || standing(one) === "waiting" && !visits(one).some(({ submission }) => submission.body.result === "nobody-home");
 
 /** How an observation stands today: whether its check is due, missed or filled in on this phone. */
 export function checkStanding(order) {
