@@ -59,26 +59,27 @@ extension LineList {
 
     static let diseaseHint = Bilingual("疾病定义的代码；只有一种时不填", "The code of a definition; left out where there is one only")
 
-    private static let caseSteps: [LineStep] = [
-        personStep(on: [diagnosed]),
-        LineStep(
-            "report", .caseReport, on: [diagnosed], when: .not(.answered(LineFact.joined)), column: "class",
-            [
-                "person": .row(LineFact.person), "disease": .row("disease"), "class": .row(first),
-                "origin": .always("new"), "onsetOn": .row("onsetOn"), "visitedOn": .row("visitedOn"),
-                "imported": .row("imported", else: false), "importedFrom": .row("importedFrom"),
-                "severity": .row(LineFact.reportedSeverity), "facility": .row("facility"), "ground": .row(ground),
-            ]),
-        classStep(.confirmed), classStep(.clinical), classStep(.asymptomatic),
-        LineStep(
-            "admitted", .caseStep2, on: ["admittedOn"],
-            when: .all([.answered("admittedOn"), .not(.answered(LineFact.admitted))]), column: "admittedOn",
-            ["step": .always("admitted"), "facility": .row("hospital"), "ground": .row(ground)]),
-        LineStep(
-            "excluded", .caseStep2, on: ["excludedOn"],
-            when: .all([.equals("class", excluded), .not(.answered(LineFact.settled))]), column: "class",
-            ["step": .always(excluded), "ground": .row(ground)]),
-    ] + CaseSeverity.allCases.map(severityStep) + [endStep(.discharged), endStep(.died)]
+    private static let caseSteps: [LineStep] =
+        [
+            personStep(on: [diagnosed]),
+            LineStep(
+                "report", .caseReport, on: [diagnosed], when: .not(.answered(LineFact.joined)), column: "class",
+                [
+                    "person": .row(LineFact.person), "disease": .row("disease"), "class": .row(first),
+                    "origin": .always("new"), "onsetOn": .row("onsetOn"), "visitedOn": .row("visitedOn"),
+                    "imported": .row("imported", else: false), "importedFrom": .row("importedFrom"),
+                    "severity": .row(LineFact.reportedSeverity), "facility": .row("facility"), "ground": .row(ground),
+                ]),
+            classStep(.confirmed), classStep(.clinical), classStep(.asymptomatic),
+            LineStep(
+                "admitted", .caseStep2, on: ["admittedOn"],
+                when: .all([.answered("admittedOn"), .not(.answered(LineFact.admitted))]), column: "admittedOn",
+                ["step": .always("admitted"), "facility": .row("hospital"), "ground": .row(ground)]),
+            LineStep(
+                "excluded", .caseStep2, on: ["excludedOn"],
+                when: .all([.equals("class", excluded), .not(.answered(LineFact.settled))]), column: "class",
+                ["step": .always(excluded), "ground": .row(ground)]),
+        ] + CaseSeverity.allCases.map(severityStep) + [endStep(.discharged), endStep(.died)]
 
     private static func classStep(_ kind: CaseClass) -> LineStep {
         let name: JSON = .string(kind.rawValue)
@@ -151,7 +152,8 @@ extension LineList {
             answers[LineFact.reportedSeverity] = answers["severity"]
             return
         }
-        guard let said = answers["severity"], said != answers[LineFact.severity], answers[LineFact.settled] == nil else {
+        guard let said = answers["severity"], said != answers[LineFact.severity], answers[LineFact.settled] == nil
+        else {
             return
         }
         answers["known.new-severity"] = said

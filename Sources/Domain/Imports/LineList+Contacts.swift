@@ -45,7 +45,8 @@ extension LineList {
         Field(
             "caseNumber", .text(maximumLength: 30), Bilingual("所接触病例编号", "Number of the case"),
             hint: Bilingual(
-                "病例名单中的编号，或系统的编号如511083-7F3A2C19", "That of the list of cases, or the system's, such as 511083-7F3A2C19")),
+                "病例名单中的编号，或系统的编号如511083-7F3A2C19", "That of the list of cases, or the system's, such as 511083-7F3A2C19"
+            )),
         Field("caseName", .text(maximumLength: 60), Bilingual("所接触病例姓名", "Name of the case"), isSealed: true),
         Field("caseMobile", .mobile, Bilingual("所接触病例手机", "Mobile of the case"), isSealed: true),
         Field(

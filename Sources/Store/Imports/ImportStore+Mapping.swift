@@ -27,7 +27,9 @@ extension ImportStore {
 
     /// The mappings of a form that hold in a region, its own and those saved for regions above it, by name, each with
     /// who saved it.
-    public func mappings(form: String, region: RegionCode) async throws -> [(name: String, mapping: JSON, account: ID<Account>)] {
+    public func mappings(form: String, region: RegionCode) async throws -> [(
+        name: String, mapping: JSON, account: ID<Account>
+    )] {
         let above = RegionLevel.allCases.compactMap { region.ancestor(at: $0) }
         let found = try await ledger.mapped {
             try await database.read { connection in

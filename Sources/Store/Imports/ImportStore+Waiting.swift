@@ -188,7 +188,8 @@ extension ImportStore {
         try connection.execute(Self.deleteWaiting, rows: done)
         try connection.execute(
             Self.insertNumber,
-            rows: batch.numbers.sorted { $0.key < $1.key }.filter { batch.standings[$0.key].files }.map { place, number in
+            rows: batch.numbers.sorted { $0.key < $1.key }.filter { batch.standings[$0.key].files }.map {
+                place, number in
                 [
                     Self.county(of: batch.rows[place].region).sqlValue, .bytes(number.token),
                     number.subject.sqlValue,

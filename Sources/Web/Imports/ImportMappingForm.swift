@@ -82,7 +82,8 @@ struct ImportMappingForm {
                 .p, [.class("quiet")],
                 .text(
                     language.words(
-                        "指明后保存；您以后上传表头相同的文件，系统按它读取。", "It is saved; your next file with the same headings is read by it."))),
+                        "指明后保存；您以后上传表头相同的文件，系统按它读取。",
+                        "It is saved; your next file with the same headings is read by it."))),
             parts.form(
                 Paths.importMapping(job.id), Bilingual("保存并重新查看", "Save and look again"),
                 .several(

@@ -22,7 +22,9 @@ struct WaitingLinesPage: PageContent {
             answers: [Answer(200, Bilingual("待核实的名单", "The rows that wait"), .page)]
         ) { call in
             guard let text = try call.query()["region"] else {
-                let own = try call.author().largestRegion { duty in LineList.all.contains { $0.form.filedBy.contains(duty) } }
+                let own = try call.author().largestRegion { duty in
+                    LineList.all.contains { $0.form.filedBy.contains(duty) }
+                }
                 guard let own else { throw Call.refused }
                 return .seeOther(Paths.waitingLines(own))
             }
@@ -71,8 +73,10 @@ struct WaitingLinesPage: PageContent {
     func content(_ language: Language) -> HTML {
         let parts = FormParts(token: token, language: language)
         return [
-            RegionPath(regions: path, mayOpen: { region in LineList.all.contains { author.holds($0.form.filedBy, on: region) } })
-            { Paths.waitingLines($0) }.html(language),
+            RegionPath(
+                regions: path,
+                mayOpen: { region in LineList.all.contains { author.holds($0.form.filedBy, on: region) } }
+            ) { Paths.waitingLines($0) }.html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             HTML(
                 .p, [.class("quiet")],
@@ -105,7 +109,9 @@ struct WaitingLinesPage: PageContent {
                 line.waiting.candidates.enumerated().map { place, candidate in
                     self.candidate(candidate, place, of: line, parts, language)
                 }),
-            .when(line.waiting.reason == .caseUnknown || line.waiting.reason == .caseAmbiguous, byNumber(line, parts, language)),
+            .when(
+                line.waiting.reason == .caseUnknown || line.waiting.reason == .caseAmbiguous,
+                byNumber(line, parts, language)),
             HTML(
                 .div, [.class("row")],
                 .when(

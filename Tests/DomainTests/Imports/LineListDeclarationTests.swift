@@ -4,7 +4,9 @@ import Testing
 /// The lists are declared soundly: whoever imports may file what a row files, and every answer has its question.
 @Suite("Declarations of line lists")
 struct LineListDeclarationTests {
-    @Test("Columns are declared as questions of forms are, and no list has the name of a form", arguments: LineList.all.indices)
+    @Test(
+        "Columns are declared as questions of forms are, and no list has the name of a form",
+        arguments: LineList.all.indices)
     func columns(index: Int) {
         let list = LineList.all[index]
         let problems = list.form.declarationProblems(measures: MeasureCatalogue.builtIn)

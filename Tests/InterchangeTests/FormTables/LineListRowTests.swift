@@ -40,7 +40,9 @@ struct LineListRowTests {
         #expect(fixture.reader.missingColumns.isEmpty)
     }
 
-    @Test("What cannot be is said at its cell", arguments: [("体温", "63.5"), ("诊断分类", "待定"), ("发病时间", "去年"), ("年龄", "300")])
+    @Test(
+        "What cannot be is said at its cell",
+        arguments: [("体温", "63.5"), ("诊断分类", "待定"), ("发病时间", "去年"), ("年龄", "300")])
     func wrong(heading: String, text: String) throws {
         let fixture = try cases()
         let place = try #require(Self.headings.firstIndex(of: heading))

@@ -23,7 +23,8 @@ struct LineListOfContactsTests {
     }
 
     @Test(
-        "A contact finds the case by its number, by the system's number, by name and telephone", arguments: Engine.allCases)
+        "A contact finds the case by its number, by the system's number, by name and telephone",
+        arguments: Engine.allCases)
     func found(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await LineFixture(database)
@@ -46,7 +47,9 @@ struct LineListOfContactsTests {
         }
     }
 
-    @Test("A contact of a case that is not found waits, and is joined by hand or by looking again", arguments: Engine.allCases)
+    @Test(
+        "A contact of a case that is not found waits, and is joined by hand or by looking again",
+        arguments: Engine.allCases)
     func unknownCase(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await LineFixture(database)
@@ -130,7 +133,8 @@ struct LineListOfContactsTests {
 
     private static func result(_ answers: [String: JSON] = [:], key: String = "") throws -> ImportRow {
         let body: [String: JSON] = [
-            "number": "B-001", "laboratory": "市疾控中心", "result": "positive", "cyclesORF": .number(DecimalNumber(coefficient: 225, scale: 1)),
+            "number": "B-001", "laboratory": "市疾控中心", "result": "positive",
+            "cyclesORF": .number(DecimalNumber(coefficient: 225, scale: 1)),
             "testedAt": "2020-02-03T00:00:00+08:00",
         ]
         return try LineFixture.row(.results, key, person: 0, body.merging(answers) { $1 }, in: LineFixture.county)
@@ -158,18 +162,24 @@ struct LineListOfContactsTests {
                 try Self.result(["testedAt": "2020-02-05T10:00:00+08:00", "result": "negative"], key: "3"),
             ]
             #expect(try await fixture.take(again, .results).standings == [.new, .new])
-            #expect(try await store.record(id, for: author).sample.tests.map(\.result) == [.positive, .negative, .negative])
-            #expect(try await fixture.take([first] + again, .results).standings == [.identical, .identical, .identical])
+            #expect(
+                try await store.record(id, for: author).sample.tests.map(\.result) == [.positive, .negative, .negative])
+            #expect(
+                try await fixture.take([first] + again, .results).standings == [.identical, .identical, .identical])
             // Somebody else's file brings the same result.
             let copy = try Self.result(["testedAt": "2020-02-04T10:00:00+08:00", "result": "negative"], key: "4")
             #expect(try await fixture.take([copy], .results).standings == [.identical])
             let mended = try Self.result(["result": "indeterminate"])
             #expect(try await fixture.take([mended], .results).standings == [.changed(mended.root)])
-            #expect(try await store.record(id, for: author).sample.tests.map(\.result) == [.indeterminate, .negative, .negative])
+            #expect(
+                try await store.record(id, for: author).sample.tests.map(\.result) == [
+                    .indeterminate, .negative, .negative,
+                ])
         }
     }
 
-    @Test("A result before the sample was taken, or with a Ct of another method, is refused", arguments: Engine.allCases)
+    @Test(
+        "A result before the sample was taken, or with a Ct of another method, is refused", arguments: Engine.allCases)
     func wrongResults(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await LineFixture(database)

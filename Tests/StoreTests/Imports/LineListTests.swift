@@ -40,7 +40,9 @@ struct LineListTests {
         }
     }
 
-    @Test("What a later list says more is filed as steps, and what it says otherwise corrects", arguments: Engine.allCases)
+    @Test(
+        "What a later list says more is filed as steps, and what it says otherwise corrects", arguments: Engine.allCases
+    )
     func later(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await LineFixture(database)
@@ -65,7 +67,8 @@ struct LineListTests {
         }
     }
 
-    @Test("Of a row whose last step is refused nothing is taken, and the rows beside it are", arguments: Engine.allCases)
+    @Test(
+        "Of a row whose last step is refused nothing is taken, and the rows beside it are", arguments: Engine.allCases)
     func wholeOrNothing(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let fixture = try await LineFixture(database)
@@ -98,9 +101,12 @@ struct LineListTests {
         ("no day", [:], ["reportedOn", "confirmedOn"], "reportedOn"),
         ("an outcome without its day", ["outcome": "died"], [], "outcomeOn"),
         ("a day without an outcome", ["outcome": "treated", "outcomeOn": "2020-02-10"], [], "outcome"),
-        ("discharged before admission", [
-            "admittedOn": "2020-02-12", "outcome": "discharged", "outcomeOn": "2020-02-10",
-        ], [], "admittedOn"),
+        (
+            "discharged before admission",
+            [
+                "admittedOn": "2020-02-12", "outcome": "discharged", "outcomeOn": "2020-02-10",
+            ], [], "admittedOn"
+        ),
     ]
 
     @Test("What cannot be is refused at its column, in words", arguments: Engine.allCases, wrong.indices)
@@ -119,7 +125,8 @@ struct LineListTests {
     }
 
     @Test(
-        "Somebody of another list who is a case waits; the same joins the case, another becomes one", arguments: Engine.allCases,
+        "Somebody of another list who is a case waits; the same joins the case, another becomes one",
+        arguments: Engine.allCases,
         [true, false])
     func duplicates(engine: Engine, isSame: Bool) async throws {
         try await withDatabase(engine) { database in
@@ -238,7 +245,8 @@ extension LineFixture {
     /// Registers somebody by another way than a list.
     func register(_ person: ID<Subject>, mobile: String, identity: String? = nil) async throws {
         var body: [String: JSON] = [
-            "name": "居民", "mobile": .string(mobile), "household": .string(LedgerFixture.id(9_001, Subject.self).description),
+            "name": "居民", "mobile": .string(mobile),
+            "household": .string(LedgerFixture.id(9_001, Subject.self).description),
             "sex": "female", "birthYear": 1960, "residency": "resident",
         ]
         if let identity { body["identityNumber"] = .string(identity) }
