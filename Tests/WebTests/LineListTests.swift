@@ -16,7 +16,7 @@ struct LineListTests {
         _ name: String, identity: String = identity, onset: String = "2020-01-25", temperature: String = "38.1",
         ends: String = ",", facility: String = "人民医院"
     ) -> String {
-        "\(name),\(identity),3栋,大千路12号3栋201室,古湖社区,\(facility)-\(name),确诊,\(onset),2020-01-28,\(ends),\(temperature),\(facility)"
+        "\(name),\(identity),3栋,大千路12号3栋201室,古湖社区,\(facility)-7,确诊,\(onset),2020-01-28,\(ends),\(temperature),\(facility)"
     }
 
     private static func file(_ rows: String...) -> String { ([heads] + rows).joined(separator: "\r\n") }
@@ -127,7 +127,7 @@ struct LineListTests {
             #expect(try await decide(#"{"decision":"x"}"#).code == "request.malformed")
             let cases = Self.file(Self.row("张三")).replacing("JB", with: "诊断分类")
             _ = try await Self.take(installation, doctor.token, cases)
-            let number = #"{"decision":"case","case":"人民医院-张三"}"#
+            let number = #"{"decision":"case","case":"人民医院-7"}"#
             #expect(try await decide(number).status == .noContent)
             #expect(try await decide(number).code == "import.unknown")
             let listed = try await doctor.open("/contacts?region=\(Town.town)")

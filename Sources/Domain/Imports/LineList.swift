@@ -33,12 +33,6 @@ public struct LineList: Sendable {
     /// The list whose columns a form declares, `nil` where the form is one that is filed.
     public static func named(_ name: String) -> LineList? { all.first { $0.form.name == name } }
 
-    /// The forms that a row files, each once.
-    public var forms: [Form] {
-        var names: Set<String> = []
-        return steps.map(\.form).filter { names.insert($0.name).inserted }
-    }
-
     /// Whether a row is about somebody who is in the register or is put there by it.
     public var isOfPeople: Bool { kind != .results }
 }

@@ -43,21 +43,6 @@ extension ImportStore {
         }
     }
 
-    /// How many rows wait in a region.
-    public func waitingCount(in region: RegionCode) async throws -> Int {
-        let (counties, range) = ((region.county ?? region).subtree, region.subtree)
-        return try await ledger.mapped {
-            try await database.read { connection in
-                try connection.first(
-                    """
-                    SELECT COUNT(*) FROM import_waiting
-                    WHERE county >= \(counties.from) AND county < \(counties.below)
-                        AND region >= \(range.from) AND region < \(range.below)
-                    """)?.int(0) ?? 0
-            }
-        }
-    }
-
     /// Decides about a row that waits, and takes it. What it still lacks keeps it waiting.
     ///
     /// - Returns: why it waits still; `nil` where it was taken.
@@ -195,10 +180,17 @@ extension ImportStore {
                     number.subject.sqlValue,
                 ]
             })
+        try Self.keep(choices, of: batch, by: author, at: now, in: connection)
+    }
+
+    private static func keep(
+        _ choices: [ID<Entry>: LineChoice], of batch: LineBatch, by author: Author, at now: Instant,
+        in connection: any SQLWriting
+    ) throws {
         let counties = Dictionary(
-            batch.rows.map { ($0.root, Self.county(of: $0.region)) }, uniquingKeysWith: { one, _ in one })
+            batch.rows.map { ($0.root, county(of: $0.region)) }, uniquingKeysWith: { one, _ in one })
         try connection.execute(
-            Self.upsertChoice,
+            upsertChoice,
             rows: choices.compactMap { root, choice in
                 counties[root].map { county in
                     [

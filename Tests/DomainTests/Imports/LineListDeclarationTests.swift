@@ -13,7 +13,7 @@ struct LineListDeclarationTests {
         #expect(problems.filter { $0.path != "subject" } == [], "\(problems)")
         #expect(!FormCatalogue.builtIn.all.contains { $0.name == list.form.name })
         #expect(list.form.isLineList && LineList.named(list.form.name)?.kind == list.kind)
-        #expect(list.forms.filter(\.isLineList).isEmpty)
+        #expect(list.steps.filter { $0.form.isLineList }.isEmpty)
     }
 
     @Test("Who imports a list files the form that it is about", arguments: LineList.all.indices)
