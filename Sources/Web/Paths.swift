@@ -68,6 +68,9 @@ enum Paths {
     static func imports(in region: RegionCode) -> Link { imports.with("region", region.text) }
     static func importJob(_ id: ID<ImportJob>) -> Link { Link("imports", id.description) }
     static func decision(_ id: ID<ImportJob>) -> Link { Link("imports", id.description, "decision") }
+    static func importMapping(_ id: ID<ImportJob>) -> Link { Link("imports", id.description, "mapping") }
+    static func waitingLines(_ region: RegionCode) -> Link { Link("import-waiting").with("region", region.text) }
+    static func waitingLine(_ id: ID<Entry>) -> Link { Link("import-waiting", id.description) }
     static func importErrors(_ id: ID<ImportJob>) -> Link {
         Link("api", "v1", "imports", id.description, "errors.xlsx")
     }

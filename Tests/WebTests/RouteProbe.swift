@@ -29,6 +29,9 @@ struct RouteProbe: Sendable {
     private static let saysWho = RouteProbe(allows: { $0.duty.seesIdentities && $0.duty.managesDevices })
     private static let manages = RouteProbe(allows: { $0.duty.managesDevices })
     private static let files = RouteProbe(allows: { Form.materialHandout.filedBy.contains($0.duty) })
+    private static let importsLists = RouteProbe(allows: { role in
+        LineList.all.contains { $0.form.filedBy.contains(role.duty) }
+    })
     private static let screens = RouteProbe(allows: { Duty.ofScreening.contains($0.duty) })
         .identified { things, _ in things.household }
     /// A grid worker of a whole county sees nobody: that is no grid.
@@ -385,6 +388,11 @@ struct RouteProbe: Sendable {
         "GET /api/v1/imports/{id}/errors.xlsx": own,
         "GET /api/v1/import-mappings/{form}": files,
         "PUT /api/v1/import-mappings/{form}/{mapping}": files.sending("{\"columns\":{},\"constants\":{}}"),
+        "GET /api/v1/import-waiting": importsLists,
+        "POST /api/v1/import-waiting/{id}": own.sending("{\"decision\":\"again\"}"),
+        "GET /import-waiting": importsLists,
+        "POST /import-waiting/{id}": own.sending { things, _ in "decision=again&region=\(things.region)" },
+        "POST /imports/{id}/mapping": own,
         "GET /field/outbox": own,
         "POST /field/outbox": own,
         "GET /imports": own,

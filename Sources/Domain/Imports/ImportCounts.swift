@@ -20,13 +20,16 @@ public struct ImportCounts: Sendable, Hashable {
     /// New rows that are likely about somebody who is registered already; they are taken all the same, and listed.
     public var likely = 0
 
+    /// Rows of a line list that wait until somebody decides whom they are about.
+    public var waiting = 0
+
     /// Nothing yet.
     public init() {}
 
     private static let members: [(String, any WritableKeyPath<ImportCounts, Int> & Sendable)] = [
         ("rows", \.rows), ("new", \.new), ("changed", \.changed), ("identical", \.identical),
         ("repeated", \.repeated), ("wrong", \.wrong), ("households", \.households), ("hidden", \.hidden),
-        ("likelyDuplicates", \.likely),
+        ("likelyDuplicates", \.likely), ("waiting", \.waiting),
     ]
 
     /// The counts by name.

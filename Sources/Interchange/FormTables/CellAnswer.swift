@@ -19,7 +19,8 @@ struct CellAnswer {
             if let number = number(cell, text) { return number }
             return try year(cell, text) ?? .string(text)
         case .decimal, .temperature: return number(cell, text) ?? .string(text)
-        case .choice(let choices): return .string(Self.choice(text, choices) ?? text)
+        case .choice(let choices):
+            return .string(Self.choice(text, choices) ?? ChoiceSynonyms.choice(text, field, choices) ?? text)
         case .choices(let choices): return .array(Self.parts(text).map { .string(Self.choice($0, choices) ?? $0) })
         case .photo: return .array(Self.parts(text).map { .string($0) })
         case .yesNo: return Self.truth(cell, text).map { .bool($0) } ?? .string(text)

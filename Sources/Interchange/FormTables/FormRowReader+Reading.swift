@@ -177,6 +177,8 @@ struct RowReading {
         let building = CellAnswer.plain(reader.cell(.building, row).shown)
         let address = CellAnswer.plain(reader.cell(.address, row).shown)
         guard !address.isEmpty else {
+            // Whoever is registered is known without it, and the register says where it is missing.
+            if form.isLineList { return nil }
             note(
                 .address,
                 Problem(.valueRequired, "请填写“详细地址”，写明是哪一户。", "“Address” needs an answer: it names the household."))

@@ -7,15 +7,18 @@ extension FormTable {
                 .region, "所在区域", hint: "12 位区划代码，或从本单位往下写名称，如“古湖街道/永塘社区”；网格写在最后。不填即为导入时所选的区域。")
         ]
         let isRegister = form.name == Form.householdRegister2.name
-        let household = form.fields.contains {
-            if case .reference(.household) = $0.type { $0.requirement == .required } else { false }
-        }
-        if !isRegister, form.subject == .household || household {
+        let household = householdField(of: form)
+        if !isRegister, form.subject == .household || household != nil {
             columns.append(TableColumn(.building, "楼栋或组", hint: "与家庭户登记中的写法一致，如“3栋2单元”“二组”。"))
             columns.append(
-                TableColumn(.address, "详细地址", hint: "与家庭户登记中的写法一致；同一户的人写同样的楼栋和地址。", isNeeded: true))
+                TableColumn(
+                    .address, "详细地址",
+                    hint: form.isLineList ? "没有登记过的人须填。" : "与家庭户登记中的写法一致；同一户的人写同样的楼栋和地址。",
+                    isNeeded: !form.isLineList))
         }
-        for field in form.fields { columns += self.columns(of: field, groupRows: groupRows) }
+        for field in form.fields where field != household {
+            columns += self.columns(of: field, groupRows: groupRows)
+        }
         columns.append(
             TableColumn(.time, "登记时间", hint: "如 2020-02-02 或 2020-02-02 14:05。不填即为导入时所选的日期。"))
         if withIDs {
@@ -52,8 +55,6 @@ extension FormTable {
             return (0..<min(groupRows, maximum)).flatMap { row in
                 fields.map { column(of: $0, in: field, row: row + 1) }
             }
-        case .reference(.household) where field.requirement == .required:
-            return []
         default:
             return [
                 TableColumn(

@@ -37,14 +37,19 @@ public struct FormTable: Sendable {
     }
 
     /// The question that is answered by a household.
-    var householdField: Field? {
-        form.fields.first { if case .reference(.household) = $0.type { $0.requirement == .required } else { false } }
+    var householdField: Field? { Self.householdField(of: form) }
+
+    static func householdField(of form: Form) -> Field? {
+        form.fields.first { field in
+            guard case .reference(.household) = field.type else { return false }
+            return field.requirement == .required || form.isLineList
+        }
     }
 
     /// The column that a heading means, `nil` for one that is not known.
     public func column(for heading: String) -> TableColumn? {
         let normal = Heading.normal(heading)
-        guard !normal.isEmpty, !HeadingSynonyms.passedOver.contains(normal) else { return nil }
+        guard !normal.isEmpty, !HeadingSynonyms.passedOver.contains(normal) || isAsked(normal) else { return nil }
         if let column = byHeading[normal] ?? byHeading[Heading.withoutRemarks(normal)] { return column }
         for group in groups {
             guard let (row, rest) = Heading.row(of: normal, in: group.heading),
@@ -57,6 +62,11 @@ public struct FormTable: Sendable {
             if let field { return Self.column(of: field, in: group.field, row: row) }
         }
         return nil
+    }
+
+    /// Whether a heading that says nothing elsewhere is the title of a question here.
+    private func isAsked(_ normal: String) -> Bool {
+        form.fields.contains { Heading.normal($0.title.chinese) == normal }
     }
 
     /// How many columns of the table a row of headings names: the row with most is the header.
@@ -85,6 +95,8 @@ public struct FormTable: Sendable {
         }
         // Titles before synonyms, and the form's own questions before what every table has.
         for column in columns { take([column.heading, column.key] + [column.field?.title.english ?? ""], column) }
+        let own = HeadingSynonyms.lists[form.name] ?? [:]
+        for column in columns { take(own[column.key] ?? [], column) }
         for column in columns { take(HeadingSynonyms.answers[synonymKey(of: column)] ?? [], column) }
         for column in columns {
             switch column.meaning {

@@ -30,6 +30,48 @@ enum HeadingSynonyms {
         "note": ["备注", "说明"],
     ]
 
+    /// By list, where a name means something else than elsewhere or is asked there alone; before ``answers``.
+    static let lists: [String: [String: [String]]] = [
+        LineList.cases.form.name: [
+            "number": ["病例号", "病例编码", "报告卡编号", "卡片编号", "报卡编号"],
+            "class": ["分类", "诊断分类", "病例类型", "诊断类型", "诊断状态", "病例分型"],
+            "onsetOn": ["发病时间", "发病日", "症状出现日期", "首发症状日期"],
+            "visitedOn": ["就诊日期", "就诊时间", "初诊日期", "首诊日期"],
+            "reportedOn": ["报告时间", "报卡日期", "上报日期", "上报时间", "填卡日期"],
+            "confirmedOn": ["确诊时间", "诊断日期", "诊断时间", "订正日期"],
+            "severity": ["临床分型", "病情程度", "临床严重程度", "严重程度", "病情分型"],
+            "admittedOn": ["入院时间", "住院日期", "收治日期"],
+            "hospital": ["住院医院", "定点医院", "救治医院", "治疗医院", "入住医院"],
+            "outcome": ["结局", "转归情况", "结果", "治疗结果"],
+            "outcomeOn": ["转归时间", "结局日期", "出院死亡日期"], "dischargedOn": ["出院时间", "治愈日期", "解除隔离日期"],
+            "diedOn": ["死亡时间", "病亡日期"],
+            "excludedOn": ["排除时间"], "imported": ["输入性", "输入病例", "是否输入"],
+            "importedFrom": ["感染来源地", "感染来源", "输入地", "来源地"],
+            "facility": ["报告单位", "报告医院", "填报单位", "上报单位"], "ground": ["依据"],
+        ],
+        LineList.contacts.form.name: [
+            "caseNumber": ["病例编号", "关联病例编号", "病例号", "所接触病例", "关联病例"],
+            "caseName": ["病例姓名", "关联病例姓名", "接触病例姓名"],
+            "caseMobile": ["病例电话", "病例手机", "病例联系电话", "关联病例电话", "所接触病例电话"],
+            "degree": ["接触者类型", "接触类型", "密接类型", "接触者类别", "类型"],
+            "setting": ["接触方式", "接触场所类型", "与病例关系", "接触类别"],
+            "lastContactOn": ["最后接触日期", "最后接触时间", "末次接触时间", "最近接触日期"],
+            "place": ["地点", "接触场所"], "listedOn": ["登记日期", "判定时间", "列入日期"],
+            "tracedOn": ["追踪日期", "告知时间", "找到日期"],
+            "observedFrom": ["观察开始时间", "隔离开始日期", "开始观察日期", "隔离起始日期"],
+            "observedUntil": ["观察结束时间", "解除日期", "隔离结束日期", "解除观察日期", "观察截止日期"],
+        ],
+        LineList.results.form.name: [
+            "number": ["样本条码", "条码", "条码号", "标本编号", "样品编号", "标本条码", "样本号", "标本号"],
+            "laboratory": ["实验室", "检测单位", "检验机构", "检测实验室", "检验单位"],
+            "method": ["检测项目", "项目", "检验方法"], "result": ["结果", "检验结果", "核酸结果", "核酸检测结果"],
+            "cyclesORF": ["ORF1ab", "ORF1ab基因", "ORF1abCt", "ORFCt", "ORF1abCt值", "ORF"],
+            "cyclesN": ["N", "N基因", "NCt", "NCt值"], "cyclesE": ["E", "E基因", "ECt", "ECt值"],
+            "receivedAt": ["接收时间", "收样日期", "接样时间", "送达时间"],
+            "testedAt": ["检测日期", "检验时间", "检验日期", "报告时间", "报告日期", "出结果时间"],
+        ],
+    ]
+
     /// What every table can have.
     static let entry = ["记录编号", "entry"]
     static let subject = ["对象编号", "subject"]

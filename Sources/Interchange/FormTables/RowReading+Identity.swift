@@ -50,6 +50,13 @@ struct Naming {
         Form.dailyReport.name: ["day"], Form.reportRule.name: ["level", "from"],
     ]
 
+    /// The same of line lists, beside the person that a row is about.
+    private static let lists: [String: [String]] = [
+        LineList.cases.form.name: ["facility", "number"],
+        LineList.contacts.form.name: ["caseNumber", "caseName", "caseMobile"],
+        LineList.results.form.name: ["number", "laboratory", "method", "testedAt"],
+    ]
+
     private var county: String { (region.county ?? region).text }
 
     /// The id of what the row is about; `nil` where it does not say.
@@ -60,7 +67,7 @@ struct Naming {
             guard form.name == Form.householdRegister2.name, let address = body["address"]?.text else { return nil }
             return identity.household(in: region, building: body["building"]?.text ?? "", address: address)
         case .person?:
-            guard form.name == Form.personRegister.name else { return nil }
+            guard form.name == Form.personRegister.name || form.isLineList else { return nil }
             return person()
         case .round?:
             guard let number = body["number"]?.whole else { return nil }
@@ -69,7 +76,7 @@ struct Naming {
         }
     }
 
-    /// By the number of a paper; without one by name, sex, year of birth and household.
+    /// By the number of a paper; without one by name, sex, year of birth and household, in a line list by the mobile too.
     private func person() -> ID<Subject> {
         if let number = body["identityNumber"]?.text ?? body["paperNumber"]?.text {
             return identity.id("person", [county, number], as: Subject.self)
@@ -78,6 +85,10 @@ struct Naming {
             body["name"]?.text ?? "", body["sex"]?.text ?? "", body["birthYear"]?.number?.description ?? "",
             body["household"]?.text ?? "",
         ]
+        if form.isLineList, body["household"] == nil {
+            let known = ["mobile", "age"].map { body[$0]?.canonicalText ?? "" }
+            return identity.id("person of a list", [county] + parts + known, as: Subject.self)
+        }
         return identity.id("person", [county] + parts, as: Subject.self)
     }
 
@@ -89,6 +100,10 @@ struct Naming {
             parts.append(subject?.description ?? "")
         case Form.householdVisit.name:
             parts += [subject?.description ?? "", occurredAt.description, body["round"]?.number?.description ?? ""]
+        case let name where form.isLineList:
+            // Its village may be mended, and the row is the same.
+            parts += [county, subject?.description ?? ""]
+            parts += (Self.lists[name] ?? []).map { body[$0]?.canonicalText ?? "" }
         default:
             parts += [county, region.text, subject?.description ?? ""]
             if let keys = Self.keys[form.name] {

@@ -139,18 +139,24 @@ public struct ChainStore: Sendable {
     ///
     /// - Throws: `case.unknown` where there is none, or several.
     public func find(_ number: CaseNumber) async throws -> ID<Subject> {
-        let range = (from: number.county, below: number.county + ":")
-        return try await database.read { connection in
-            var found: [ID<Subject>] = []
-            try connection.forEach(
-                "SELECT county, id FROM medical_case WHERE county >= \(range.from) AND county < \(range.below)"
-            ) { row in
-                let id = try row.id(1, as: Subject.self)
-                if CaseNumber(id, in: try row.regionCode(0)) == number { found.append(id) }
-            }
+        try await database.read { connection in
+            let found = try Self.cases(of: number, connection)
             guard found.count == 1 else { throw CaseNumber.unknown }
             return found[0]
         }
+    }
+
+    /// The cases of a number, in whatever county; several where their ids end alike.
+    static func cases(of number: CaseNumber, _ connection: any SQLReading) throws -> [ID<Subject>] {
+        let range = (from: number.county, below: number.county + ":")
+        var found: [ID<Subject>] = []
+        try connection.forEach(
+            "SELECT county, id FROM medical_case WHERE county >= \(range.from) AND county < \(range.below)"
+        ) { row in
+            let id = try row.id(1, as: Subject.self)
+            if CaseNumber(id, in: try row.regionCode(0)) == number { found.append(id) }
+        }
+        return found
     }
 
     /// Records that the chains of a region were taken out as a file, before it is.

@@ -23,6 +23,15 @@ public struct ImportKey: Sendable {
         return ID(version8: Array(code))
     }
 
+    /// What stands for the number by which an institution calls a case, in whatever county it is asked for.
+    func token(ofCase number: String) -> [UInt8] {
+        let plain = number.filter { !$0.isWhitespace }.uppercased()
+        return Array(
+            HMAC<SHA256>.authenticationCode(
+                for: Array("case number \(plain)".utf8), using: SymmetricKey(data: rowSecret)
+            ).prefix(16))
+    }
+
     /// Seals bytes (AES-GCM); they open under the same place alone.
     func seal(_ bytes: [UInt8], at place: [UInt8]) throws -> [UInt8] {
         try Sealed.seal(bytes, under: files, place: place)

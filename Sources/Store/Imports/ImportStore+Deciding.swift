@@ -49,10 +49,13 @@ extension ImportStore {
     /// - Returns: how many files went.
     @discardableResult
     public func sweep() async throws -> Int {
-        let before = Instant(milliseconds: clock.now().milliseconds - Self.keptMilliseconds)
+        let now = clock.now()
+        let before = Instant(milliseconds: now.milliseconds - Self.keptMilliseconds)
+        let waitsSince = Instant(milliseconds: now.milliseconds - Self.waitingMilliseconds)
         return try await ledger.mapped {
             try await database.write { connection in
-                try connection.execute(
+                try connection.execute("DELETE FROM import_waiting WHERE came_at < \(waitsSince)")
+                return try connection.execute(
                     """
                     UPDATE import_job SET content = NULL,
                         state = CASE WHEN state = 'preview' THEN 'discarded' ELSE state END
@@ -69,6 +72,7 @@ extension ImportStore {
         try connection.execute(
             "UPDATE import_job SET drops_file = 1 WHERE county IN (\(list: places)) AND state = 'running'")
         try dropFiles(in: places, andDue: false, connection)
+        try connection.execute("DELETE FROM import_waiting WHERE county = \(county)")
     }
 
     /// - Parameter andDue: of those alone whose file is to go since they were under way.

@@ -25,23 +25,26 @@ extension ImportStore {
         }
     }
 
-    /// The mappings of a form that hold in a region, its own and those saved for regions above it, by name.
-    public func mappings(form: String, region: RegionCode) async throws -> [(name: String, mapping: JSON)] {
+    /// The mappings of a form that hold in a region, its own and those saved for regions above it, by name, each with
+    /// who saved it.
+    public func mappings(form: String, region: RegionCode) async throws -> [(
+        name: String, mapping: JSON, account: ID<Account>
+    )] {
         let above = RegionLevel.allCases.compactMap { region.ancestor(at: $0) }
         let found = try await ledger.mapped {
             try await database.read { connection in
                 try connection.query(
                     """
-                    SELECT name, mapping FROM import_mapping
+                    SELECT name, mapping, account FROM import_mapping
                     WHERE county IN (\(list: above.map { Self.county(of: $0) })) AND region IN (\(list: above))
                         AND form = \(form) ORDER BY name, region DESC
                     """
-                ).map { (try $0.text(0), try JSON(parsing: try $0.text(1))) }
+                ).map { (try $0.text(0), try JSON(parsing: try $0.text(1)), try $0.id(2, as: Account.self)) }
             }
         }
         // Of two of one name the nearest stands.
         var names: Set<String> = []
-        return found.filter { names.insert($0.0).inserted }.map { (name: $0.0, mapping: $0.1) }
+        return found.filter { names.insert($0.0).inserted }.map { (name: $0.0, mapping: $0.1, account: $0.2) }
     }
 
     /// The mapping of a name.

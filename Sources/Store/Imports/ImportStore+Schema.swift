@@ -94,5 +94,48 @@ extension ImportStore {
             ]),
         // Whole pages that became free by the step before keep what they had, names of files among it.
         Migration(name: "imports-4", statements: [], rewritesDatabase: true),
+        // Rows of line lists that wait, sealed; what was decided about rows; and by which numbers of institutions cases go,
+        // as keyed hashes, for a number may be that of a patient's file.
+        Migration(
+            name: "imports-5",
+            statements: [
+                """
+                CREATE TABLE import_waiting (
+                    county TEXT NOT NULL,
+                    root \(fragment: .bytes) NOT NULL,
+                    region TEXT NOT NULL,
+                    list TEXT NOT NULL,
+                    account \(fragment: .bytes) NOT NULL,
+                    came_at \(fragment: .integer) NOT NULL,
+                    line \(fragment: .integer) NOT NULL,
+                    reason TEXT NOT NULL,
+                    candidates TEXT NOT NULL,
+                    content \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT import_waiting_pkey PRIMARY KEY (county, root)
+                )\(fragment: .clustered)
+                """,
+                "CREATE INDEX import_waiting_by_time ON import_waiting (county, came_at, root)",
+                "CREATE INDEX import_waiting_by_root ON import_waiting (root)",
+                """
+                CREATE TABLE import_choice (
+                    county TEXT NOT NULL,
+                    root \(fragment: .bytes) NOT NULL,
+                    person \(fragment: .bytes),
+                    subject \(fragment: .bytes),
+                    medical_case \(fragment: .bytes),
+                    account \(fragment: .bytes) NOT NULL,
+                    decided_at \(fragment: .integer) NOT NULL,
+                    CONSTRAINT import_choice_pkey PRIMARY KEY (county, root)
+                )\(fragment: .clustered)
+                """,
+                """
+                CREATE TABLE import_number (
+                    county TEXT NOT NULL,
+                    token \(fragment: .bytes) NOT NULL,
+                    subject \(fragment: .bytes) NOT NULL,
+                    CONSTRAINT import_number_pkey PRIMARY KEY (county, token, subject)
+                )\(fragment: .clustered)
+                """,
+            ]),
     ]
 }

@@ -41,7 +41,7 @@ extension ImportStore {
         return standing
     }
 
-    private func standings(
+    func standings(
         of rows: [ImportRow], _ form: Form, _ county: RegionCode, _ connection: any SQLReading
     ) throws -> [RowStanding] {
         let known = try Self.digests(of: rows.map(\.root), county, connection)

@@ -11,6 +11,8 @@ extension ImportStore {
         package let households: Set<ID<Subject>>
         /// The same with the rows that name them, in the order of the file.
         package let newHouseholds: [NewHousehold]
+        /// The rows of a line list that register somebody who is likely registered already.
+        package var likely: [LikelyDuplicate] = []
     }
 
     /// The most rows of a batch. Larger ones write fewer pages and wait less often for the disk; they also keep those
@@ -55,7 +57,7 @@ extension ImportStore {
     }
 
     /// What is to be filed of rows: the registers of the households that they name, then the rows.
-    private func batch(
+    func batch(
         _ rows: [ImportRow], _ form: Form, within region: RegionCode?, by author: Author, _ doors: FileDoors
     ) async throws -> (batch: ImportBatch, submissions: [Submission]) {
         precondition(rows.count <= Self.batchRows, "a batch has at most a thousand rows")
@@ -78,13 +80,13 @@ extension ImportStore {
         return (ImportBatch(rows: rows, standings: standings, registers: registers, places: places), submissions)
     }
 
-    private static func submission(_ row: ImportRow, _ form: Form, _ standing: RowStanding) -> Submission? {
+    static func submission(_ row: ImportRow, _ form: Form, _ standing: RowStanding) -> Submission? {
         let id: ID<Entry>
         let amends: Amendment?
         switch standing {
         case .new: (id, amends) = (row.root, nil)
         case .changed(let entry): (id, amends) = (correctionID(of: entry, by: row), .corrects(entry))
-        case .identical, .refused: return nil
+        case .identical, .refused, .waiting: return nil
         }
         return Submission(
             id: id, region: row.region, form: form.name, version: form.version, subject: row.subject,
@@ -120,10 +122,10 @@ extension ImportStore {
     }
 
     /// Remembers what the rows said, so that the same row is known again without reading its entry.
-    private static func remember(
+    static func remember(
         _ rows: [ImportRow], _ standings: [RowStanding], _ connection: any SQLWriting
     ) throws {
-        let taken = zip(rows, standings).filter { if case .refused = $0.1 { false } else { true } }
+        let taken = zip(rows, standings).filter { $0.1.files || $0.1 == .identical }
         try connection.execute(
             upsertRow,
             rows: taken.map { row, _ in row }.sorted { $0.root < $1.root }.map { row in

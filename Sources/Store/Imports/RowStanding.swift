@@ -10,12 +10,14 @@ package enum RowStanding: Sendable, Hashable {
     case changed(ID<Entry>)
     /// It cannot be taken.
     case refused(Problem)
+    /// A row of a line list that waits until somebody decides whom it is about.
+    case waiting(LineWaiting)
 
     /// Whether the row files an entry.
     package var files: Bool {
         switch self {
         case .new, .changed: true
-        case .identical, .refused: false
+        case .identical, .refused, .waiting: false
         }
     }
 }

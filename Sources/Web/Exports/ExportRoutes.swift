@@ -49,7 +49,7 @@ enum ExportRoutes {
     }
 
     private static func template(_ call: Call) async throws -> Response {
-        let form = try ImportRequest.form(try call.path("form"), call)
+        let form = try ImportRequest.table(try call.path("form"), call)
         let region = try call.query()["region"].map { text throws(Problem) in try RegionCode(text) }
         let bytes = try await call.services.tables.template(form, region: region)
         let name = try await call.services.tables.templateName(form, region, on: call.services.clock.now().day)

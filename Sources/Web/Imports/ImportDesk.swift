@@ -29,7 +29,7 @@ public actor ImportDesk {
     ///
     /// - Throws: `import.decided` where it is done or put away, `access.refused`.
     func confirm(_ job: ImportJob, by author: Author) async throws {
-        try runner.check(job, form: try forms.form(named: job.form, version: job.version), author)
+        try runner.check(job, form: try forms.table(named: job.form, version: job.version), author)
         try await imports.begin(job)
         put(job)
     }
@@ -81,7 +81,7 @@ public actor ImportDesk {
     private func take(_ job: ImportJob) async {
         do {
             guard try await imports.claim(job) else { return }
-            let form = try forms.form(named: job.form, version: job.version)
+            let form = try forms.table(named: job.form, version: job.version)
             guard let author = try await accounts.author(job.account) else { throw Self.accountGone }
             try await runner.finish(job, form: form, by: author)
         } catch let problem as Problem {

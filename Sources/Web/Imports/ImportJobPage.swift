@@ -12,6 +12,7 @@ struct ImportJobPage: PageContent {
     let form: Form
     let region: String
     let problems: [ImportProblem]
+    let account: String
 
     static let routes: [Route] = [
         Route(
@@ -30,9 +31,10 @@ struct ImportJobPage: PageContent {
         let job = try await ImportRoutes.job(call)
         let token = FormToken(call.request)
         let page = ImportJobPage(
-            token: token, job: job, form: try call.services.forms.form(named: job.form, version: job.version),
+            token: token, job: job, form: try call.services.forms.table(named: job.form, version: job.version),
             region: try await call.services.regions.region(job.region)?.name ?? job.region.text,
-            problems: try await call.services.imports.problems(of: job, limit: limit + 1))
+            problems: try await call.services.imports.problems(of: job, limit: limit + 1),
+            account: try await call.services.accounts.names(of: [job.account])[job.account] ?? "")
         return token.kept(in: call.page(page), call)
     }
 
@@ -60,8 +62,12 @@ struct ImportJobPage: PageContent {
                 .p, [.class("quiet")],
                 "\(job.shownName[language]) · \(job.createdAt.shown) · \(job.state.title[language])"),
             failure(language), progress(language), missing(language), counts(language), decision(language),
-            newHouseholds(language), LikelyDuplicates(found: likely, region: job.region).html(language),
-            columns(language), wrong(language), repeated(language),
+            newHouseholds(language), waiting(language),
+            LikelyDuplicates(found: likely, region: job.region).html(language), columns(language),
+            ImportMappingForm(
+                parts: FormParts(token: token, language: language), job: job, form: form, account: account
+            ).html(language),
+            wrong(language), repeated(language),
         ]
     }
 
@@ -131,6 +137,7 @@ struct ImportJobPage: PageContent {
             ),
             (Bilingual("其中隐藏的行", "Of them hidden rows"), counts.hidden),
             (Bilingual("可能已登记过的人", "Likely registered already"), counts.likely),
+            (Bilingual("待核实", "Wait for a decision"), counts.waiting),
         ]
         return HTML(
             .dl, [],
@@ -147,7 +154,7 @@ struct ImportJobPage: PageContent {
                 .text(language.words("下载原文件（带错误说明）", "The file with what was wrong"))))
         let download = HTML.when(job.counts.wrong > 0 && job.hasFile, errors)
         guard job.state == .preview, job.hasFile else { return job.state == .running ? [] : download }
-        let good = job.counts.new + job.counts.changed
+        let good = job.counts.new + job.counts.changed + job.counts.waiting
         func button(_ decision: String, _ words: String, isMain: Bool) -> HTML {
             HTML(
                 .form, [.class("plain"), .method("post"), .action(Paths.decision(job.id))],
@@ -162,6 +169,28 @@ struct ImportJobPage: PageContent {
                 HTML(.p, [.class("note")], .text(language.words("没有可导入的行。", "There is nothing to import.")))),
             download, button("discard", language.words("放弃，删除文件", "Put it away and delete the file"), isMain: false),
         ]
+    }
+
+    private func waiting(_ language: Language) -> HTML {
+        let rows = (job.report["waitingRows"]?.elements ?? []).compactMap(WaitingRow.init)
+        return .when(
+            !rows.isEmpty,
+            [
+                HTML(.h2, [], .text(language.words("待核实的行", "Rows that wait"))),
+                HTML(
+                    .p, [.class("quiet")],
+                    .text(
+                        language.words("其余的行照常导入；这些行导入后在这里核实：", "The other rows are taken; these are decided on the ")),
+                    HTML(
+                        .a, [.href(Paths.waitingLines(job.region))],
+                        .text(language.words("待核实的名单", "page of rows that wait")))),
+                HTML(
+                    .ul, [],
+                    each: rows.prefix(Self.limit).map { row in
+                        let head = language.words("第 \(row.row) 行：", "Row \(row.row): ")
+                        return HTML(.li, [], .text(head + row.reason.title[language]))
+                    }),
+            ])
     }
 
     private func columns(_ language: Language) -> HTML {

@@ -12,6 +12,8 @@ struct ImportPage: PageContent {
     let jobs: [ImportJob]
     /// For which region whoever asks may take operators' files in, `nil` for none.
     let operatorFiles: RegionCode?
+    /// For which region whoever asks may import line lists, `nil` for none.
+    let lists: RegionCode?
     var problem: Problem?
     /// What was chosen before something went wrong; only the file must be chosen anew.
     var chosen: [String: String] = [:]
@@ -48,12 +50,16 @@ struct ImportPage: PageContent {
         let forms = call.services.forms.latest.filter { form in
             author.grants.contains { form.filedBy.contains($0.duty) }
         }
+        let lists = LineList.all.map(\.form).filter { form in
+            author.grants.contains { form.filedBy.contains($0.duty) }
+        }
         let page = ImportPage(
             token: token,
             // An emergency begins with lists of households and people.
-            forms: forms.filter(\.isRegister) + forms.filter { !$0.isRegister }, regions: regions,
+            forms: forms.filter(\.isRegister) + lists + forms.filter { !$0.isRegister }, regions: regions,
             jobs: try await call.services.imports.jobs(of: author.account, limit: 20),
             operatorFiles: author.largestRegion(where: FenceStore.importedBy.contains),
+            lists: author.largestRegion { duty in lists.contains { $0.filedBy.contains(duty) } },
             problem: problem, chosen: chosen)
         return token.kept(in: call.page(page, status: problem?.status ?? .ok), call)
     }
@@ -96,6 +102,13 @@ struct ImportPage: PageContent {
                         "先看清楚要导入多少、哪些有错，再确认。同一个文件可以再导入一次，没有改动的行不会重复登记。",
                         "First you see how much there is and what is wrong, then you confirm. The same file may be imported again: rows that have not changed are not filed twice."
                     ))),
+            .with(lists) { region in
+                HTML(
+                    .p, [],
+                    HTML(
+                        .a, [.href(Paths.waitingLines(region))],
+                        .text(language.words("待核实的名单", "Rows of line lists that wait"))))
+            },
             .with(operatorFiles) { region in
                 HTML(
                     .p, [],

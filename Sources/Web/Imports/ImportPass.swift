@@ -106,6 +106,7 @@ struct ImportPass {
             case .new: report.counts.new += 1
             case .changed: report.counts.changed += 1
             case .identical: report.counts.identical += 1
+            case .waiting(let waiting): report.add(WaitingRow(row: row.number, reason: waiting.reason))
             case .refused(let problem):
                 report.counts.wrong += 1
                 for found in problem.details.isEmpty ? [problem] : problem.details {

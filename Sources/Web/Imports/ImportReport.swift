@@ -11,6 +11,8 @@ public struct ImportReport: Sendable {
     public private(set) var likely: [LikelyDuplicate] = []
     /// The first rows that repeat another; `counts.repeated` has them all.
     public private(set) var repeated: [RepeatedRow] = []
+    /// The first rows of a line list that wait for a decision; `counts.waiting` has them all.
+    public private(set) var waiting: [WaitingRow] = []
     /// The first households that rows register, in the order of the file; `counts.households` has them all.
     public internal(set) var newHouseholds: [NewHousehold] = []
     private static let listLimit = 1_000
@@ -42,6 +44,12 @@ public struct ImportReport: Sendable {
         if repeated.count < Self.listLimit { repeated.append(found) }
     }
 
+    /// Counts a row that waits for a decision.
+    mutating func add(_ found: WaitingRow) {
+        counts.waiting += 1
+        if waiting.count < Self.listLimit { waiting.append(found) }
+    }
+
     /// Notes households that rows register.
     mutating func add(_ found: [NewHousehold]) {
         newHouseholds += found.prefix(Self.listLimit - newHouseholds.count)
@@ -65,7 +73,8 @@ public struct ImportReport: Sendable {
             "passedOver": .array(
                 columns.filter { $0.column == nil && !$0.heading.isEmpty }.map { .string($0.heading) }),
             "missing": .array(missing.map { .string($0) }), "likelyDuplicates": .array(likely.map(\.json)),
-            "repeatedRows": .array(repeated.map(\.json)), "newHouseholds": .array(newHouseholds.map(\.json)),
+            "repeatedRows": .array(repeated.map(\.json)), "waitingRows": .array(waiting.map(\.json)),
+            "newHouseholds": .array(newHouseholds.map(\.json)),
         ]
     }
 }

@@ -16,7 +16,7 @@ struct ImportRequest {
         }
         let region: RegionCode
         do { region = try RegionCode(code) } catch { throw error.at("region") }
-        form = try Self.form(value("form") ?? "", call)
+        form = try Self.table(value("form") ?? "", call)
         asOf = try Self.moment(value("asOf"), call)
         let table = FormTable(form)
         // Before a mapping is looked up: who may not file here learns nothing of here.
@@ -40,6 +40,12 @@ struct ImportRequest {
             throw Problem(.formUnknown, "没有这种表单。", "There is no such form.", at: "form")
         }
         return form
+    }
+
+    /// The declaration of the columns of a table, a form's or a line list's.
+    static func table(_ name: String, _ call: Call) throws(Problem) -> Form {
+        if let list = LineList.named(name) { return list.form }
+        return try form(name, call)
     }
 
     /// The first moment of a day that is named, or of today.

@@ -86,7 +86,7 @@ enum ImportRoutes {
 
     static func errors(_ call: Call) async throws -> Response {
         let job = try await job(call)
-        let form = try call.services.forms.form(named: job.form, version: job.version)
+        let form = try call.services.forms.table(named: job.form, version: job.version)
         let bytes = try await call.services.importRunner.marked(job, form: form)
         let name = job.fileName.split(separator: ".").first.map(String.init) ?? form.title.chinese
         return .file(bytes, named: "\(name)_错误说明.xlsx", type: WorkbookType.xlsx)

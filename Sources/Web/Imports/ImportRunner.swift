@@ -22,10 +22,10 @@ public struct ImportRunner: Sendable {
         var pass = try ImportPass(file, regions: try await names(of: file.region), key: imports.key)
         let doors = FileDoors()
         try await pass.run { batch in
-            let found = try await imports.rehearse(
-                batch.rows, form: file.form, within: file.region, by: author, doors: doors)
-            let likely = try await imports.likelyDuplicates(
-                of: batch.rows, found.standings, form: file.form, for: author)
+            let found = try await rehearse(batch.rows, of: file, by: author, doors)
+            let likely =
+                try await found.likely
+                + imports.likelyDuplicates(of: batch.rows, found.standings, form: file.form, for: author)
             return ImportPass.Step(
                 standings: found.standings, households: found.households, newHouseholds: found.newHouseholds,
                 likely: likely)
@@ -41,6 +41,7 @@ public struct ImportRunner: Sendable {
     /// - Throws: as `look`; `import.too-many` where too many files wait for the author's decision.
     public func preview(_ file: ImportFile, by author: Author) async throws -> ImportJob {
         try await imports.admit(author.account)
+        let file = try await mapped(file, by: author)
         let report = try await look(at: file, by: author)
         return try await imports.add(
             file.bytes, named: file.name, region: file.region, form: file.form, asOf: file.asOf,
@@ -82,15 +83,69 @@ public struct ImportRunner: Sendable {
         var pass = try ImportPass(file, regions: try await names(of: file.region), key: imports.key)
         let doors = FileDoors()
         try await pass.run { batch in
-            let taken = try await imports.take(
-                batch.rows, form: file.form, within: file.region, by: author, doors: doors,
-                progress: job.map { ImportProgress(of: $0, rows: batch.rowsRead) })
+            let taken = try await take(
+                batch.rows, of: file, by: author, doors, job.map { ImportProgress(of: $0, rows: batch.rowsRead) })
             progress(batch.rowsRead)
             return ImportPass.Step(
                 standings: taken.standings, households: taken.households, newHouseholds: taken.newHouseholds,
                 likely: [])
         }
         return pass.report
+    }
+
+    /// The file as the account has said before that such files are to be read: by its own saved mapping all of whose
+    /// headings the file has, the one with most of them. One that was named for the file stands.
+    private func mapped(_ file: ImportFile, by author: Author) async throws -> ImportFile {
+        guard file.mapping == ColumnMapping() else { return file }
+        try Self.check(file.form, file.region, author)
+        let table = FormTable(file.form)
+        let saved = try await imports.mappings(form: file.form.name, region: file.region)
+            .filter { $0.account == author.account }.prefix(Self.mostMappings)
+        var best: (headings: Int, file: ImportFile)?
+        for one in saved {
+            let mapping = try ColumnMapping(one.mapping, for: table)
+            guard !mapping.columns.isEmpty, let headings = Self.headings(of: file, table, mapping),
+                Set(headings).isSuperset(of: mapping.columns.keys), mapping.columns.count > best?.headings ?? 0
+            else { continue }
+            best = (
+                mapping.columns.count,
+                ImportFile(
+                    file.bytes, named: file.name, form: file.form, region: file.region, asOf: file.asOf,
+                    mapping: mapping)
+            )
+        }
+        return best?.file ?? file
+    }
+
+    private static let mostMappings = 20
+
+    /// The headings of a file as a mapping finds them; `nil` where it finds none, which is said when the file is read.
+    private static func headings(of file: ImportFile, _ table: FormTable, _ mapping: ColumnMapping) -> [String]? {
+        do throws(Problem) {
+            return try Table(file.bytes) { FormRowReader.score($0, table, mapping) }.headings
+        } catch {
+            return nil
+        }
+    }
+
+    private func rehearse(
+        _ rows: [ImportRow], of file: ImportFile, by author: Author, _ doors: FileDoors
+    ) async throws -> ImportStore.Taken {
+        guard let list = LineList.named(file.form.name) else {
+            return try await imports.rehearse(rows, form: file.form, within: file.region, by: author, doors: doors)
+        }
+        return try await imports.rehearseLines(rows, of: list, within: file.region, by: author, doors: doors)
+    }
+
+    private func take(
+        _ rows: [ImportRow], of file: ImportFile, by author: Author, _ doors: FileDoors, _ progress: ImportProgress?
+    ) async throws -> ImportStore.Taken {
+        guard let list = LineList.named(file.form.name) else {
+            return try await imports.take(
+                rows, form: file.form, within: file.region, by: author, doors: doors, progress: progress)
+        }
+        return try await imports.takeLines(
+            rows, of: list, within: file.region, by: author, doors: doors, progress: progress)
     }
 
     /// The file of an import with what was wrong beside each row.

@@ -50,7 +50,7 @@ enum MappingRoutes {
     }
 
     private static func place(_ call: Call) throws(Problem) -> (Form, RegionCode) {
-        let form = try ImportRequest.form(try call.path("form"), call)
+        let form = try ImportRequest.table(try call.path("form"), call)
         let region: RegionCode
         do { region = try RegionCode(try call.query()["region"] ?? "") } catch { throw error.at("region") }
         guard try call.author().holds(form.filedBy, on: region) else { throw Call.refused }

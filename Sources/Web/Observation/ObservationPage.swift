@@ -136,8 +136,8 @@ struct ObservationPage: PageContent {
                     .p, [.class("quiet")],
                     .text(
                         language.words(
-                            "正在医学观察 \(current) 人：有观察令、逐人管理的 \(listed) 人列在这里，其余 \(current - listed) 人按汇总数填报，没有名单。",
-                            "\(current) are under observation: \(listed) have an order and are listed here, \(current - listed) were filed as totals, without names."
+                            "正在医学观察 \(current) 人：逐人管理的 \(listed) 人列在这里，其余按汇总数填报，没有名单。",
+                            "\(current) are under observation: \(listed) by order, listed here; the others were filed as totals."
                         ))))
         }
     }

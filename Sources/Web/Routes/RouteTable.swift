@@ -12,7 +12,7 @@ enum RouteTable {
         + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + ChainRoutes.all
         + ActivityRoutes.all + CheckpointRoutes.all + ReferralRoutes.all + SampleRoutes.all + AlertRoutes.all
         + ClueRoutes.all + WebhookRoutes.all
-        + ImportRoutes.all
+        + ImportRoutes.all + WaitingRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
 
     /// What people open.
@@ -44,7 +44,8 @@ enum RouteTable {
         + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes + VisitPage.routes
         + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes
         + PersonChangePage.routes + DoubleDecisionPage.routes
-        + ImportPage.routes + ImportJobPage.routes + OperatorFilePage.routes + ProblemPage.routes + AssetRoutes.all
+        + ImportPage.routes + ImportJobPage.routes + ImportMappingForm.routes + WaitingLinesPage.routes
+        + OperatorFilePage.routes + ProblemPage.routes + AssetRoutes.all
         + FieldOutboxPage.routes + FieldRoutes.all
 
     /// All of them.

@@ -125,12 +125,16 @@ struct AttentionList {
             )
         case .referrals:
             (
-                Bilingual("\(count) 名发热人员超过4小时没有就诊结果", "\(count) people with a fever without an outcome for over 4 hours"),
+                Bilingual(
+                    "\(count) 名发热人员超过4小时没有就诊结果",
+                    "\(count) people with a fever without an outcome for over 4 hours"),
                 Paths.referrals(region), true
             )
         case .shifts:
             (
-                Bilingual("\(count) 个卡点班次超过14小时没有交接", "\(count) shifts at checkpoints not handed over for over 14 hours"),
+                Bilingual(
+                    "\(count) 个卡点班次超过14小时没有交接",
+                    "\(count) shifts at checkpoints not handed over for over 14 hours"),
                 Paths.checkpoints(region), true
             )
         case .clues: (Bilingual("\(count) 条线索待办理", "\(count) clues to be seen to"), Paths.clueDesk(region), false)

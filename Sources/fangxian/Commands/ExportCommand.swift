@@ -75,7 +75,7 @@ struct ExportCommand: AsyncParsableCommand {
         func run() async throws {
             let installation = try await location.open()
             let bytes = try await installation.tables.template(
-                try installation.form(named: form), region: region?.code)
+                try installation.table(named: form), region: region?.code)
             let output = try OutputFile(file)
             try output.write(bytes)
             try output.finish()
@@ -90,6 +90,12 @@ extension Installation {
             throw Problem(.formUnknown, "没有这种表单：\(name)。", "There is no form \(name).", at: "form")
         }
         return form
+    }
+
+    /// The declaration of the columns of a table, a form's or a line list's.
+    fileprivate func table(named name: String) throws(Problem) -> Form {
+        if let list = LineList.named(name) { return list.form }
+        return try form(named: name)
     }
 
     fileprivate var tables: TableExport {

@@ -37,7 +37,7 @@ struct ImportTableCommand: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try await location.open()
-        guard let form = installation.forms.latest.first(where: { $0.name == form }) else {
+        guard let form = installation.forms.table(named: form) else {
             throw Problem(.formUnknown, "没有这种表单：\(form)。", "There is no form \(form).", at: "form")
         }
         let now = WallClock.system.now()
@@ -78,6 +78,11 @@ struct ImportTableCommand: AsyncParsableCommand {
                 + "有错 \(counts.wrong)；同时登记 \(counts.households) 户。 \(counts.rows) rows: \(counts.new) new, "
                 + "\(counts.changed) changed, \(counts.identical) as they were, \(counts.repeated) twice, "
                 + "\(counts.wrong) wrong; \(counts.households) households with them.\n")
+        if counts.waiting > 0 {
+            Console.write(
+                "待核实 \(counts.waiting) 行，请在“待核实的名单”页面处理。 "
+                    + "\(counts.waiting) rows wait for a decision; see the page of rows that wait.\n")
+        }
         if counts.likely > 0 {
             Console.write(
                 "可能已登记过的人 \(counts.likely) 行，导入后请核实重复登记。 "
@@ -118,7 +123,7 @@ struct ImportMappingCommand: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try await location.open()
-        guard let form = installation.forms.latest.first(where: { $0.name == form }) else {
+        guard let form = installation.forms.table(named: form) else {
             throw Problem(.formUnknown, "没有这种表单：\(form)。", "There is no form \(form).", at: "form")
         }
         let mapping = try ColumnMapping(

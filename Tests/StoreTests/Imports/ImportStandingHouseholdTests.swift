@@ -71,6 +71,7 @@ struct ImportStandingHouseholdTests {
             case .new: "new"
             case .identical: "identical"
             case .changed: "changed"
+            case .waiting: "waiting"
             case .refused(let problem): String(problem.sentence.chinese.prefix { $0 != "。" })
             }
         }
