@@ -105,7 +105,8 @@ struct ObservationPage: PageContent {
                             "已解除 \(count) 人，证明可在各人页面打印。",
                             "\(count) released; certificates are printed from each order's page.")))
             },
-            tabs(language), unlisted(language), .when(queue == .toReview && mayRelease && !page.orders.isEmpty, releaseForm(language)),
+            tabs(language), unlisted(language),
+            .when(queue == .toReview && mayRelease && !page.orders.isEmpty, releaseForm(language)),
             list(language), parts(language),
             HTML(
                 .p, [.class("screen")],
@@ -129,17 +130,13 @@ struct ObservationPage: PageContent {
     /// Totals that were filed without names stand in the figures and in no list.
     private func unlisted(_ language: Language) -> HTML {
         let listed = counts[region]?.values.reduce(0, +) ?? 0
-        return .with(current) { current in
-            .when(
-                current > listed,
-                HTML(
-                    .p, [.class("quiet")],
-                    .text(
-                        language.words(
-                            "正在医学观察 \(current) 人：逐人管理的 \(listed) 人列在这里，其余按汇总数填报，没有名单。",
-                            "\(current) are under observation: \(listed) by order, listed here; the others were filed as totals."
-                        ))))
-        }
+        guard let current, current > listed else { return .nothing }
+        return HTML(
+            .p, [.class("quiet")],
+            .text(
+                language.words(
+                    "正在医学观察 \(current) 人：逐人管理的 \(listed) 人列在这里，其余按汇总数填报，没有名单。",
+                    "\(current) are under observation: \(listed) by order, listed here; the others were filed as totals.")))
     }
 
     private func list(_ language: Language) -> HTML {
