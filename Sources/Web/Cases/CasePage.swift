@@ -16,6 +16,8 @@ struct CasePage: PageContent {
     let samples: [Sample]
     /// The referrals for fever of the patient, for whom those are a duty.
     let referrals: [Referral]
+    /// Of a patient who was discharged, the observation that follows, where it goes on.
+    let after: ObservationOrder?
     /// Where it came from and whom it infected.
     let neighbours: (sources: [ChainStore.Neighbour], infected: [ChainStore.Neighbour])
     let now: Instant
@@ -111,8 +113,16 @@ struct CasePage: PageContent {
                     + (neighbours.sources + neighbours.infected).map(\.other.region), call),
             contacts: contacts, contactNames: try await ContactRoutes.names(of: contacts, in: looker, call),
             samples: try await call.services.samples.samples(for: found), referrals: referrals,
+            after: try await after(found, author, call),
             neighbours: neighbours, now: call.services.clock.now(), entry: .fresh(at: call.services.clock.now()),
             token: FormToken(call.request))
+    }
+
+    private static func after(
+        _ found: MedicalCase, _ author: Author, _ call: Call
+    ) async throws -> ObservationOrder? {
+        guard found.outcome == .discharged, let person = found.person else { return nil }
+        return try await ObservationRoutes.orders(of: person, for: author, call).map(\.order).first(where: \.isOpen)
     }
 
     private func response(_ call: Call) -> Response {
@@ -175,7 +185,8 @@ struct CasePage: PageContent {
         let region = found.region
         let number = CaseNumber(found.id, in: region).description
         let mayOrder =
-            found.outcome == .discharged && opensPeople && author.holds(Form.observationOrder.filedBy, on: region)
+            found.outcome == .discharged && after == nil && opensPeople
+            && author.holds(Form.observationOrder.filedBy, on: region)
         func link(_ to: Link, _ chinese: String, _ english: String) -> HTML {
             HTML(.li, [], HTML(.a, [.href(to)], .text(language.words(chinese, english))))
         }
@@ -192,6 +203,7 @@ struct CasePage: PageContent {
                         Paths.referral(one.id), one.isOpen ? "发热转诊（未有结果）" : "发热转诊",
                         one.isOpen ? "The referral for fever, still open" : "The referral for fever")
                 }),
+            .with(after) { link(Paths.order($0.id), "出院后观察", "The observation after discharge") },
             .with(mayOrder ? found.person : nil) {
                 link(Paths.issuing($0), "出院后观察：下观察令", "Observation after discharge: issue an order")
             })

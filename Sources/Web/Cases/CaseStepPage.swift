@@ -76,6 +76,13 @@ struct CaseStepPage: PageContent {
         return page.response(call)
     }
 
+    private func filled(_ positives: [Sample]) -> [String: String] {
+        [
+            "sample": positives.first?.id.description ?? "",
+            "facility": found.admittedAt == nil ? found.facility ?? "" : "",
+        ]
+    }
+
     func title(_ language: Language) -> String { step.title[language] }
 
     func content(_ language: Language) -> HTML {
@@ -86,10 +93,6 @@ struct CaseStepPage: PageContent {
             !Self.said.contains(field.name) && field.relevance?.holds(for: given) != false
                 && (field.name != "sample" || !positives.isEmpty)
         }
-        let filled = [
-            "sample": positives.first?.id.description ?? "",
-            "facility": found.admittedAt == nil ? found.facility ?? "" : "",
-        ]
         let fields = FormFields(
             form: .caseStep2, typed: typed, problem: problem,
             answered: Set(Form.caseStep2.fields.map(\.name)).subtracting(asked.map(\.name)),
@@ -112,7 +115,7 @@ struct CaseStepPage: PageContent {
                     Paths.step(step, of: found.id), step.title,
                     parts.hidden("entry", typed?["entry"] ?? ID<Entry>.fresh(at: now).description),
                     parts.field("at", Bilingual("时间", "When"), type: "datetime-local", value: now.local),
-                    fields.html(filled, language))
+                    fields.html(filled(positives), language))
                 : HTML(
                     .p, [.class("note")],
                     .text(

@@ -92,7 +92,8 @@ struct ContactPage: PageContent {
                 .html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             HTML(.p, [.class("big")], .text(listed.state.title[language])), facts(language), links(language),
-            .when(listed.contact.isOpen || listed.contact.lastStep == .handedOver, steps(language)),
+            .when(
+                [.untraced, .unobserved, .observed, .handedOver].contains(listed.state), steps(language)),
             .when(
                 author.holds(Duty.ofSamples, on: listed.contact.region),
                 SampleSection(
