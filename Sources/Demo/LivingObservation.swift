@@ -32,16 +32,22 @@ public struct LivingObservation {
         for (code, people) in Self.places {
             let village = try RegionCode(code)
             let county = village.county ?? village
-            var active = try await observations.orders(in: county, state: .active, limit: 1_000).orders
+            var active = try await active(in: county)
             let current = active.filter { $0.order.lastDay >= now.day }
             if current.count < people / 4 {
                 filed += try await file(try await orders(in: village, count: people))
-                active = try await observations.orders(in: county, state: .active, limit: 1_000).orders
+                active = try await self.active(in: county)
             }
             filed += try await file(active.flatMap { checks(Self.number($0.order.id), $0) })
             filed += try await file(active.compactMap { release($0.order) })
         }
         return filed
+    }
+
+    /// Who is observed there, but for those of whom ``LivingCase`` takes care.
+    private func active(in county: RegionCode) async throws -> [ObservationStore.Listed] {
+        try await observations.orders(in: county, state: .active, limit: 1_000).orders
+            .filter { !LivingStory.isItsOwn($0.order.id) }
     }
 
     /// The number of an order within its county, below 64. It stands in the id, so that whoever has a fever today has it

@@ -152,7 +152,10 @@ enum Paths {
     static func outings(_ order: ID<Subject>, _ act: String? = nil) -> Link {
         act.map { Link("orders", order.description, "outings", $0) } ?? Link("orders", order.description, "outings")
     }
-    static func issuing(_ person: ID<Subject>?) -> Link { Link("orders").with("person", person?.description) }
+    /// - Parameter contact: what makes the person one to be observed.
+    static func issuing(_ person: ID<Subject>?, as contact: ID<Subject>? = nil) -> Link {
+        Link("orders").with("person", person?.description).with("contact", contact?.description)
+    }
     static func sites(_ region: RegionCode) -> Link { Link("sites").with("region", region.text) }
     static func site(_ id: ID<Subject>, _ act: String? = nil) -> Link {
         act.map { Link("sites", id.description, $0) } ?? Link("sites", id.description)

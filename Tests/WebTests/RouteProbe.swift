@@ -59,6 +59,8 @@ struct RouteProbe: Sendable {
     }
     private static let refers = RouteProbe(allows: { Duty.ofReferrals.contains($0.duty) })
         .identified { things, _ in things.referral }
+    private static let identifies = RouteProbe(allows: { Duty.ofReferrals.contains($0.duty) && $0.duty.seesIdentities })
+        .identified { things, _ in things.referral }
     private static let carriesSamples = RouteProbe(allows: { Duty.ofSamples.contains($0.duty) })
         .identified { things, _ in things.sample }
     private static let cluesDesk = RouteProbe(allows: { Duty.ofClues.contains($0.duty) })
@@ -257,6 +259,10 @@ struct RouteProbe: Sendable {
         "GET /referrals/{id}": refers,
         "POST /referrals/{id}/steps": refers.sending { _, number in "entry=\(fresh(number))&step=missing" },
         "POST /referrals/{id}/identity": refers.sending("purpose=contact"),
+        "GET /referrals/{id}/person": identifies,
+        "POST /referrals/{id}/person": identifies.sending { things, number in
+            "entry=\(fresh(number))&person=\(things.person)"
+        },
         "POST /referral-form": filesForm(.referral).sending { things, number in
             filing(number) + "&subject=\(fresh(number))&region=\(things.region)"
         },

@@ -111,6 +111,9 @@ public struct DiseaseDefinition: Sendable, Hashable {
         self.source = source
     }
 
+    /// Whether a case of it can take the step: not into a class that it does not know.
+    public func knows(_ step: CaseStep) -> Bool { step.classification.map(classes.contains) ?? true }
+
     static func invalid(_ chinese: String, _ english: String, at path: String) -> Problem {
         Problem(
             .diseaseInvalid, "疾病定义不能用：\(chinese)。", "The definition cannot be used: \(english).", at: path)

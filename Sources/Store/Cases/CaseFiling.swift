@@ -116,9 +116,14 @@ public struct CaseFiling: Sendable {
                 CROSS JOIN observation_order AS o
                 WHERE c.county IN (SELECT county FROM chain) AND c.person IS NOT NULL AND c.outcome IS NULL
                     AND o.county = c.county AND o.person = c.person AND o.state = 'active'
-                    AND o.activated_at <= c.reported_at
+                    AND o.activated_at < c.reported_at + 60000
                 """
-            ).map { (try ObservationRow.order($0), try $0.instant(ObservationRow.width)) }
+            ).map { row in
+                // A diagnosis is told to the minute, in which the observation may have begun.
+                let order = try ObservationRow.order(row)
+                let reported = try row.instant(ObservationRow.width)
+                return (order, max(reported, Instant(milliseconds: (order.activatedAt ?? reported).milliseconds + 1)))
+            }
         }
     }
 

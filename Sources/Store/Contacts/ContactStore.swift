@@ -33,6 +33,20 @@ public struct ContactStore: Sendable {
         }
     }
 
+    /// What a person is a contact of, the most urgent first, as far as the author looks after contacts there; at most 100.
+    public func contacts(with person: ID<Subject>, for author: Author) async throws -> [Listed] {
+        let today = clock.now().day
+        return try await database.read { connection in
+            let rows = try connection.query(
+                """
+                SELECT county, id FROM contact WHERE county IN (SELECT county FROM chain) AND person = \(person)
+                ORDER BY listed_at, id LIMIT 100
+                """)
+            return try Self.listed(rows, today: today, connection)
+                .filter { author.holds(Duty.ofContacts, on: $0.contact.region) }
+        }
+    }
+
     /// The contacts that a region looks after and that are not over, the most urgent first; at most 2,000.
     public func open(in region: RegionCode) async throws -> [Listed] {
         let counties = (region.county ?? region).subtree

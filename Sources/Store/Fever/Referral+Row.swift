@@ -6,14 +6,14 @@ extension Referral: CourseRow {
 
     static let insertion = SQLStatement(
         """
-        INSERT INTO referral (county, id, region, passage, found_at, ended)
-        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6))
+        INSERT INTO referral (county, id, region, passage, found_at, ended, person)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7))
         """)
 
     func row(in county: RegionCode) -> [SQLValue] {
         [
             county.sqlValue, id.sqlValue, region.sqlValue, passage.sqlValue,
-            foundAt.sqlValue, (!isOpen).sqlValue,
+            foundAt.sqlValue, (!isOpen).sqlValue, person.sqlValue,
         ]
     }
 

@@ -29,5 +29,12 @@ extension ReferralStore {
                 // With the number of fevers: SQLite would go through all passages every time it looks for some.
                 "CREATE INDEX passage_with_fever ON passage (county, id, fevers) WHERE fevers > 0",
             ]),
+        // Empty of what was filed before, until the ledger is rebuilt.
+        Migration(
+            name: "referrals-3",
+            statements: [
+                "ALTER TABLE referral ADD COLUMN person \(fragment: .bytes)",
+                "CREATE INDEX referral_by_person ON referral (county, person) WHERE person IS NOT NULL",
+            ]),
     ]
 }

@@ -85,6 +85,20 @@ public struct ReferralStore: Sendable {
         }
     }
 
+    /// The referrals of a person in a county, the newest first; at most 20. The caller has checked who asks.
+    public func referrals(of person: ID<Subject>, in county: RegionCode) async throws -> [Referral] {
+        try await database.read { connection in
+            let ids = try connection.query(
+                """
+                SELECT id FROM referral WHERE county = \(county) AND person = \(person)
+                ORDER BY found_at DESC, id DESC LIMIT 20
+                """
+            ).map { try $0.id(0, as: Subject.self) }
+            let standing = try Ledger.standing(forms: Referral.forms, about: ids, in: county, connection)
+            return ids.compactMap { standing[$0].flatMap(Referral.init(standing:)) }
+        }
+    }
+
     private func visible(
         _ id: ID<Subject>, to author: Author, _ connection: any SQLReading
     ) throws -> (referral: Referral, county: RegionCode, entries: [Entry]) {

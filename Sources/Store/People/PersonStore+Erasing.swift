@@ -4,8 +4,8 @@ import SQLCore
 
 extension PersonStore {
     /// Everything held about a person, under this registration and those that gave way to it: where, the sealed answers
-    /// of every entry in clear, the entries, those of observation orders, cases with their activities, contacts and
-    /// samples among them, the positions that are kept, and who looked and why; and the photos. For the person's own
+    /// of every entry in clear, the entries, those of observation orders, referrals, cases with their activities, contacts
+    /// and samples among them, the positions that are kept, and who looked and why; and the photos. For the person's own
     /// request (PIPL article 45);
     /// recorded.
     ///
@@ -46,7 +46,14 @@ extension PersonStore {
                 UNION ALL
                 SELECT id FROM sample WHERE county IN (SELECT county FROM chain) AND person IN (\(list: people))
                 """
-            ).map { try $0.id(0, as: Subject.self) }
+            ).map { try $0.id(0, as: Subject.self) } + referrals(of: people, connection)
+    }
+
+    /// The referrals for fever that were found to be theirs: name and number may have been left there.
+    private static func referrals(of people: [ID<Subject>], _ connection: any SQLReading) throws -> [ID<Subject>] {
+        try connection.query(
+            "SELECT id FROM referral WHERE county IN (SELECT county FROM chain) AND person IN (\(list: people))"
+        ).map { try $0.id(0, as: Subject.self) }
     }
 
     private static func cases(of people: [ID<Subject>], _ connection: any SQLReading) throws -> [ID<Subject>] {
@@ -140,7 +147,7 @@ extension PersonStore {
             let kept = try Kept(id, for: author, connection)
             let subjects =
                 try kept.people + ObservationStore.everyOrder(of: kept.people, connection)
-                + Self.cases(of: kept.people, connection)
+                + Self.cases(of: kept.people, connection) + Self.referrals(of: kept.people, connection)
             for subject in subjects {
                 try destroy(subject, in: counties, by: author.account, at: now, connection)
             }

@@ -105,9 +105,18 @@ public struct SampleStore: Sendable {
         }
     }
 
+    /// The samples of a person, wherever they were taken, the newest first; at most 100. The caller has checked who asks.
+    public func samples(of person: ID<Subject>) async throws -> [Sample] {
+        try await database.read { try Self.newest(try Self.rows(of: person, $0), $0) }
+    }
+
     /// Whether a sample of a person is there.
     public func hasSample(of person: ID<Subject>) async throws -> Bool {
-        try await database.read { try !Self.rows(of: person, $0).isEmpty }
+        try await database.read { try Self.hasSample(of: person, $0) }
+    }
+
+    static func hasSample(of person: ID<Subject>, _ connection: any SQLReading) throws -> Bool {
+        try !rows(of: person, connection).isEmpty
     }
 
     /// The laboratories that samples of a region's county, or of all of its counties, were sent to, by name; at most 50.

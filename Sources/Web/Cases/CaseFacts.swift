@@ -27,7 +27,11 @@ struct CaseFacts {
             (Bilingual("诊断时间", "Diagnosed"), found.reportedAt.shown),
             (Bilingual("收到报告", "Report came in"), found.notifiedAt.shown),
             (Bilingual("确诊时间", "Confirmed"), found.confirmedAt?.shown),
-            (Bilingual("收治医院", "Hospital"), found.facility),
+            // Until the patient is admitted, it is who reported.
+            (
+                found.admittedAt == nil ? Bilingual("报告医疗机构", "Reported by") : Bilingual("收治医院", "Hospital"),
+                found.facility
+            ),
             (Bilingual("入院时间", "Admitted"), found.admittedAt?.shown),
         ]
         let pairs = facts.compactMap { fact -> HTML? in

@@ -14,6 +14,10 @@ struct CasePage: PageContent {
     let contacts: [ContactStore.Listed]
     let contactNames: [ID<Subject>: String]
     let samples: [Sample]
+    /// The referrals for fever of the patient, for whom those are a duty.
+    let referrals: [Referral]
+    /// Of a patient who was discharged, the observation that follows, where it goes on.
+    let after: ObservationOrder?
     /// Where it came from and whom it infected.
     let neighbours: (sources: [ChainStore.Neighbour], infected: [ChainStore.Neighbour])
     let now: Instant
@@ -95,6 +99,10 @@ struct CasePage: PageContent {
         let looker = author.holds(Duty.ofCases, on: found.region) ? found.region : found.offeredTo ?? found.region
         let contacts = try await call.services.contacts.contacts(of: found.id)
         let neighbours = try await call.services.chains.neighbours(of: found.id, for: author)
+        var referrals: [Referral] = []
+        if let person = found.person, author.holds(Duty.ofReferrals, on: found.region) {
+            referrals = try await call.services.referrals.referrals(of: person, in: found.region.county ?? found.region)
+        }
         return CasePage(
             record: record,
             name: try await CaseRoutes.names(of: [found], in: looker, call)[found.person ?? found.id],
@@ -104,9 +112,17 @@ struct CasePage: PageContent {
                 regions + (found.offeredTo.map { [$0] } ?? []) + contacts.map(\.contact.region)
                     + (neighbours.sources + neighbours.infected).map(\.other.region), call),
             contacts: contacts, contactNames: try await ContactRoutes.names(of: contacts, in: looker, call),
-            samples: try await call.services.samples.samples(for: found), neighbours: neighbours,
-            now: call.services.clock.now(), entry: .fresh(at: call.services.clock.now()), token: FormToken(call.request)
-        )
+            samples: try await call.services.samples.samples(for: found), referrals: referrals,
+            after: try await after(found, author, call),
+            neighbours: neighbours, now: call.services.clock.now(), entry: .fresh(at: call.services.clock.now()),
+            token: FormToken(call.request))
+    }
+
+    private static func after(
+        _ found: MedicalCase, _ author: Author, _ call: Call
+    ) async throws -> ObservationOrder? {
+        guard found.outcome == .discharged, let person = found.person else { return nil }
+        return try await ObservationRoutes.orders(of: person, for: author, call).map(\.order).first(where: \.isOpen)
     }
 
     private func response(_ call: Call) -> Response {
@@ -137,12 +153,7 @@ struct CasePage: PageContent {
                             "报告超过法定时限（\(record.disease?.notificationHours ?? 0)小时）。",
                             "Reported later than the law allows (\(record.disease?.notificationHours ?? 0) hours).")))),
             HTML(.dl, [.class("card")], each: CaseFacts(record: record, opensPeople: opensPeople).html(language)),
-            HTML(
-                .p, [.class("screen")],
-                HTML(
-                    .a, [.href(Paths.activities(of: found.id))],
-                    .text(language.words("活动轨迹、查同时空人员", "Where the case was, and who else was there")))),
-            .when(isOurs && found.isOpen, steps(language)), offer(language),
+            links(isOurs, language), .when(isOurs && found.isOpen, steps(language)), offer(language),
             SampleSection(
                 samples: samples, occasion: SampleOccasion(.medicalCase, found.id),
                 mayTake: isOurs && found.isOpen && found.person != nil, author: author, now: now
@@ -168,9 +179,42 @@ struct CasePage: PageContent {
             ? language.words("尚未收治", "Not admitted yet") : language.words("收治中", "In hospital")
     }
 
+    /// What belongs to the case and stands elsewhere.
+    private func links(_ isOurs: Bool, _ language: Language) -> HTML {
+        let found = record.found
+        let region = found.region
+        let number = CaseNumber(found.id, in: region).description
+        let mayOrder =
+            found.outcome == .discharged && after == nil && opensPeople
+            && author.holds(Form.observationOrder.filedBy, on: region)
+        func link(_ to: Link, _ chinese: String, _ english: String) -> HTML {
+            HTML(.li, [], HTML(.a, [.href(to)], .text(language.words(chinese, english))))
+        }
+        return HTML(
+            .ul, [.class("links screen")],
+            link(Paths.activities(of: found.id), "活动轨迹、查同时空人员", "Where the case was, and who else was there"),
+            .when(
+                isOurs && found.disease != nil,
+                link(Paths.chains(region.county ?? region).with("number", number), "所在传播链", "Its chain of transmission")
+            ),
+            .several(
+                referrals.map { one in
+                    link(
+                        Paths.referral(one.id), one.isOpen ? "发热转诊（未有结果）" : "发热转诊",
+                        one.isOpen ? "The referral for fever, still open" : "The referral for fever")
+                }),
+            .with(after) { link(Paths.order($0.id), "出院后观察", "The observation after discharge") },
+            .with(mayOrder ? found.person : nil) {
+                link(Paths.issuing($0), "出院后观察：下观察令", "Observation after discharge: issue an order")
+            })
+    }
+
     private func steps(_ language: Language) -> HTML {
         let corrects = author.holds(Duty.ofCaseCorrections, on: record.found.region)
-        let links = record.found.steps.filter { corrects || !$0.isCorrection }.map { step in
+        let offered = record.found.steps.filter { step in
+            (corrects || !step.isCorrection) && record.disease?.knows(step) != false
+        }
+        let links = offered.map { step in
             HTML(
                 .li, [],
                 HTML(.a, [.href(Paths.step(step, of: record.found.id))], .text(step.title[language])))
@@ -204,19 +248,33 @@ struct CasePage: PageContent {
             contacts.isEmpty
                 ? HTML(
                     .p, [],
-                    .text(
-                        language.words(
-                            "还没有登记接触者。其他接触者请从其人员页面登记。",
-                            "None is listed yet. Others are listed from the page of the person.")))
-                : ContactTable(contacts: contacts, names: contactNames, places: places).html(language),
+                    .text(language.words("还没有登记接触者。", "None is listed yet.")))
+                : [
+                    HTML(.p, [], .text(ContactTable.counts(contacts, language))),
+                    ContactTable(contacts: contacts, names: contactNames, places: places).html(language),
+                ],
             .when(
                 isOurs && record.found.isOpen && record.found.person != nil,
-                parts.form(
-                    Paths.medicalCase(record.found.id, "household-contacts"),
-                    Bilingual("登记同住人员为密切接触者", "List the household as close contacts"),
-                    parts.field(
-                        "lastContactOn", Bilingual("末次接触日期", "Day of the last contact"), type: "date",
-                        value: (record.found.admittedAt ?? now).day.description))),
+                [
+                    HTML(
+                        .p, [.class("quiet screen")],
+                        .text(
+                            language.words(
+                                "同车、同场所的人员从“活动轨迹”查到后登记，其他人员从其人员页面登记。",
+                                "Who was in the same vehicle or place is listed from “Where the case was”, anybody else from the page of the person."
+                            )),
+                        .when(
+                            opensPeople,
+                            HTML(
+                                .a, [.href(Paths.people(record.found.region.county ?? record.found.region))],
+                                .text(language.words("查找人员", "Find people"))))),
+                    parts.form(
+                        Paths.medicalCase(record.found.id, "household-contacts"),
+                        Bilingual("登记同住人员为密切接触者", "List the household as close contacts"),
+                        parts.field(
+                            "lastContactOn", Bilingual("末次接触日期", "Day of the last contact"), type: "date",
+                            value: (record.found.admittedAt ?? now).day.description)),
+                ]),
         ]
     }
 

@@ -90,8 +90,10 @@ struct CaseReportPage: PageContent {
                 .when(!corrects, parts.hidden("origin", CaseOrigin.new.rawValue)),
                 filing.moment(parts, Bilingual("诊断时间", "When it was diagnosed")),
                 fields.html(
-                    ["class": CaseClass.suspected.rawValue, "origin": CaseOrigin.new.rawValue, "imported": "no"],
-                    language)),
+                    [
+                        "class": CaseClass.suspected.rawValue, "origin": CaseOrigin.new.rawValue, "imported": "no",
+                        "disease": diseases.count == 1 ? diseases[0].code : "",
+                    ], language)),
             HTML(.script, [.src(.formScript), .deferred]),
         ]
     }

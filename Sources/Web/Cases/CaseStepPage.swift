@@ -11,8 +11,8 @@ struct CaseStepPage: PageContent {
     let author: Author
     /// Where it can be handed to.
     let counties: [Region]
-    /// The positive samples that a confirmation can cite.
-    let positives: [Sample]
+    /// The patient's samples, on which a step may rest: to be confirmed, excluded or discharged.
+    let samples: [Sample]
     let now: Instant
     let token: FormToken
     var typed: NamedValues?
@@ -48,9 +48,9 @@ struct CaseStepPage: PageContent {
             path: try await call.services.regions.path(to: found.region), author: author,
             counties: step == .offered
                 ? try await call.services.regions.counties().filter { $0.code != found.region.county } : [],
-            positives: step == .confirmed
+            samples: [.confirmed, .excluded, .discharged].contains(step)
                 ? try await call.services.samples.samples(for: found).filter {
-                    $0.result == .positive && author.holds(Duty.ofSamples, on: $0.region)
+                    author.holds(Duty.ofSamples, on: $0.region)
                 } : [],
             now: call.services.clock.now(), token: FormToken(call.request))
     }
@@ -76,13 +76,22 @@ struct CaseStepPage: PageContent {
         return page.response(call)
     }
 
+    private func filled(_ positives: [Sample]) -> [String: String] {
+        [
+            "sample": positives.first?.id.description ?? "",
+            "facility": found.admittedAt == nil ? found.facility ?? "" : "",
+        ]
+    }
+
     func title(_ language: Language) -> String { step.title[language] }
 
     func content(_ language: Language) -> HTML {
         let parts = FormParts(token: token, language: language, typed: typed)
         let given = found.stepBody(step, ground: "").members ?? [:]
+        let positives = samples.filter { $0.result == .positive }
         let asked = Form.caseStep2.fields.filter { field in
             !Self.said.contains(field.name) && field.relevance?.holds(for: given) != false
+                && (field.name != "sample" || !positives.isEmpty)
         }
         let fields = FormFields(
             form: .caseStep2, typed: typed, problem: problem,
@@ -100,12 +109,13 @@ struct CaseStepPage: PageContent {
             HTML(
                 .p, [], HTML(.a, [.href(Paths.medicalCase(found.id))], .text(who)),
                 .text(" · \(found.classification.title[language])")),
+            .when(!samples.isEmpty, SampleTable(samples: samples, now: now).html(language)),
             found.steps.contains(step)
                 ? parts.form(
                     Paths.step(step, of: found.id), step.title,
                     parts.hidden("entry", typed?["entry"] ?? ID<Entry>.fresh(at: now).description),
                     parts.field("at", Bilingual("时间", "When"), type: "datetime-local", value: now.local),
-                    fields.html([:], language))
+                    fields.html(filled(positives), language))
                 : HTML(
                     .p, [.class("note")],
                     .text(

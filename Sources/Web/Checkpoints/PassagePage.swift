@@ -84,6 +84,8 @@ struct PassagePage: PageContent {
             page.problem = problem
         }
         guard page.problem == nil else { return page.response(call) }
+        // The hospital sees the referral before the patient is there.
+        if posted["fever[0].temperature"] != nil { try await call.services.referralFiling.settle() }
         return .seeOther(
             Paths.pass(page.post.id).with("direction", posted["direction"]).with("vehicle", posted["vehicle"])
                 .with("filed", filing.subject.description))

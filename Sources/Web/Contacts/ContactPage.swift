@@ -10,6 +10,11 @@ struct ContactPage: PageContent {
     let path: [Region]
     let author: Author
     let accounts: [ID<Account>: String]
+    /// The case it is a contact of, and those the contact became, for whom those are a duty.
+    let medicalCase: MedicalCase?
+    let became: [MedicalCase]
+    /// The contact's samples, for whom those are a duty.
+    let samples: [Sample]
     let now: Instant
     let token: FormToken
     var typed: NamedValues?
@@ -46,13 +51,29 @@ struct ContactPage: PageContent {
     private static func page(_ call: Call) async throws -> ContactPage {
         let author = try call.author()
         let (listed, entries) = try await call.services.contacts.record(call.id(of: Subject.self), for: author)
-        let region = listed.contact.region
+        let contact = listed.contact
+        let region = contact.region
+        let became =
+            author.holds(Duty.ofCases, on: region)
+            ? try await call.services.cases.cases(of: contact.person, in: region.county ?? region) : []
         return ContactPage(
             listed: listed, entries: entries,
             name: try await ContactRoutes.names(of: [listed], in: region, call)[listed.contact.person],
             path: try await call.services.regions.path(to: region), author: author,
             accounts: try await call.services.accounts.names(of: Set(entries.map(\.author))),
+            medicalCase: try await medicalCase(of: contact, call), became: became,
+            samples: author.holds(Duty.ofSamples, on: region)
+                ? try await call.services.samples.samples(of: contact.person) : [],
             now: call.services.clock.now(), token: FormToken(call.request))
+    }
+
+    /// The case it is a contact of, where the author may know it.
+    private static func medicalCase(of contact: Contact, _ call: Call) async throws -> MedicalCase? {
+        do {
+            return try await call.services.cases.record(contact.medicalCase, for: try call.author()).found
+        } catch let problem as Problem where problem.code == .caseUnknown {
+            return nil
+        }
     }
 
     private func response(_ call: Call) -> Response {
@@ -71,7 +92,14 @@ struct ContactPage: PageContent {
                 .html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             HTML(.p, [.class("big")], .text(listed.state.title[language])), facts(language), links(language),
-            .when(listed.contact.isOpen || listed.contact.lastStep == .handedOver, steps(language)), course(language),
+            .when(
+                [.untraced, .unobserved, .observed, .handedOver].contains(listed.state), steps(language)),
+            .when(
+                author.holds(Duty.ofSamples, on: listed.contact.region),
+                SampleSection(
+                    samples: samples, occasion: SampleOccasion(.contact, listed.contact.id),
+                    mayTake: listed.contact.isOpen, author: author, now: now
+                ).html(language)), course(language),
         ]
     }
 
@@ -97,16 +125,20 @@ struct ContactPage: PageContent {
         let mayOrder = author.holds(Form.observationOrder.filedBy, on: region) && author.maySeeIdentities(of: region)
         return HTML(
             .ul, [.class("links screen")],
-            .when(
-                author.holds(Duty.ofCases, on: region), link(Paths.medicalCase(contact.medicalCase), "病例", "The case")),
+            .with(medicalCase) { found in
+                let number = CaseNumber(found.id, in: found.region).description
+                return link(Paths.medicalCase(found.id), "所接触的病例 \(number)", "The case, \(number)")
+            },
+            .several(became.map { link(Paths.medicalCase($0.id), "本人的病例", "The case the contact became") }),
             .when(author.maySeeIdentities(of: region), link(Paths.person(contact.person), "本人登记", "The person")),
             .with(listed.order) { link(Paths.order($0), "观察令", "The observation order") },
             .when(
                 mayOrder && [.untraced, .unobserved].contains(listed.state),
-                link(Paths.issuing(contact.person), "下观察令", "Issue an observation order")),
+                link(Paths.issuing(contact.person, as: contact.id), "下观察令", "Issue an observation order")),
             .when(
-                contact.isOpen && author.holds(Duty.ofSamples, on: region),
-                link(Paths.sampling(SampleOccasion(.contact, contact.id)), "采样", "Take a sample")))
+                listed.state == .observed && author.holds(Form.caseReport.filedBy, on: region)
+                    && author.maySeeIdentities(of: region),
+                link(Paths.caseReport(of: contact.person), "报告病例", "Report a case")))
     }
 
     /// The steps that fit, in one form.

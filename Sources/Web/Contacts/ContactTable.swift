@@ -23,6 +23,14 @@ struct ContactTable {
                 HTML(.tbody, [], each: contacts.map { row($0, language) })))
     }
 
+    /// How many there are in each state: `待追踪 1，观察中 3`.
+    static func counts(_ contacts: [ContactStore.Listed], _ language: Language) -> String {
+        ContactState.allCases.compactMap { state in
+            let count = contacts.count { $0.state == state }
+            return count == 0 ? nil : "\(state.title[language]) \(count)"
+        }.joined(separator: language.words("，", ", "))
+    }
+
     private func row(_ listed: ContactStore.Listed, _ language: Language) -> HTML {
         let contact = listed.contact
         let name = names[contact.person] ?? language.words("未登记姓名", "no name kept")

@@ -10,6 +10,10 @@ struct ReferralPage: PageContent {
     let accounts: [ID<Account>: String]
     /// Its samples, for whom those are a duty.
     let samples: [Sample]
+    /// Cases of the person, once that is known, for whom those are a duty.
+    let cases: [MedicalCase]
+    /// The person's name, masked.
+    let name: String?
     let now: Instant
     let token: FormToken
     /// Name and mobile, once they were asked for a purpose.
@@ -51,10 +55,18 @@ struct ReferralPage: PageContent {
         let samples =
             author.holds(Duty.ofSamples, on: region)
             ? try await call.services.samples.samples(forReferral: record.referral.id) : []
+        let person = record.referral.person
+        let names = try await call.services.people.maskedNames(
+            of: Set([person].compactMap(\.self)), in: region, for: .treatment, to: author)
+        var cases: [MedicalCase] = []
+        if let person, author.holds(Duty.ofCases, on: region) {
+            cases = try await call.services.cases.cases(of: person, in: region.county ?? region)
+        }
         return ReferralPage(
             record: record, path: try await call.services.regions.path(to: record.referral.region), author: author,
             accounts: try await call.services.accounts.names(of: Set(record.entries.map(\.author))),
-            samples: samples, now: call.services.clock.now(), token: FormToken(call.request))
+            samples: samples, cases: cases, name: person.flatMap { names[$0] } ?? record.maskedName,
+            now: call.services.clock.now(), token: FormToken(call.request))
     }
 
     private static func step(_ call: Call) async throws -> Response {
@@ -82,7 +94,7 @@ struct ReferralPage: PageContent {
 
     func title(_ language: Language) -> String {
         let what = language.words("发热 \(Self.celsius(record.referral))", "Fever of \(Self.celsius(record.referral))")
-        return record.maskedName.map { "\($0) · \(what)" } ?? what
+        return name.map { "\($0) · \(what)" } ?? what
     }
 
     func content(_ language: Language) -> HTML {
@@ -95,7 +107,7 @@ struct ReferralPage: PageContent {
             HTML(
                 .p, [.class("big")],
                 .text(state + (referral.isOverdue(at: now) ? language.words("，逾期未到院", ", overdue") : ""))),
-            facts(language), who(language), .when(referral.isOpen, steps(language)),
+            facts(language), links(language), who(language), .when(referral.isOpen, steps(language)),
             .when(
                 author.holds(Duty.ofSamples, on: referral.region),
                 SampleSection(
@@ -120,26 +132,41 @@ struct ReferralPage: PageContent {
             })
     }
 
+    /// Who they are and what follows from it; while that is not known, the way to say it.
+    private func links(_ language: Language) -> HTML {
+        let referral = record.referral
+        let region = referral.region
+        guard author.maySeeIdentities(of: region) else { return .nothing }
+        func link(_ to: Link, _ chinese: String, _ english: String) -> HTML {
+            HTML(.li, [], HTML(.a, [.href(to)], .text(language.words(chinese, english))))
+        }
+        guard let person = referral.person else {
+            return .when(
+                author.holds(Form.referral.filedBy, on: region),
+                HTML(
+                    .ul, [.class("links screen")],
+                    link(Paths.referral(referral.id, "person"), "确认本人（关联人员登记）", "Say who it is, by the register")))
+        }
+        return HTML(
+            .ul, [.class("links screen")], link(Paths.person(person), "本人登记", "The person"),
+            .several(cases.map { link(Paths.medicalCase($0.id), "病例", "The case") }),
+            .when(
+                author.holds(Form.caseReport.filedBy, on: region) && !cases.contains(where: \.isOpen),
+                link(Paths.caseReport(of: person), "报告病例", "Report a case")))
+    }
+
+    /// Name and mobile that were left where the fever was found.
     private func who(_ language: Language) -> HTML {
-        let region = record.referral.region
-        let person = record.referral.person.flatMap { author.maySeeIdentities(of: region) ? $0 : nil }
         if let identity {
             let words = [identity.name, identity.mobile].compactMap(\.self).joined(separator: " · ")
             return HTML(.p, [.class("note")], .text(words.isEmpty ? language.words("未留", "none left") : words))
         }
         let parts = FormParts(token: token, language: language)
-        return [
-            .with(person) { id in
-                HTML(
-                    .p, [.class("screen")],
-                    HTML(.a, [.href(Paths.person(id))], .text(language.words("本人登记", "The person"))))
-            },
-            .when(
-                record.maskedName != nil,
-                parts.form(
-                    Paths.referral(record.referral.id, "identity"), Bilingual("查看（留痕）", "Show; recorded"),
-                    PurposeChoice(id: "purpose", label: Bilingual("查看目的", "What for")).html(language))),
-        ]
+        return .when(
+            record.maskedName != nil,
+            parts.form(
+                Paths.referral(record.referral.id, "identity"), Bilingual("查看（留痕）", "Show; recorded"),
+                PurposeChoice(id: "purpose", label: Bilingual("查看目的", "What for")).html(language)))
     }
 
     private func steps(_ language: Language) -> HTML {

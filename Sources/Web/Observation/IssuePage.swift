@@ -12,6 +12,8 @@ struct IssuePage: PageContent {
     let names: [ID<Subject>: String]
     let places: NamedRegions
     let sites: [(id: String, words: String)]
+    /// The contact that is to be observed, where it is opened from there: the day from which the time is counted.
+    let contact: Contact?
     let now: Instant
     let token: FormToken
     var typed: NamedValues?
@@ -23,23 +25,29 @@ struct IssuePage: PageContent {
         Route(
             .get, "/orders", Bilingual("下观察令页面", "The page that issues an order"),
             access: .signedIn(also: rule),
-            parameters: [.query("person", .uuid, required: true)],
-            answers: [Answer(200, Bilingual("表单", "The form"), .page)], problems: [.personUnknown]
+            parameters: [.query("person", .uuid, required: true), .query("contact", .uuid)],
+            answers: [Answer(200, Bilingual("表单", "The form"), .page)], problems: [.personUnknown, .contactUnknown]
         ) { call in
             let query = try call.query()
             let id: ID<Subject> = try ID(query["person"] ?? "")
-            return try await page(of: id, call).response(call)
+            return try await page(of: id, contact: query["contact"], call).response(call)
         },
         Route(
             .post, "/orders", Bilingual("下观察令", "Issue an order"),
             access: .signedIn(also: rule),
-            body: .form(["token", "entry", "order", "region"] + Form.observationOrder.fields.map(\.name)),
+            body: .form(["token", "entry", "order", "region", "contact"] + Form.observationOrder.fields.map(\.name)),
             answers: [Answer(303, Bilingual("已签发", "Issued"), .nothing)],
-            problems: [.personUnknown, .observationExists, .formInvalid, .formTokenInvalid], handle: issue),
+            problems: [.personUnknown, .contactUnknown, .observationExists, .formInvalid, .formTokenInvalid],
+            handle: issue),
     ]
 
-    private static func page(of id: ID<Subject>, _ call: Call) async throws -> IssuePage {
+    private static func page(of id: ID<Subject>, contact: String?, _ call: Call) async throws -> IssuePage {
         let author = try call.author()
+        var listed: Contact?
+        if let contact {
+            listed = try await call.services.contacts.record(try ID(contact), for: author).listed.contact
+            guard listed?.person == id else { throw ContactStore.unknown }
+        }
         let person = try await call.services.people.person(id, for: author)
         guard author.holds(Form.observationOrder.filedBy, on: person.region) else { throw Call.refused }
         let former = try await ObservationRoutes.orders(of: id, for: author, call)
@@ -50,7 +58,8 @@ struct IssuePage: PageContent {
                 Dictionary(former.map { ($0.order.person, name) }) { one, _ in one }
             } ?? [:],
             places: try await NamedRegions(former.map(\.order.region), call),
-            sites: try await SiteChoice.offered(in: person.region, call), now: call.services.clock.now(),
+            sites: try await SiteChoice.offered(in: person.region, call), contact: listed,
+            now: call.services.clock.now(),
             token: FormToken(call.request))
     }
 
@@ -61,7 +70,7 @@ struct IssuePage: PageContent {
     private static func issue(_ call: Call) async throws -> Response {
         let posted = try await call.checkedForm()
         let id: ID<Subject> = try ID(posted["person"] ?? "")
-        var page = try await page(of: id, call)
+        var page = try await page(of: id, contact: posted["contact"], call)
         var answers = FormFields.answers(of: .observationOrder, in: posted)
         if answers["fenced"] != true {
             for name in ["fenceCentre", "fenceRadiusMetres", "fencePolygon"] { answers[name] = nil }
@@ -86,6 +95,17 @@ struct IssuePage: PageContent {
         Set(["person", "household", "gridWorker", "doctor"] + (sites.isEmpty ? ["site", "room", "bed"] : []))
     }
 
+    /// Of a contact the time is counted from the last contact, however late the order comes.
+    private var filled: [String: String] {
+        var filled = ["kind": "home", "firstDay": now.day.description, "fenced": "no"]
+        guard let contact else { return filled }
+        if contact.lastContactOn.advanced(by: ObservationRule.days(for: .home, disease: nil)) > now.day {
+            filled["firstDay"] = contact.lastContactOn.description
+        }
+        filled["group"] = "close-contact"
+        return filled
+    }
+
     func title(_ language: Language) -> String {
         let name = PersonWords(person).name(language)
         return language.words("对\(name)下观察令", "An observation order for \(name)")
@@ -108,9 +128,10 @@ struct IssuePage: PageContent {
                 ]),
             parts.form(
                 Paths.issuing(nil), Bilingual("签发", "Issue"), parts.hidden("person", person.id.description),
+                .with(contact) { parts.hidden("contact", $0.id.description) },
                 parts.hidden("order", typed?["order"] ?? ID<Subject>.fresh(at: now).description),
                 parts.hidden("entry", typed?["entry"] ?? ID<Entry>.fresh(at: now).description),
-                fields.html(["kind": "home", "firstDay": now.day.description, "fenced": "no"], language)),
+                fields.html(filled, language)),
         ]
     }
 }

@@ -198,8 +198,14 @@ enum ObservationRoutes {
     ///
     /// - Throws: `observation.unknown` where there is none or it is not one's to see; the two cannot be told apart.
     static func visible(_ call: Call) async throws -> (listed: ObservationStore.Listed, author: Author) {
+        try await visible(call.id(of: Subject.self), call)
+    }
+
+    /// An order by its id, likewise.
+    static func visible(
+        _ id: ID<Subject>, _ call: Call
+    ) async throws -> (listed: ObservationStore.Listed, author: Author) {
         let author = try call.author()
-        let id = try call.id(of: Subject.self)
         guard let listed = try await call.services.observations.order(id),
             author.holds(Duty.ofObservation, on: listed.order.region)
         else {

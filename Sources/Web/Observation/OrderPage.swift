@@ -18,6 +18,10 @@ struct OrderPage: PageContent {
     let mayPermit: Bool
     let opensPeople: Bool
     let mayWatch: Bool
+    /// What the person is a contact of, their samples and cases, each for whom that is a duty.
+    let contacts: [ContactStore.Listed]
+    let samples: [Sample]
+    let cases: [MedicalCase]
     /// The device that watches over it, for whoever may change that.
     let device: TrackWatch?
     /// Scheme and host, for the QR code of the link.
@@ -59,6 +63,7 @@ struct OrderPage: PageContent {
         let order = listed.order
         let lines = try await call.services.observations.timeline(of: order.id)
         let mayWatch = author.holds(FenceStore.enrolledBy, on: order.region)
+        let county = order.region.county ?? order.region
         return OrderPage(
             listed: listed, name: try await ObservationRoutes.names(of: [listed], in: order.region, call)[order.person],
             lines: lines, path: try await call.services.regions.path(to: order.region), author: try call.author(),
@@ -69,6 +74,11 @@ struct OrderPage: PageContent {
             mayStep: author.holds(Form.observationStep.filedBy, on: order.region),
             mayPermit: order.isFenced && author.holds(Form.permittedOuting.filedBy, on: order.region),
             opensPeople: author.maySeeIdentities(of: order.region), mayWatch: mayWatch,
+            contacts: try await call.services.contacts.contacts(with: order.person, for: author),
+            samples: author.holds(Duty.ofSamples, on: order.region)
+                ? try await call.services.samples.samples(of: order.person) : [],
+            cases: author.holds(Duty.ofCases, on: order.region)
+                ? try await call.services.cases.cases(of: order.person, in: county) : [],
             device: mayWatch ? try await call.services.fences.fences.device(of: order.id, for: author) : nil,
             origin: call.origin)
     }
@@ -123,11 +133,17 @@ struct OrderPage: PageContent {
             HTML(.p, [.class("big")], .text(standing(language))),
             OrderStrip(order: order, checks: checks, now: now).html(language),
             HTML(.dl, [.class("card")], each: OrderFacts(order, opensPeople: opensPeople).html(language)),
-            .when((mayStep || mayPermit) && order.isOpen, steps(language)), papers(language),
+            around(language), .when((mayStep || mayPermit) && order.isOpen, steps(language)), papers(language),
             .when(mayCheck && order.state == .active, checkForm(language)),
             .when(
                 mayWatch && order.isFenced && order.isOpen,
                 OrderFence(order: order, device: device, now: now, token: token).html(language)),
+            .when(
+                author.holds(Duty.ofSamples, on: order.region),
+                SampleSection(
+                    samples: samples, occasion: SampleOccasion(.observation, order.id), mayTake: order.isOpen,
+                    author: author, now: now
+                ).html(language)),
             HTML(.h2, [], .text(language.words("全部记录", "All entries"))),
             EntryTable(lines: lines.map { ($0, nil) }, forms: forms, names: names, root: path.last?.code).html(
                 language),
@@ -201,6 +217,19 @@ struct OrderPage: PageContent {
                         } : []),
                 .when(mayPermit, link(Paths.outings(listed.order.id), OutingPage.title[language]))),
         ]
+    }
+
+    /// Why the person is observed, and what became of it.
+    private func around(_ language: Language) -> HTML {
+        let order = listed.order
+        let reports =
+            order.state == .active && opensPeople && author.holds(Form.caseReport.filedBy, on: order.region)
+            && !cases.contains(where: \.isOpen)
+        let links =
+            contacts.map { link(Paths.contact($0.contact.id), language.words("接触者登记", "Listed as a contact")) }
+            + cases.map { link(Paths.medicalCase($0.id), language.words("本人的病例", "The person's case")) }
+            + (reports ? [link(Paths.caseReport(of: order.person), language.words("报告病例", "Report a case"))] : [])
+        return .when(!links.isEmpty, HTML(.ul, [.class("links screen")], each: links))
     }
 
     private func link(_ to: Link, _ words: String) -> HTML {

@@ -102,6 +102,10 @@ struct StepPage: PageContent {
         }
     }
 
+    private var reports: Bool {
+        author.holds(Form.caseReport.filedBy, on: order.region) && author.maySeeIdentities(of: order.region)
+    }
+
     func title(_ language: Language) -> String { Self.words(step)[language] }
 
     func content(_ language: Language) -> HTML {
@@ -129,6 +133,7 @@ struct StepPage: PageContent {
                         language.words(
                             "撤销后观察即告结束，定位设备随即停用，全部记录保留。请写明撤销依据。",
                             "Annulling ends the observation and its device; every entry stays. Say on what ground.")))),
+            conversion(language),
             order.steps(at: now).contains(step)
                 ? parts.form(
                     Paths.step(step, of: order.id), Self.words(step),
@@ -142,5 +147,21 @@ struct StepPage: PageContent {
                             "The order as it is does not allow this step. Go back to the order and choose what is listed."
                         ))),
         ]
+    }
+
+    /// Whoever is reported as a case converts by that.
+    private func conversion(_ language: Language) -> HTML {
+        .when(
+            step == .converted && order.isOpen,
+            HTML(
+                .p, [.class("note")],
+                .text(
+                    language.words(
+                        "报告病例后，观察自动转为病例，不用在这里再办。", "Once the case is reported the observation converts by itself.")),
+                .when(
+                    reports,
+                    HTML(
+                        .a, [.href(Paths.caseReport(of: order.person))],
+                        .text(language.words("报告病例", "Report the case"))))))
     }
 }

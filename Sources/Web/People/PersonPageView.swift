@@ -16,6 +16,8 @@ struct PersonPageView: PageContent {
     let orders: [ObservationStore.Listed]
     /// Their cases, for whom that is a duty.
     let cases: [MedicalCase]
+    /// What they are contacts of, likewise.
+    let contacts: [ContactStore.Listed]
     let places: NamedRegions
     let now: Instant
     let mayOrder: Bool
@@ -51,13 +53,16 @@ struct PersonPageView: PageContent {
         let mayReport = author.holds(Form.caseReport.filedBy, on: person.region)
         let county = person.region.county ?? person.region
         let cases = mayReport ? try await call.services.cases.cases(of: person.id, in: county) : []
+        let contacts = try await call.services.contacts.contacts(with: person.id, for: author)
         return PersonPageView(
             token: FormToken(call.request), person: person, lines: lines,
             path: try await call.services.regions.path(to: person.region), author: try call.author(),
             forms: call.services.forms,
             names: try await NamedRegions(in: lines, call), orders: orders, cases: cases,
+            contacts: contacts,
             places: try await NamedRegions(
-                orders.map(\.order.region) + cases.map(\.region) + cases.compactMap(\.offeredTo), call),
+                orders.map(\.order.region) + cases.map(\.region) + cases.compactMap(\.offeredTo)
+                    + contacts.map(\.contact.region), call),
             now: call.services.clock.now(),
             mayOrder: author.holds(Form.observationOrder.filedBy, on: person.region),
             mayReport: mayReport && !person.isErased && person.mergedInto == nil && !cases.contains(where: \.isOpen),
@@ -136,12 +141,15 @@ struct PersonPageView: PageContent {
     }
 
     private func illness(_ language: Language) -> HTML {
-        guard !cases.isEmpty || mayReport || mayList else { return .nothing }
+        guard !cases.isEmpty || !contacts.isEmpty || mayReport || mayList else { return .nothing }
         let name = PersonWords(person).name(language)
         let names = Dictionary(cases.compactMap { $0.person.map { ($0, name) } }, uniquingKeysWith: { one, _ in one })
         return [
             HTML(.h2, [], .text(language.words("病例与接触", "Cases and contacts"))),
             .when(!cases.isEmpty, CaseTable(cases: cases, names: names, places: places).html(language)),
+            .when(
+                !contacts.isEmpty,
+                ContactTable(contacts: contacts, names: [person.id: name], places: places).html(language)),
             .when(
                 mayReport,
                 HTML(

@@ -39,7 +39,7 @@ enum RouteTable {
         + ChainsPage.routes + EpidemicCurvePage.routes + ChainChecksPage.routes + CaseLinkRoutes.all
         + CheckpointsPage.routes + CheckpointPage.routes + PassagePage.routes + RiskAreasPage.routes
         + PlatesPage.routes + PassesPage.routes + PassPaperPage.routes
-        + ReferralsPage.routes + ReferralPage.routes + ReferralFormPage.routes
+        + ReferralsPage.routes + ReferralPage.routes + ReferralPersonPage.routes + ReferralFormPage.routes
         + SamplesPage.routes + SamplePage.routes + SampleFormPage.routes + NoticesPage.routes
         + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes + VisitPage.routes
         + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes

@@ -105,8 +105,11 @@ struct NoticesPage: PageContent {
                     .with(mayReport ? sample.person : nil) {
                         HTML(.a, [.href(Paths.caseReport(of: $0))], .text(language.words("报告病例", "Report the case")))
                     },
-                    .when(
-                        sample.person == nil, .text(language.words("先登记人员", "Register the person first")))))
+                    .with(sample.person == nil ? sample.referral : nil) {
+                        HTML(
+                            .a, [.href(Paths.referral($0, "person"))],
+                            .text(language.words("先确认本人", "Say first who it is")))
+                    }))
         }
         return table(headings, rows, language)
     }

@@ -2,7 +2,8 @@ import Domain
 import Hummingbird
 import Store
 
-/// The form that says that a sample was taken, from the page of a case, a referral, a contact or a person.
+/// The form that says that a sample was taken, from the page of a case, a referral, a contact, an observation order or a
+/// person.
 struct SampleFormPage: PageContent {
     let occasion: SampleOccasion
     let found: SampleOccasion.Found
@@ -29,7 +30,9 @@ struct SampleFormPage: PageContent {
             .get, "/sample-form", Bilingual("采样登记页面", "The page that files a sample"), access: .signedIn(also: rule),
             parameters: occasions.map { .query($0, .uuid) },
             answers: [Answer(200, Bilingual("表单", "The form"), .page)],
-            problems: [.caseUnknown, .referralUnknown, .contactUnknown, .personUnknown, .requestMalformed]
+            problems: [
+                .caseUnknown, .referralUnknown, .contactUnknown, .observationUnknown, .personUnknown, .requestMalformed,
+            ]
         ) { call in
             let occasion = try SampleOccasion(try call.query())
             return try await page(occasion, PageFiling(at: call.services.clock.now()), call).response(call)
@@ -39,8 +42,8 @@ struct SampleFormPage: PageContent {
             body: .form(["token"] + occasions + PageFiling.names + asked),
             answers: [Answer(303, Bilingual("已登记", "Filed"), .nothing)],
             problems: [
-                .caseUnknown, .referralUnknown, .contactUnknown, .personUnknown, .sampleExists, .formInvalid,
-                .formTokenInvalid,
+                .caseUnknown, .referralUnknown, .contactUnknown, .observationUnknown, .personUnknown, .sampleExists,
+                .formInvalid, .formTokenInvalid,
             ], handle: file),
     ]
 
@@ -72,7 +75,12 @@ struct SampleFormPage: PageContent {
         answers["person"] = page.found.person.map { .string($0.description) }
         answers["first"] = .bool(page.isFirst)
         let submission = page.filing.submission(.sample, in: page.found.region, answers)
-        guard let problem = try await call.file(submission) else { return .seeOther(Paths.sample(page.filing.subject)) }
+        guard let problem = try await call.file(submission) else {
+            if page.occasion.kind == .referral {
+                try await call.services.referralFiling.sampled(page.occasion.id, by: submission, author: call.author())
+            }
+            return .seeOther(Paths.sample(page.filing.subject))
+        }
         (page.typed, page.problem) = (posted, problem)
         return page.response(call)
     }

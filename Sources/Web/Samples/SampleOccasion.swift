@@ -9,7 +9,7 @@ struct SampleOccasion: Sendable, Hashable {
     /// The names are those of the query and of the form's fields.
     enum Kind: String, CaseIterable, Sendable {
         case medicalCase = "case"
-        case referral, contact, person
+        case referral, contact, observation, person
     }
 
     init(_ kind: Kind, _ id: ID<Subject>) {
@@ -24,8 +24,8 @@ struct SampleOccasion: Sendable, Hashable {
         let named = Kind.allCases.filter { values[$0.rawValue] != nil }
         guard named.count == 1, let kind = named.first else {
             throw Problem(
-                .requestMalformed, "请从病例、发热转诊、接触者或人员页面打开采样登记。",
-                "Open this form from the page of a case, a referral, a contact or a person.")
+                .requestMalformed, "请从病例、发热转诊、接触者、观察令或人员页面打开采样登记。",
+                "Open this form from the page of a case, a referral, a contact, an observation order or a person.")
         }
         self.init(kind, try ID(values[kind.rawValue] ?? ""))
     }
@@ -39,8 +39,8 @@ struct SampleOccasion: Sendable, Hashable {
 
     /// Looks it up for the one who is signed in.
     ///
-    /// - Throws: `case.unknown`, `referral.unknown`, `contact.unknown` or `person.unknown`; `access.refused` where the
-    ///   duties there do not take samples.
+    /// - Throws: `case.unknown`, `referral.unknown`, `contact.unknown`, `observation.unknown` or `person.unknown`;
+    ///   `access.refused` where the duties there do not take samples.
     func found(_ call: Call) async throws -> Found {
         let author = try call.author()
         let services = call.services
@@ -54,6 +54,9 @@ struct SampleOccasion: Sendable, Hashable {
             found = Found(region: one.region, person: one.person, disease: nil)
         case .contact:
             let one = try await services.contacts.record(id, for: author).listed.contact
+            found = Found(region: one.region, person: one.person, disease: nil)
+        case .observation:
+            let one = try await ObservationRoutes.visible(id, call).listed.order
             found = Found(region: one.region, person: one.person, disease: nil)
         case .person:
             let one = try await services.people.person(id, for: author)

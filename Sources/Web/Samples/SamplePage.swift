@@ -105,9 +105,11 @@ struct SamplePage: PageContent {
             },
             .when(
                 sample.person == nil,
-                .text(
-                    language.words("被采样人没有登记，请先登记人员。", "Whom it was taken from is not registered; register them first.")
-                )))
+                .with(sample.referral) {
+                    HTML(
+                        .a, [.href(Paths.referral($0, "person"))],
+                        .text(language.words("先确认本人", "Say first who it was taken from")))
+                }))
     }
 
     private func facts(_ language: Language) -> HTML {

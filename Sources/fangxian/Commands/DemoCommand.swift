@@ -48,7 +48,11 @@ struct DemoCommand: AsyncParsableCommand {
                 "There is other data here, or a demo that was not finished. Name another folder, or delete this one.")
         }
         let installation = try await Installation(database: database, master: master)
-        // The days of 2020 stay as they are; who is under observation today is caught up with.
+        // The days of 2020 stay as they are; the cases and the observed of today are caught up with.
+        let told = try await LivingCase(
+            in: installation.database, vault: installation.vault, now: WallClock.system.now()
+        ).keepUp()
+        Console.note("近期病例补记 \(told) 条。 \(told) entries about the cases of these weeks.")
         let living = LivingObservation(ledger: installation.ledger, now: WallClock.system.now())
         let filed = try await living.keepUp()
         Console.note("今日医学观察补记 \(filed) 条。 \(filed) entries about today's observation.")
