@@ -97,6 +97,7 @@ struct LineListTests {
         ("birth after onset", ["birthYear": 2021], ["identityNumber"], "onsetOn"),
         ("excluded and confirmed", ["class": "excluded", "excludedOn": "2020-02-03"], [], "class"),
         ("suspected and confirmed", ["class": "suspected"], [], "class"),
+        ("an onset without symptoms", ["class": "asymptomatic"], ["confirmedOn"], "onsetOn"),
         ("1970", ["onsetOn": "1970-01-01"], [], "onsetOn"), ("2099", ["confirmedOn": "2099-01-01"], [], "confirmedOn"),
         ("no day", [:], ["reportedOn", "confirmedOn"], "reportedOn"),
         ("an outcome without its day", ["outcome": "died"], [], "outcomeOn"),
