@@ -102,18 +102,21 @@ extension LineList {
 
     private static func endStep(_ step: CaseStep) -> LineStep {
         LineStep(
-            step.rawValue, .caseStep2, on: ["outcomeOn"],
+            step.rawValue, .caseStep2, on: ["outcomeOn", step == .died ? "diedOn" : "dischargedOn"],
             when: .all([.equals("outcome", .string(step.rawValue)), .not(.answered(LineFact.settled))]),
             column: "outcome", ["step": .always(.string(step.rawValue)), "ground": .row(ground)])
     }
 
-    private static let caseOrders = [
-        ("onsetOn", "confirmedOn"), ("onsetOn", "reportedOn"), ("onsetOn", "outcomeOn"), ("onsetOn", "excludedOn"),
-        ("onsetOn", "diedOn"), ("onsetOn", "dischargedOn"), ("visitedOn", "confirmedOn"),
-        ("visitedOn", "reportedOn"), ("visitedOn", "outcomeOn"),
-        ("reportedOn", "outcomeOn"), ("confirmedOn", "outcomeOn"), ("admittedOn", "outcomeOn"),
-        ("reportedOn", "excludedOn"),
-    ].map { LineOrder(earlier: $0.0, later: $0.1) }
+    private static let ends = ["outcomeOn", "dischargedOn", "diedOn"]
+
+    private static let caseOrders =
+        ["onsetOn", "visitedOn", "reportedOn", "confirmedOn", "admittedOn"].flatMap { earlier in
+            ends.map { LineOrder(earlier: earlier, later: $0) }
+        }
+        + [
+            ("onsetOn", "confirmedOn"), ("onsetOn", "reportedOn"), ("onsetOn", "excludedOn"),
+            ("visitedOn", "confirmedOn"), ("visitedOn", "reportedOn"), ("reportedOn", "excludedOn"),
+        ].map { LineOrder(earlier: $0.0, later: $0.1) }
 
     /// A case that was confirmed after it was reported was suspected meanwhile; what an earlier import reported stays,
     /// and what differs from it is a step.
@@ -140,10 +143,8 @@ extension LineList {
 
     private static func deriveOutcome(_ answers: inout [String: JSON]) {
         let (left, died) = (answers["dischargedOn"], answers["diedOn"])
-        if answers["outcome"] == nil, (left == nil) != (died == nil) {
-            answers["outcome"] = left == nil ? "died" : "discharged"
-        }
-        answers["outcomeOn"] = answers["outcomeOn"] ?? (answers["outcome"] == "died" ? died : left)
+        guard answers["outcome"] == nil, (left == nil) != (died == nil) else { return }
+        answers["outcome"] = left == nil ? "died" : "discharged"
     }
 
     private static func deriveSeverity(_ answers: inout [String: JSON]) {
@@ -165,7 +166,8 @@ extension LineList {
             if isSo { problems.append(Problem(.caseStepInvalid, chinese, english, at: column)) }
         }
         let isExcluded = answers["class"] == excluded
-        let ends = answers["outcome"] == "discharged" || answers["outcome"] == "died"
+        let hasEnded = answers["outcome"] == "discharged" || answers["outcome"] == "died"
+        let own = answers["outcome"] == "died" ? "diedOn" : "dischargedOn"
         find(
             "请填写报告日期或确诊日期。", "Give the day of the report or of the diagnosis.", at: "reportedOn",
             when: answers[diagnosed] == nil)
@@ -178,16 +180,20 @@ extension LineList {
             when: answers["class"] == "suspected" && answers["confirmedOn"] != nil)
         find(
             "已排除的病例没有出院或死亡，请核对分类和转归。", "An excluded case is neither discharged nor dead; check both.",
-            at: "outcome", when: isExcluded && ends)
+            at: "outcome", when: isExcluded && hasEnded)
+        find(
+            "无症状感染者没有发病日期；出现了症状的，请改分类。", "An infection without symptoms has no day of onset; check the class.",
+            at: "onsetOn",
+            when: answers["class"] == "asymptomatic" && answers["onsetOn"] != nil)
         find(
             "填了转归，请填写转归日期。", "There is an outcome; give its day.", at: "outcomeOn",
-            when: ends && answers["outcomeOn"] == nil)
+            when: hasEnded && answers["outcomeOn"] == nil && answers[own] == nil)
         find(
             "分类是“排除”，请填写排除日期。", "The class is excluded; give the day of it.", at: "excludedOn",
             when: isExcluded && answers["excludedOn"] == nil)
         find(
             "有出院或死亡的日期，转归没有填，或填的是“在治”，请核对。", "There is a day of the outcome; the outcome does not say so.",
-            at: "outcome", when: ["outcomeOn", "dischargedOn", "diedOn"].contains { answers[$0] != nil } && !ends)
+            at: "outcome", when: ends.contains { answers[$0] != nil } && !hasEnded)
         return problems
     }
 }

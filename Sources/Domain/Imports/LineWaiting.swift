@@ -28,9 +28,9 @@ public struct LineWaiting: Sendable, Hashable {
             case .caseAmbiguous: Bilingual("所接触的病例不止一个", "several cases fit")
             case .sampleUnknown: Bilingual("没有找到这份样本", "the sample is not found")
             case .personUnregistered:
-                Bilingual("此人没有登记，您不能登记人员，请村（社区）登记", "the person is to be registered by the village first")
+                Bilingual("此人没有登记，请村（社区）登记后再查", "the person is to be registered by the village first")
             case .householdUnregistered:
-                Bilingual("住址处没有登记的户，您不能登记户，请村（社区）登记", "the household is to be registered by the village first")
+                Bilingual("住址处没有登记的户，请村（社区）登记后再查", "the household is to be registered by the village first")
             }
         }
     }

@@ -97,6 +97,7 @@ struct LineListTests {
         ("birth after onset", ["birthYear": 2021], ["identityNumber"], "onsetOn"),
         ("excluded and confirmed", ["class": "excluded", "excludedOn": "2020-02-03"], [], "class"),
         ("suspected and confirmed", ["class": "suspected"], [], "class"),
+        ("an onset without symptoms", ["class": "asymptomatic"], ["confirmedOn"], "onsetOn"),
         ("1970", ["onsetOn": "1970-01-01"], [], "onsetOn"), ("2099", ["confirmedOn": "2099-01-01"], [], "confirmedOn"),
         ("no day", [:], ["reportedOn", "confirmedOn"], "reportedOn"),
         ("an outcome without its day", ["outcome": "died"], [], "outcomeOn"),
@@ -237,6 +238,41 @@ struct LineListTests {
             try await fixture.imports.putAway(line.id, by: LedgerFixture.everybody())
             #expect(try await fixture.waiting().isEmpty)
             #expect(try await fixture.courses().count == 1)
+        }
+    }
+
+    @Test(
+        "Rows that wait go after sixty days, and when somebody of the county is erased; a list brings nobody back",
+        arguments: Engine.allCases)
+    func gone(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LineFixture(database)
+            let first = try LineFixture.patient(1)
+            let copy = try LineFixture.patient(1, facility: "市中医院")
+            _ = try await fixture.take([first])
+            _ = try await fixture.take([copy])
+            func count() async throws -> Int? {
+                try await database.read { try $0.first("SELECT COUNT(*) FROM import_waiting")?.int(0) }
+            }
+            let day: Int64 = 86_400
+            for (seconds, left) in [(60 * day, 1), (60 * day + 1, 0)] {
+                let later = Ledger(
+                    database: database, vault: fixture.ledger.vault,
+                    clock: .fixed(fixture.ledger.now.adding(seconds: seconds)))
+                _ = try await ImportStore(ledger: later).sweep()
+                #expect(try await count() == left)
+            }
+            _ = try await fixture.take([copy])
+            #expect(try await count() == 1)
+            let patient = try #require(first.subject)
+            try await PersonStore(ledger: fixture.ledger.ledger).erase(patient, by: LedgerFixture.everybody())
+            #expect(try await count() == 0)
+            let changed = try LineFixture.patient(1, ["outcome": "died", "diedOn": "2020-02-18"])
+            #expect(try await fixture.take([changed]).standings == [.changed(changed.root)])
+            let sealed = try await database.read { connection in
+                try connection.first("SELECT COUNT(*) FROM sealed_answer WHERE subject = \(patient)")?.int(0)
+            }
+            #expect(sealed == 0)
         }
     }
 }
