@@ -68,6 +68,10 @@ public struct Services: Sendable {
     public let referralFiling: ReferralFiling
     /// Samples.
     public let samples: SampleStore
+    /// Stock: items, places, lots and what moved.
+    public let stock: StockStore
+    /// Budget lines and what was paid from them.
+    public let funds: FundStore
     /// Deadlines for reporting cases.
     public let notices: Notices
     /// The definitions of diseases.
@@ -134,6 +138,8 @@ public struct Services: Sendable {
         referrals = ReferralStore(ledger: ledger)
         referralFiling = ReferralFiling(ledger: ledger, queue: queue)
         samples = SampleStore(ledger: ledger)
+        stock = StockStore(ledger: ledger)
+        funds = FundStore(ledger: ledger)
         notices = Notices(ledger: ledger)
         diseases = DiseaseStore(ledger: ledger)
         photos = PhotoStore(ledger: ledger)

@@ -139,6 +139,19 @@ extension Problem {
         case sampleUnknown = "sample.unknown"
         case sampleExists = "sample.exists"
         case sampleStepInvalid = "sample.step-invalid"
+        // Supplies
+        case itemUnknown = "supply.item-unknown"
+        case lotUnknown = "supply.lot-unknown"
+        case lotExists = "supply.lot-exists"
+        case lotWithheld = "supply.lot-withheld"
+        case stockPlaceUnknown = "stock.place-unknown"
+        case stockShort = "stock.short"
+        case movementExists = "stock.movement-exists"
+        case movementInvalid = "stock.movement-invalid"
+        case quantityDoubtful = "stock.quantity-doubtful"
+        case countInvalid = "stock.count-invalid"
+        case fundUnknown = "fund.unknown"
+        case fundShort = "fund.short"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         case emergencyClosed = "emergency.closed"
@@ -191,12 +204,13 @@ extension Problem {
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
                 .clueUnknown, .caseUnknown, .contactUnknown, .activityUnpublished, .photoUnknown, .checkpointUnknown,
-                .passUnknown, .referralUnknown, .sampleUnknown:
+                .passUnknown, .referralUnknown, .sampleUnknown, .itemUnknown, .lotUnknown, .stockPlaceUnknown, .fundUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
                 .clueClosed, .clueUnanswered, .caseExists, .contactExists, .bulletinUnchanged, .bulletinSecondPerson,
-                .bulletinProposalVoid, .passageExists, .sampleExists, .activityChanged:
+                .bulletinProposalVoid, .passageExists, .sampleExists, .activityChanged, .lotExists, .stockShort, .movementExists,
+                .fundShort:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany, .photoTooMany: .tooMany

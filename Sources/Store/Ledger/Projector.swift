@@ -17,6 +17,7 @@ struct Projector {
             CourseProjection<StatedSources>.self,
             CheckpointProjection.self,
             PassageProjection.self, CourseProjection<Referral>.self, CourseProjection<Sample>.self,
+            SupplyProjection.self, StockProjection.self,
         ]
     }
     /// Seen apart, because it is the form that says where photos are.
