@@ -50,6 +50,14 @@ extension Form {
         Field(
             "transfer", .reference(.movement), Bilingual("对应的调出", "The sending it came by"),
             relevance: isKind(.transferIn), requirement: .required),
+        Field("order", .reference(.supplyOrder), Bilingual("采购订单", "Order"), relevance: isKind(.receipt)),
+        Field("donation", .reference(.donation), Bilingual("捐赠", "Donation"), relevance: isKind(.receipt)),
+        Field(
+            "request", .reference(.supplyRequest), Bilingual("物资申请", "Request"),
+            relevance: .any([isKind(.issue), isKind(.transferOut)])),
+        Field(
+            "shipment", .reference(.shipment), Bilingual("运输", "Shipment"),
+            relevance: .any([isKind(.receipt), isKind(.transferOut), isKind(.transferIn)])),
         Field(
             "count", .reference(.stockCount), Bilingual("盘点", "The count"),
             relevance: .any([isKind(.surplus), isKind(.deficit)]), requirement: .required),

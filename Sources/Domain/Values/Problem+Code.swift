@@ -149,7 +149,12 @@ extension Problem {
         case movementExists = "stock.movement-exists"
         case movementInvalid = "stock.movement-invalid"
         case quantityDoubtful = "stock.quantity-doubtful"
+        case movementUnknown = "stock.movement-unknown"
         case countInvalid = "stock.count-invalid"
+        case countUnknown = "stock.count-unknown"
+        case supplyUnknown = "supply.unknown"
+        case supplyExists = "supply.exists"
+        case supplyStepInvalid = "supply.step-invalid"
         case fundUnknown = "fund.unknown"
         case fundShort = "fund.short"
         // Emergencies
@@ -204,12 +209,13 @@ extension Problem {
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
                 .clueUnknown, .caseUnknown, .contactUnknown, .activityUnpublished, .photoUnknown, .checkpointUnknown,
-                .passUnknown, .referralUnknown, .sampleUnknown, .itemUnknown, .lotUnknown, .stockPlaceUnknown, .fundUnknown:
+                .passUnknown, .referralUnknown, .sampleUnknown, .itemUnknown, .lotUnknown, .stockPlaceUnknown, .fundUnknown,
+                .movementUnknown, .countUnknown, .supplyUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
                 .clueClosed, .clueUnanswered, .caseExists, .contactExists, .bulletinUnchanged, .bulletinSecondPerson,
-                .bulletinProposalVoid, .passageExists, .sampleExists, .activityChanged, .lotExists, .stockShort, .movementExists,
+                .bulletinProposalVoid, .passageExists, .sampleExists, .activityChanged, .lotExists, .stockShort, .movementExists, .supplyExists,
                 .fundShort:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge

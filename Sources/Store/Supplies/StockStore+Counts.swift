@@ -39,7 +39,7 @@ extension StockStore {
 
     /// A count by its id, for whoever sees the stock of its region.
     ///
-    /// - Throws: `stock.count-invalid`, whether it is not there or not to be known.
+    /// - Throws: `stock.count-unknown`, whether it is not there or not to be known.
     public func count(_ id: ID<Subject>, for author: Author) async throws -> CountRow {
         try await database.read { connection in
             let found = try connection.query(
@@ -51,7 +51,7 @@ extension StockStore {
             guard let row = try Self.rows(found, connection).first,
                 author.holds(Duty.seeingSupplies, on: row.place.region)
             else {
-                throw Problem(.countInvalid, "没有这次盘点，或不在您的职责区域内。", "There is no such count in the regions of your duties.")
+                throw Problem(.countUnknown, "没有这次盘点，或不在您的职责区域内。", "There is no such count in the regions of your duties.")
             }
             return row
         }

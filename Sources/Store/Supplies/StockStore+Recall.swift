@@ -40,7 +40,7 @@ extension StockStore {
 
     /// Where a lot is and who got of it, in all counties, as far as the reader's duties go.
     ///
-    /// - Throws: `supply.lot-unknown`.
+    /// - Throws: `supply.lot-unknown`, whether it is not there, or neither it nor any of it is in those regions.
     public func recall(of id: ID<Subject>, for author: Author) async throws -> Recall {
         try await database.read { connection in
             guard let lot = try Self.lots([id], connection)[id],
@@ -50,6 +50,8 @@ extension StockStore {
             let held = try Self.levels(id, connection)
             let places = try Self.named(Set((moved + held).map(\.place)), connection)
             let visible = places.filter { author.holds(Duty.seeingSupplies, on: $0.value.region) }
+            // Who keeps none of it has nothing to take back.
+            guard !visible.isEmpty || author.holds(Duty.seeingSupplies, on: lot.region) else { throw Self.unknownLot }
             func parts(_ sums: [PartSum]) -> [Part] {
                 sums.compactMap { sum in
                     visible[sum.place].map {

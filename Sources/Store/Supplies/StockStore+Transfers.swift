@@ -85,8 +85,8 @@ extension StockStore {
 
     /// A sending by its id, for whoever takes in what came of it.
     ///
-    /// - Throws: `stock.movement-invalid` where there is none.
-    public func sending(_ id: ID<Subject>) async throws -> Sending {
+    /// - Throws: `stock.movement-unknown`, whether there is none or none to be known.
+    public func sending(_ id: ID<Subject>, for author: Author) async throws -> Sending {
         try await database.read { connection in
             let found = try connection.query(
                 """
@@ -94,8 +94,13 @@ extension StockStore {
                 WHERE m.county IN (SELECT county FROM chain) AND m.id = \(id) AND m.kind = 'transfer-out'
                 """
             ).map(StockMovement.init(row:))
-            guard let one = try Self.sendings(found, try Self.arrived([id], connection), connection).first else {
-                throw Problem(.movementInvalid, "没有这次调出，请核对。", "There is no such sending; check it.")
+            guard let one = try Self.sendings(found, try Self.arrived([id], connection), connection).first,
+                ([one.from] + [one.to].compactMap(\.self)).contains(where: {
+                    author.holds(Duty.seeingSupplies, on: $0.region)
+                })
+            else {
+                throw Problem(
+                    .movementUnknown, "没有这次调出，或不在您的职责区域内。", "There is no such sending in the regions of your duties.")
             }
             return one
         }

@@ -36,7 +36,7 @@ struct CountPage: PageContent {
             access: .signedIn(also: StockRoutes.rule), parameters: [.path("id", .uuid)],
             body: .form(["token", "entry", "subject"]),
             answers: [Answer(303, Bilingual("已入账", "Taken"), .nothing)],
-            problems: [.countInvalid, .formTokenInvalid], handle: settle),
+            problems: [.countUnknown, .countInvalid, .formTokenInvalid], handle: settle),
     ]
 
     private static func page(_ call: Call) async throws -> CountPage {

@@ -28,7 +28,8 @@ struct MovementPage: PageContent {
 
     /// What the page answers itself.
     static let answered: Set = [
-        "kind", "place", "item", "category", "lot", "quantity", "unit", "units", "transfer", "count",
+        "kind", "place", "item", "category", "lot", "quantity", "unit", "units", "transfer", "count", "order", "donation",
+        "request", "shipment",
     ]
     private static let asked = Form.stockMovement.fields.map(\.name).filter { !answered.contains($0) }
     static let newLot = ["lotNumber", "lotMaker", "lotExpiresOn", "lotState"]
@@ -43,7 +44,7 @@ struct MovementPage: PageContent {
                 .path("id", .uuid), .query("kind", .oneOf(kinds.map(\.rawValue))), .query("item", .uuid),
                 .query("transfer", .uuid),
             ], answers: [Answer(200, Bilingual("表单", "The form"), .page)],
-            problems: [.stockPlaceUnknown, .itemUnknown, .movementInvalid, .idInvalid]
+            problems: [.stockPlaceUnknown, .itemUnknown, .movementUnknown, .idInvalid]
         ) { call in
             let now = call.services.clock.now()
             return try await page(call.query(), PageFiling(at: now), PageFiling(at: now, prefix: "new."), call)
@@ -71,7 +72,7 @@ struct MovementPage: PageContent {
         guard author.holds(Form.stockMovement.filedBy, on: place.region) else { throw Call.refused }
         let transfer = try query["transfer"].map { text throws(Problem) in try ID<Subject>(text) }
         var sending: StockStore.Sending?
-        if let transfer { sending = try await stock.sending(transfer) }
+        if let transfer { sending = try await stock.sending(transfer, for: author) }
         var item = sending?.item
         if item == nil, let named = query["item"] { item = try await stock.item(try ID(named)) }
         let kind: MovementKind =
