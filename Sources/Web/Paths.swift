@@ -283,7 +283,7 @@ enum Paths {
         for pair in stock(query).query { link = link.with(pair.key, pair.value) }
         return link
     }
-    static let stockPlaces = Link("stock-places")
+    static let stockPlaces = Link("stock", "places")
     static func stockPlace(_ id: ID<Subject>) -> Link { Link("stock-places", id.description) }
     static func stockLimits(_ place: ID<Subject>) -> Link { Link("stock-places", place.description, "limits") }
     static func stockCards(_ place: ID<Subject>) -> Link { Link("stock-places", place.description, "card") }
@@ -299,10 +299,17 @@ enum Paths {
         movement(place, .transferIn).with("transfer", transfer.description)
     }
     static func counting(_ place: ID<Subject>) -> Link { Link("stock-places", place.description, "count") }
-    static func settling(_ count: ID<Subject>) -> Link { Link("stock-counts", count.description, "settle") }
+    static func settling(_ count: ID<Subject>) -> Link { Link("stock", "counts", count.description, "settle") }
     static func supplyLot(_ id: ID<Subject>) -> Link { Link("supply-lots", id.description) }
     static let supplyItems = Link("supply-items")
     static func supplyItems(_ region: RegionCode) -> Link { supplyItems.with("region", region.text) }
+    static let supplyDocuments = Link("supply-documents")
+    static func supplyDocuments(_ region: RegionCode, _ kind: SupplyDocumentKind, ended: Bool = false) -> Link {
+        supplyDocuments.with("region", region.text).with("kind", kind.rawValue).with("show", ended ? "ended" : nil)
+    }
+    static func supplyDocument(_ id: ID<Subject>) -> Link { Link("supply-documents", id.description) }
+    static func supplySteps(_ id: ID<Subject>) -> Link { Link("supply-documents", id.description, "steps") }
+    static func donations(_ region: RegionCode) -> Link { Link("donations").with("region", region.text) }
     static let funds = Link("funds")
     static func funds(_ region: RegionCode) -> Link { funds.with("region", region.text) }
     static func fund(_ id: ID<Subject>) -> Link { Link("funds", id.description) }

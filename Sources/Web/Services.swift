@@ -70,6 +70,8 @@ public struct Services: Sendable {
     public let samples: SampleStore
     /// Stock: items, places, lots and what moved.
     public let stock: StockStore
+    /// Requests, suppliers, orders, shipments and donations.
+    public let documents: SupplyDocumentStore
     /// Budget lines and what was paid from them.
     public let funds: FundStore
     /// Deadlines for reporting cases.
@@ -139,6 +141,7 @@ public struct Services: Sendable {
         referralFiling = ReferralFiling(ledger: ledger, queue: queue)
         samples = SampleStore(ledger: ledger)
         stock = StockStore(ledger: ledger)
+        documents = SupplyDocumentStore(ledger: ledger)
         funds = FundStore(ledger: ledger)
         notices = Notices(ledger: ledger)
         diseases = DiseaseStore(ledger: ledger)

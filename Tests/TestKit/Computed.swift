@@ -50,6 +50,7 @@ extension SQLDatabase {
             "SELECT * FROM referral ORDER BY county, id", "SELECT * FROM sample ORDER BY county, id",
             "SELECT * FROM supply_item ORDER BY county, id", "SELECT * FROM stock_place ORDER BY county, id",
             "SELECT * FROM supply_lot ORDER BY county, id", "SELECT * FROM stock_count ORDER BY county, id",
+            "SELECT * FROM supply_document ORDER BY county, id",
             "SELECT * FROM fund ORDER BY county, id", "SELECT * FROM fund_spending ORDER BY county, id",
             "SELECT * FROM stock_movement ORDER BY county, id",
             "SELECT * FROM stock_level ORDER BY county, place, item, lot",

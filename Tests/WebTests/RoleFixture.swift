@@ -72,6 +72,8 @@ struct RoleFixture: Sendable {
         let lot: String
         let stockCount: String
         let fund: String
+        /// A request for supplies of the region.
+        let supplyRequest: String
         let person: String
         let doomed: String
         /// A resident's account.
@@ -143,6 +145,7 @@ struct RoleFixture: Sendable {
             checkpoint: try await post(number, in: region, installation),
             referral: referral, sample: try await sample(referral, number, in: region, installation),
             item: supplies[0], stockPlace: supplies[1], lot: supplies[2], stockCount: supplies[3], fund: supplies[4],
+            supplyRequest: supplies[5],
             person: people[0],
             doomed: people[1], resident: resident.description,
             order: order,
@@ -222,7 +225,7 @@ struct RoleFixture: Sendable {
     private static func supply(
         _ number: UInt64, in region: String, _ installation: TestInstallation
     ) async throws -> [String] {
-        let ids = (UInt64(0)..<5).map { TestInstallation.id(20_000 + 10 * number + $0) }
+        let ids = (UInt64(0)..<6).map { TestInstallation.id(20_000 + 10 * number + $0) }
         func json(_ index: Int) -> JSON { .string(ids[index]) }
         let bodies: [(Form, JSON)] = [
             (.supplyItem, ["name": "口罩", "category": "mask", "lots": true, "state": "in-use"]),
@@ -230,6 +233,12 @@ struct RoleFixture: Sendable {
             (.supplyLot, ["item": json(0), "number": .string("L\(number)"), "state": "usable"]),
             (.stockCount, ["place": json(1), "item": json(0), "lot": json(2), "counted": 5]),
             (.fund, ["name": "防控", "source": "财政", "yuan": 1_000, "state": "in-use"]),
+            (
+                .supplyRequest,
+                [
+                    "place": json(1), "lines": [["item": json(0), "quantity": 5]], "reason": "远方需要",
+                ]
+            ),
         ]
         for (index, (form, body)) in bodies.enumerated() {
             try await installation.file(

@@ -62,6 +62,8 @@ struct RouteProbe: Sendable {
         .identified { things, _ in things.stockPlace }
     private static let seesLots = RouteProbe(allows: { Duty.seeingSupplies.contains($0.duty) })
         .identified { things, _ in things.lot }
+    private static let seesDocuments = RouteProbe(allows: { Duty.seeingSupplies.contains($0.duty) })
+        .identified { things, _ in things.supplyRequest }
     private static func atStock(_ form: Form) -> RouteProbe {
         filesForm(form).identified { things, _ in things.stockPlace }
     }
@@ -276,7 +278,7 @@ struct RouteProbe: Sendable {
             "referral=\(things.referral)&" + filing(number) + "&subject=\(fresh(number))"
         },
 
-        "POST /stock-places": filesForm(.stockPlace).sending { things, number in
+        "POST /stock/places": filesForm(.stockPlace).sending { things, number in
             filing(number) + "&subject=\(fresh(number))&region=\(things.region)&name=a&kind=warehouse"
         },
         "GET /stock-places/{id}": seesStock,
@@ -293,7 +295,7 @@ struct RouteProbe: Sendable {
         },
         "GET /stock-places/{id}/count": atStock(.stockCount),
         "POST /stock-places/{id}/count": atStock(.stockCount).sending("at=2020-02-02T12:00"),
-        "POST /stock-counts/{id}/settle": filesForm(.stockMovement).identified { things, _ in things.stockCount }
+        "POST /stock/counts/{id}/settle": filesForm(.stockMovement).identified { things, _ in things.stockCount }
             .sending { _, number in "entry=\(fresh(number))&subject=\(fresh(number + 600))" },
         "GET /supply-lots/{id}": seesLots,
         "GET /api/v1/supply-lots/{id}": seesLots,
@@ -302,6 +304,14 @@ struct RouteProbe: Sendable {
         "POST /supply-items": filesForm(.supplyItem).sending { things, number in
             filing(number) + "&subject=\(fresh(number))&region=\(things.region)&name=a&category=mask&lots=no"
         },
+        "POST /supply-documents": filesForm(.supplyRequest).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&region=\(things.region)&kind=request"
+        },
+        "GET /supply-documents/{id}": seesDocuments,
+        "GET /api/v1/supply-documents/{id}": seesDocuments,
+        "POST /supply-documents/{id}/steps": filesForm(.supplyRequestStep)
+            .identified { things, _ in things.supplyRequest }
+            .sending { _, number in filing(number) + "&step=supplied" },
         "POST /funds": filesForm(.fund).sending { things, number in
             filing(number) + "&subject=\(fresh(number))&region=\(things.region)&name=a&source=b&yuan=1"
         },

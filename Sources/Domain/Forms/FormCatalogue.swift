@@ -51,6 +51,8 @@ public struct FormCatalogue: Sendable {
         .materialHandout, .workTotal, .trackDestruction, .alert, .alertStep, .permittedOuting,
         .emergencyClosed, .emergencyClosed2, .clue, .clueStep, .bulletinStep, .checkpoint, .checkpointShift, .passage,
         .passCode, .riskArea, .referral, .referralStep, .sample, .sampleStep, .supplyItem, .stockPlace, .stockLimit,
-        .supplyLot, .stockMovement, .stockCount, .fund, .fundSpending,
+        .supplyLot, .stockMovement, .stockCount, .fund, .fundSpending, .supplyRequest, .supplyRequestStep, .supplier,
+        .supplierStep, .supplyOrder, .supplyOrderStep, .shipment, .shipmentStep, .donation, .donationStep,
+        .deliveryProof,
     ])
 }

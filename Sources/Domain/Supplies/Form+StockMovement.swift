@@ -2,7 +2,8 @@ extension Form {
     /// 出入库登记: so much of one lot into a place or out of it. The subject is the movement's own id.
     public static let stockMovement = Form(
         name: "stock-movement", version: 1, title: Bilingual("出入库登记", "Movement of stock"),
-        purpose: Bilingual("物资收、发、存账实相符，去向可查", "To keep what is there and in the books alike, and to know where it went"),
+        purpose: Bilingual(
+            "物资收、发、存账实相符，去向可查", "To keep what is there and in the books alike, and to know where it went"),
         legalGround: LegalGround.supplies, filedBy: Duty.ofSupplies, subject: .movement,
         fields: moved + otherSide + looked, counts: movementCounts)
 

@@ -2,7 +2,8 @@ extension Form {
     /// 物资目录: an item with its units. The newest entry says what it is now.
     public static let supplyItem = Form(
         name: "supply-item", version: 1, title: Bilingual("物资目录", "Item of supplies"),
-        purpose: Bilingual("统一物资名称、单位和标准，准确掌握库存", "To name supplies, their units and standards alike, and so to know what is there"),
+        purpose: Bilingual(
+            "统一物资名称、单位和标准，准确掌握库存", "To name supplies, their units and standards alike, and so to know what is there"),
         legalGround: LegalGround.supplies, filedBy: Duty.keepingSupplies, subject: .supplyItem,
         fields: [
             Field(
@@ -11,7 +12,9 @@ extension Form {
             Field(
                 "category", .choice(SupplyCategory.allCases.map { Choice($0.rawValue, $0.title) }),
                 Bilingual("类别", "Category"),
-                hint: Bilingual("最小单位由类别决定：口罩为只，防护服为套，酒精为瓶", "It decides the smallest unit: masks by the piece, alcohol by the bottle"),
+                hint: Bilingual(
+                    "最小单位由类别决定：口罩为只，防护服为套，酒精为瓶",
+                    "It decides the smallest unit: masks by the piece, alcohol by the bottle"),
                 requirement: .required),
             Field(
                 "packs",

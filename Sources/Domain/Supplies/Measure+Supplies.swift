@@ -15,7 +15,8 @@ extension Measure {
             }
             + ReceiverKind.allCases.map {
                 measure(
-                    "issue.\($0.rawValue)", "\(chinese)发放\($0.title.chinese)", "\(english): issued to \($0.title.english)")
+                    "issue.\($0.rawValue)", "\(chinese)发放\($0.title.chinese)",
+                    "\(english): issued to \($0.title.english)")
             }
     }
 }

@@ -31,10 +31,12 @@ public struct QuantityDoubt: Sendable {
     ///   - sent: what is still to come of a sending that this is the arrival of.
     public static func doubt(_ quantity: Int, of item: SupplyItem, usual: Usual?, sent: Int?) -> Problem? {
         if let sent, sent > 0, quantity != sent {
-            if let pack = item.packs.first(where: { quantity * $0.contains == sent || sent * $0.contains == quantity }) {
+            if let pack = item.packs.first(where: { quantity * $0.contains == sent || sent * $0.contains == quantity })
+            {
                 return problem(
                     "到货 \(quantity) \(item.unit.chinese)，发出的是 \(sent) \(item.unit.chinese)，正好相差 \(pack.contains) 倍（1 \(pack.name) = \(pack.contains) \(item.unit.chinese)），单位可能填错。",
-                    "\(quantity) came and \(sent) were sent, \(pack.contains) times the other: as many as one \(pack.name) holds. The unit may be wrong.")
+                    "\(quantity) came and \(sent) were sent, \(pack.contains) times the other: as many as one \(pack.name) holds. The unit may be wrong."
+                )
             }
             if quantity > sent {
                 return problem(
@@ -46,7 +48,8 @@ public struct QuantityDoubt: Sendable {
         if quantity / farTimes >= usual.mean {
             return problem(
                 "\(quantity) \(item.unit.chinese)，是平时每次约 \(usual.mean) \(item.unit.chinese)的 \(quantity / usual.mean) 倍，单位可能填错。",
-                "\(quantity) is \(quantity / usual.mean) times what usually moves here, some \(usual.mean). The unit may be wrong.")
+                "\(quantity) is \(quantity / usual.mean) times what usually moves here, some \(usual.mean). The unit may be wrong."
+            )
         }
         let pack = item.packs.first { pack in
             usual.mean >= farTimes * quantity && (usual.mean / 2...usual.mean * 2).contains(quantity * pack.contains)
@@ -54,7 +57,8 @@ public struct QuantityDoubt: Sendable {
         return pack.map { pack in
             problem(
                 "\(quantity) \(item.unit.chinese)，远少于平时每次约 \(usual.mean) \(item.unit.chinese)；如果是 \(quantity) \(pack.name)，应为 \(quantity * pack.contains) \(item.unit.chinese)。",
-                "\(quantity) is far less than what usually moves here, some \(usual.mean); if you mean \(quantity) \(pack.name), it is \(quantity * pack.contains).")
+                "\(quantity) is far less than what usually moves here, some \(usual.mean); if you mean \(quantity) \(pack.name), it is \(quantity * pack.contains)."
+            )
         }
     }
 

@@ -209,13 +209,15 @@ extension Problem {
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
                 .clueUnknown, .caseUnknown, .contactUnknown, .activityUnpublished, .photoUnknown, .checkpointUnknown,
-                .passUnknown, .referralUnknown, .sampleUnknown, .itemUnknown, .lotUnknown, .stockPlaceUnknown, .fundUnknown,
+                .passUnknown, .referralUnknown, .sampleUnknown, .itemUnknown, .lotUnknown, .stockPlaceUnknown,
+                .fundUnknown,
                 .movementUnknown, .countUnknown, .supplyUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
                 .clueClosed, .clueUnanswered, .caseExists, .contactExists, .bulletinUnchanged, .bulletinSecondPerson,
-                .bulletinProposalVoid, .passageExists, .sampleExists, .activityChanged, .lotExists, .stockShort, .movementExists, .supplyExists,
+                .bulletinProposalVoid, .passageExists, .sampleExists, .activityChanged, .lotExists, .stockShort,
+                .movementExists, .supplyExists,
                 .fundShort:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge

@@ -48,6 +48,7 @@ struct CountyAppend {
             try CheckpointGuard(inspections, known: known, county: county, in: connection),
             try ReferralGuard(inspections, known: known, county: county, in: connection),
             try SupplyGuard(inspections, known: known, county: county, in: connection),
+            try SupplyDocumentGuard(inspections, known: known, county: county, in: connection),
             try StockGuard(inspections, known: known, county: county, in: connection),
             try ActivityGuard(inspections, county: county, vault: vault, in: connection),
         ]

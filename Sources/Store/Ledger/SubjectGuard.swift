@@ -49,9 +49,9 @@ struct SubjectGuard {
         case .stockPlace: "SELECT id, region FROM stock_place WHERE county = \(county) AND id IN (\(list: ids))"
         case .lot: "SELECT id, region FROM supply_lot WHERE county = \(county) AND id IN (\(list: ids))"
         case .fund: "SELECT id, region FROM fund WHERE county = \(county) AND id IN (\(list: ids))"
-        case .place, .round, .account, .passage, .movement, .stockCount, .spending, .supplyRequest, .supplier,
-            .supplyOrder, .shipment, .donation:
-            nil
+        case .supplyRequest, .supplier, .supplyOrder, .shipment, .donation:
+            "SELECT id, region FROM supply_document WHERE county = \(county) AND id IN (\(list: ids))"
+        case .place, .round, .account, .passage, .movement, .stockCount, .spending: nil
         }
     }
 

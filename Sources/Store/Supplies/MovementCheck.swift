@@ -43,7 +43,8 @@ struct MovementCheck {
         guard let unit = body["unit"]?.text, let units = body["units"]?.whole else { return }
         guard let contents = side.item.contents(of: unit) else {
             throw invalid(
-                "“\(side.item.name)”没有“\(unit)”这种包装，请核对。", "The item does not come in this unit; check it.", at: "body.unit")
+                "“\(side.item.name)”没有“\(unit)”这种包装，请核对。", "The item does not come in this unit; check it.",
+                at: "body.unit")
         }
         guard units * contents == movement.quantity else {
             throw invalid(
@@ -106,9 +107,12 @@ struct MovementCheck {
             throw count("没有这次盘点，或盘点的不是这个库存点的这一批次。", "There is no such count of this lot at this place.")
         }
         guard count.author != entry.author else {
-            throw self.count("盘点差异须由另一人复核后登记。", "A second person looks at what a count found, and files the difference.")
+            throw self.count(
+                "盘点差异须由另一人复核后登记。", "A second person looks at what a count found, and files the difference.")
         }
-        guard !books.isSettled(id) else { throw self.count("这次盘点的差异已登记。", "The difference of this count is filed already.") }
+        guard !books.isSettled(id) else {
+            throw self.count("这次盘点的差异已登记。", "The difference of this count is filed already.")
+        }
         let difference = count.counted - books.booked(id)
         guard movement.change == difference else {
             throw self.count(

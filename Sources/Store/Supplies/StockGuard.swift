@@ -37,7 +37,9 @@ struct StockGuard: EntryGuard {
         guard target == nil || target?.submission.subject == filed.subject else { throw Self.otherMovement }
         let isRetraction = filed.amends?.isRetraction == true
         guard filed.form == Form.stockMovement.name else {
-            if !isRetraction, let count = StockCount([entry]) { try checkSide(of: count.key, filed, lot: filed.body["lot"]) }
+            if !isRetraction, let count = StockCount([entry]) {
+                try checkSide(of: count.key, filed, lot: filed.body["lot"])
+            }
             return
         }
         let former = target.flatMap(StockMovement.init)

@@ -10,6 +10,8 @@ extension StockStore {
         public let lot: SupplyLot?
         /// What the books had after it; below zero where what explains it came later.
         public let balance: Int
+        /// What its receiver took; `nil` where nothing was receipted.
+        public let proof: DeliveryProof?
     }
 
     /// The stock card (库存卡片) of an item at a place.
@@ -44,9 +46,14 @@ extension StockStore {
             let found = try connection.query(sql + " ORDER BY m.at DESC, m.id DESC LIMIT \(limit + 1)")
                 .map(StockMovement.init(row:))
             let lots = try Self.lots(Set(found.map(\.key.lot)), connection)
+            let given = found.filter { !$0.kind.isIn }.map(\.id)
+            let proofs = try Ledger.standing(
+                forms: [Form.deliveryProof.name], about: given, in: county, connection)
             let lines = found.prefix(limit).map { movement in
                 defer { balance -= movement.change }
-                return CardLine(movement: movement, lot: lots[movement.key.lot], balance: balance)
+                return CardLine(
+                    movement: movement, lot: lots[movement.key.lot], balance: balance,
+                    proof: proofs[movement.id].flatMap(DeliveryProof.init))
             }
             return Card(quantity: quantity, lines: Array(lines), hasMore: found.count > limit)
         }

@@ -51,7 +51,8 @@ extension StockStore {
             guard let row = try Self.rows(found, connection).first,
                 author.holds(Duty.seeingSupplies, on: row.place.region)
             else {
-                throw Problem(.countUnknown, "没有这次盘点，或不在您的职责区域内。", "There is no such count in the regions of your duties.")
+                throw Problem(
+                    .countUnknown, "没有这次盘点，或不在您的职责区域内。", "There is no such count in the regions of your duties.")
             }
             return row
         }

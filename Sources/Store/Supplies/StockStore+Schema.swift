@@ -4,7 +4,7 @@ extension StockStore {
     /// The catalogue, places and lots as their entries make them; a row for each movement; and what follows from them: the
     /// level of each lot, what a place has of an item, and what moved in each hour.
     static let migrations = [
-        Migration(name: "supplies-1", statements: catalogue + movements + sums + funds)
+        Migration(name: "supplies-1", statements: catalogue + movements + sums + funds + documents)
     ]
 
     private static let catalogue: [SQLText] = [
@@ -172,5 +172,23 @@ extension StockStore {
         )\(fragment: .clustered)
         """,
         "CREATE INDEX fund_spending_by_fund ON fund_spending (county, fund, at, id, amount)",
+    ]
+
+    private static let documents: [SQLText] = [
+        """
+        CREATE TABLE supply_document (
+            county TEXT NOT NULL,
+            id \(fragment: .bytes) NOT NULL,
+            kind TEXT NOT NULL,
+            region TEXT NOT NULL,
+            at \(fragment: .integer) NOT NULL,
+            since \(fragment: .integer) NOT NULL,
+            stage TEXT NOT NULL,
+            open \(fragment: .integer) NOT NULL CONSTRAINT supply_document_open_check CHECK (open IN (0, 1)),
+            valid_until \(fragment: .integer),
+            CONSTRAINT supply_document_pkey PRIMARY KEY (county, id)
+        )\(fragment: .clustered)
+        """,
+        "CREATE INDEX supply_document_by_time ON supply_document (county, kind, open, since, id)",
     ]
 }

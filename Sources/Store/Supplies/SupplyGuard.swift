@@ -119,7 +119,8 @@ struct SupplyGuard: EntryGuard {
             guard left >= 0 else {
                 throw Problem(
                     .fundShort, "“\(fund.name)”余额不足，还差 \((-left).yuan) 元；请先追加资金安排，或改列其他资金。",
-                    "The budget line has \((-left).yuan) yuan too little; raise it first, or take another.", at: "body.yuan")
+                    "The budget line has \((-left).yuan) yuan too little; raise it first, or take another.",
+                    at: "body.yuan")
             }
         }
         spent = after

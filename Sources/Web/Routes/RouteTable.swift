@@ -10,7 +10,8 @@ enum RouteTable {
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
         + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + ChainRoutes.all
-        + ActivityRoutes.all + CheckpointRoutes.all + ReferralRoutes.all + SampleRoutes.all + StockRoutes.all + AlertRoutes.all
+        + ActivityRoutes.all + CheckpointRoutes.all + ReferralRoutes.all + SampleRoutes.all + StockRoutes.all
+        + SupplyDocumentRoutes.all + AlertRoutes.all
         + ClueRoutes.all + WebhookRoutes.all
         + ImportRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
@@ -42,7 +43,8 @@ enum RouteTable {
         + ReferralsPage.routes + ReferralPage.routes + ReferralFormPage.routes
         + SamplesPage.routes + SamplePage.routes + SampleFormPage.routes + NoticesPage.routes
         + StockPage.routes + StockPlacePage.routes + StockCardPage.routes + MovementPage.routes + CountPage.routes
-        + SupplyLotPage.routes + SupplyItemsPage.routes + FundsPage.routes
+        + SupplyLotPage.routes + SupplyItemsPage.routes + FundsPage.routes + SupplyDocumentsPage.routes
+        + SupplyDocumentPage.routes + DonationsPage.routes
         + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes + VisitPage.routes
         + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes
         + PersonChangePage.routes + DoubleDecisionPage.routes

@@ -32,7 +32,7 @@ struct CountPage: PageContent {
             answers: [Answer(303, Bilingual("已入账", "Taken"), .nothing)],
             problems: [.stockPlaceUnknown, .itemUnknown, .lotUnknown, .formInvalid, .formTokenInvalid], handle: file),
         Route(
-            .post, "/stock-counts/{id}/settle", Bilingual("登记盘点差异", "File the difference that a count found"),
+            .post, "/stock/counts/{id}/settle", Bilingual("登记盘点差异", "File the difference that a count found"),
             access: .signedIn(also: StockRoutes.rule), parameters: [.path("id", .uuid)],
             body: .form(["token", "entry", "subject"]),
             answers: [Answer(303, Bilingual("已入账", "Taken"), .nothing)],
@@ -65,7 +65,8 @@ struct CountPage: PageContent {
             answers["item"] = value("item").map { .string($0) }
             answers["lot"] = value("lot").map { .string($0) }
             answers["note"] = value("note").map { .string($0) }
-            answers["counted"] = value("counted").map { text in DecimalNumber(text).map { .number($0) } ?? .string(text) }
+            answers["counted"] = value("counted").map { text in DecimalNumber(text).map { .number($0) } ?? .string(text)
+            }
             submissions.append(
                 Submission(
                     id: try ID(value("entry") ?? ""), region: page.place.region, form: Form.stockCount.name,
@@ -147,7 +148,8 @@ struct CountPage: PageContent {
             kept("subject", ID<Subject>.fresh(at: now).description), kept("item", one.item.id.description),
             .with(one.lot) { kept("lot", $0.id.description) },
             parts.field(
-                name("counted"), Bilingual("\(one.item.name)\(lot)（\(one.item.unit.chinese)）", "\(one.item.name)\(lot)"),
+                name("counted"),
+                Bilingual("\(one.item.name)\(lot)（\(one.item.unit.chinese)）", "\(one.item.name)\(lot)"),
                 type: "text", length: 8, required: false),
         ]
     }

@@ -32,7 +32,8 @@ struct FundsPage: PageContent {
             problems: [.formTokenInvalid, .formInvalid], handle: add),
         Route(
             .get, "/funds/{id}", Bilingual("一笔资金的页面", "The page of a budget line"),
-            access: .signedIn(also: "a budget line outside one's regions is not found"), parameters: [.path("id", .uuid)],
+            access: .signedIn(also: "a budget line outside one's regions is not found"),
+            parameters: [.path("id", .uuid)],
             answers: [Answer(200, Bilingual("资金和支出", "The line with its payments"), .page)], problems: [.fundUnknown]
         ) { call in
             let opened = try await call.services.funds.fund(call.id(of: Subject.self), for: call.author())
@@ -158,7 +159,9 @@ struct FundsPage: PageContent {
                         "安排 \(sum.fund.amount.yuan) 元，支出 \(sum.spent.yuan) 元，余额 \(sum.left.yuan) 元",
                         "\(sum.fund.amount.yuan) yuan set aside, \(sum.spent.yuan) spent, \(sum.left.yuan) left"))),
             HTML(.p, [.class("quiet")], .text(sum.fund.source)),
-            HTML(.p, [.class("screen")], HTML(.a, [.href(Paths.funds(region))], .text(language.words("全部资金", "All lines")))),
+            HTML(
+                .p, [.class("screen")],
+                HTML(.a, [.href(Paths.funds(region))], .text(language.words("全部资金", "All lines")))),
             spendings.isEmpty
                 ? HTML(.p, [], .text(language.words("还没有支出。", "Nothing was spent yet."))) : table.html(language),
             .when(

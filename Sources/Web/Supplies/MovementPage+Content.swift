@@ -90,7 +90,8 @@ extension MovementPage {
                 .text(
                     language.words(
                         "；\(one.from.name) \(one.movement.at.shown) 调出 \(one.movement.quantity)，未到 \(one.left)",
-                        "; \(one.from.name) sent \(one.movement.quantity) at \(one.movement.at.shown), \(one.left) to come"))
+                        "; \(one.from.name) sent \(one.movement.quantity) at \(one.movement.at.shown), \(one.left) to come"
+                    ))
             })
     }
 

@@ -28,7 +28,8 @@ struct MovementPage: PageContent {
 
     /// What the page answers itself.
     static let answered: Set = [
-        "kind", "place", "item", "category", "lot", "quantity", "unit", "units", "transfer", "count", "order", "donation",
+        "kind", "place", "item", "category", "lot", "quantity", "unit", "units", "transfer", "count", "order",
+        "donation",
         "request", "shipment",
     ]
     private static let asked = Form.stockMovement.fields.map(\.name).filter { !answered.contains($0) }
@@ -76,7 +77,8 @@ struct MovementPage: PageContent {
         var item = sending?.item
         if item == nil, let named = query["item"] { item = try await stock.item(try ID(named)) }
         let kind: MovementKind =
-            sending == nil ? query["kind"].flatMap(MovementKind.init).flatMap { kinds.contains($0) ? $0 : nil } ?? .issue
+            sending == nil
+            ? query["kind"].flatMap(MovementKind.init).flatMap { kinds.contains($0) ? $0 : nil } ?? .issue
             : .transferIn
         let county = place.region.county ?? place.region
         return MovementPage(

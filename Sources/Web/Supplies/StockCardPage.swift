@@ -55,7 +55,8 @@ struct StockCardPage: PageContent {
             HTML(
                 .p, [.class("quiet")],
                 .text(
-                    ([item.standard].compactMap(\.self) + item.packs.map { "1 \($0.name) = \($0.contains) \(item.unit.chinese)" })
+                    ([item.standard].compactMap(\.self)
+                        + item.packs.map { "1 \($0.name) = \($0.contains) \(item.unit.chinese)" })
                         .joined(separator: language.words("；", "; ")))),
             HTML(
                 .p, [.class("screen")],
@@ -67,7 +68,8 @@ struct StockCardPage: PageContent {
                     .p, [],
                     .text(
                         language.words(
-                            "只列最近 200 条；更早的请选择时点查看。", "The newest 200 are shown; choose an hour for what was before.")))),
+                            "只列最近 200 条；更早的请选择时点查看。", "The newest 200 are shown; choose an hour for what was before.")))
+            ),
         ]
     }
 
@@ -108,7 +110,7 @@ struct StockCardPage: PageContent {
             return [
                 .text(movement.at.shown), .text(movement.kind.title[language]),
                 .with(line.lot) { HTML(.a, [.href(Paths.supplyLot($0.id))], .text($0.number)) },
-                .text(otherSide(movement, language)), movement.kind.isIn ? quantity : .nothing,
+                .text(otherSide(line, language)), movement.kind.isIn ? quantity : .nothing,
                 movement.kind.isIn ? .nothing : quantity,
                 line.balance < 0
                     ? HTML(
@@ -123,10 +125,18 @@ struct StockCardPage: PageContent {
         return table.html(language)
     }
 
-    private func otherSide(_ movement: StockMovement, _ language: Language) -> String {
-        [
+    private func otherSide(_ line: StockStore.CardLine, _ language: Language) -> String {
+        let movement = line.movement
+        let proof = line.proof.map { proof in
+            language.words("签收 \(proof.received)", "receipted \(proof.received)")
+                + (proof.rejected == 0
+                    ? ""
+                    : language.words("，拒收 \(proof.rejected)", ", not taken \(proof.rejected)")
+                        + (proof.reason.map { "（\($0)）" } ?? ""))
+        }
+        return [
             movement.origin?.title[language], movement.receiver?.title[language], movement.receiverName,
-            movement.counterpart.flatMap { others[$0]?.name },
+            movement.counterpart.flatMap { others[$0]?.name }, proof,
         ].compactMap(\.self).joined(separator: " ")
     }
 }

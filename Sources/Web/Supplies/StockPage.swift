@@ -21,7 +21,8 @@ struct StockPage: PageContent {
         Route(
             .get, "/stock", Bilingual("物资库存页面", "The page of stock"), access: StockRoutes.here,
             parameters: [
-                .query("region", .regionCode, required: true), .query("show", .oneOf(StockTab.allCases.map(\.rawValue))),
+                .query("region", .regionCode, required: true),
+                .query("show", .oneOf(StockTab.allCases.map(\.rawValue))),
                 .query("item", .uuid), .query("day", .day), .query("hour", .integer(0...24)), .query("after", .string),
             ], answers: [Answer(200, Bilingual("库存", "The stock"), .page)],
             problems: [.cursorInvalid, .idInvalid, .timeInvalid]
@@ -29,7 +30,7 @@ struct StockPage: PageContent {
             try await show(StockQuery(call.query()), PageFiling(at: call.services.clock.now()), nil, call)
         },
         Route(
-            .post, "/stock-places", Bilingual("登记库存点", "Set up or change a stock place"),
+            .post, "/stock/places", Bilingual("登记库存点", "Set up or change a stock place"),
             access: .signedIn(also: "the form of stock places says which duties may"),
             body: .form(["token", "region"] + PageFiling.names + Form.stockPlace.fields.map(\.name)),
             answers: [Answer(303, Bilingual("已登记", "Registered"), .nothing)],

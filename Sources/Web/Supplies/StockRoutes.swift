@@ -114,7 +114,9 @@ enum StockRoutes {
             ], problems: [.lotUnknown, .idInvalid], handle: recall),
     ]
 
-    private static func region(_ call: Call) throws(Problem) -> RegionCode { try RegionCode(try call.query()["region"] ?? "") }
+    private static func region(_ call: Call) throws(Problem) -> RegionCode {
+        try RegionCode(try call.query()["region"] ?? "")
+    }
 
     private static func stock(_ call: Call) async throws -> Response {
         let query = try call.query()

@@ -10,7 +10,8 @@ struct StockTableFile {
             .get, "/api/v1/stock.\(suffix)", Bilingual("库存表", "The stock of a region as a table"),
             access: StockRoutes.here,
             parameters: [
-                .query("region", .regionCode, required: true), .query("item", .uuid), .query("show", .oneOf(["low", "all"])),
+                .query("region", .regionCode, required: true), .query("item", .uuid),
+                .query("show", .oneOf(["low", "all"])),
                 .query("day", .day), .query("hour", .integer(0...24)),
             ],
             answers: [

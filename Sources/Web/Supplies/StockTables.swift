@@ -11,7 +11,9 @@ struct StockTables {
         switch page.body {
         case .stock(let found, let sum): stock(found, sum, language)
         case .lots(let lots):
-            lots.isEmpty ? none("没有过期和 90 天内到期的物资。", "Nothing has expired or ends within 90 days.", language) : held(lots, language)
+            lots.isEmpty
+                ? none("没有过期和 90 天内到期的物资。", "Nothing has expired or ends within 90 days.", language)
+                : held(lots, language)
         case .sendings(let sendings):
             sendings.isEmpty ? none("没有在途物资。", "Nothing is on the way.", language) : self.sendings(sendings, language)
         case .review(let short, let unsent, let over): review(short, unsent, over, language)
@@ -39,7 +41,9 @@ struct StockTables {
         guard !found.rows.isEmpty else {
             return page.tab == .low
                 ? none("没有低于下限的物资。", "Nothing is below its level.", language)
-                : none("这里没有库存记录。先登记物资目录和库存点，再登记入库。", "There is no stock here yet. Set up items and places, then file what came in.", language)
+                : none(
+                    "这里没有库存记录。先登记物资目录和库存点，再登记入库。",
+                    "There is no stock here yet. Set up items and places, then file what came in.", language)
         }
         var table = SupplyTable(headings: [
             SupplyTable.words("库存点", "Place"), SupplyTable.words("物资", "Item"),
@@ -179,7 +183,10 @@ struct StockTables {
     private func counts(
         _ rows: [StockStore.CountRow], _ authors: [ID<Account>: String], _ language: Language
     ) -> HTML {
-        guard !rows.isEmpty else { return none("还没有盘点记录。在库存点页面登记。", "Nothing was counted yet; counts are filed on the page of a place.", language) }
+        guard !rows.isEmpty else {
+            return none(
+                "还没有盘点记录。在库存点页面登记。", "Nothing was counted yet; counts are filed on the page of a place.", language)
+        }
         var table = SupplyTable(headings: [
             SupplyTable.words("时间", "When"), SupplyTable.words("库存点", "Place"), SupplyTable.words("物资", "Item"),
             SupplyTable.words("批次", "Lot"), SupplyTable.figure("账面", "Books"), SupplyTable.figure("清点", "Found"),
@@ -211,7 +218,10 @@ struct StockTables {
         }
         return FormParts(token: page.token, language: language).button(
             Paths.settling(row.count.id), Bilingual("复核无误，登记差异", "File the difference"),
-            [("entry", ID<Entry>.fresh(at: page.now).description), ("subject", ID<Subject>.fresh(at: page.now).description)]
+            [
+                ("entry", ID<Entry>.fresh(at: page.now).description),
+                ("subject", ID<Subject>.fresh(at: page.now).description),
+            ]
         )
     }
 

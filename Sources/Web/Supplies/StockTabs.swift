@@ -32,7 +32,10 @@ enum StockTab: String, CaseIterable {
         return HTML(
             .ul, [.class("links tabs"), .aria("label", language.words("物资", "Supplies"))],
             .several(allCases.map { tab(Paths.stock(region, $0), $0.title, isHere: $0 == current) }),
-            tab(Paths.supplyItems(region), Bilingual("物资目录", "Catalogue"), isHere: false),
+            tab(
+                Paths.supplyDocuments(region, .request),
+                Bilingual("申请、采购、运输和捐赠", "Requests, orders, shipments, donations"),
+                isHere: false), tab(Paths.supplyItems(region), Bilingual("物资目录", "Catalogue"), isHere: false),
             tab(Paths.funds(region), Bilingual("资金", "Money"), isHere: false))
     }
 }

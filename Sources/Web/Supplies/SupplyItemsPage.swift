@@ -25,7 +25,8 @@ struct SupplyItemsPage: PageContent {
             answers: [Answer(200, Bilingual("目录", "The catalogue"), .page)], problems: [.itemUnknown, .idInvalid]
         ) { call in
             let query = try call.query()
-            var page = try await page(try RegionCode(query["region"] ?? ""), PageFiling(at: call.services.clock.now()), call)
+            var page = try await page(
+                try RegionCode(query["region"] ?? ""), PageFiling(at: call.services.clock.now()), call)
             if let item = query["item"] { try page.change(try ID(item), at: call.services.clock.now()) }
             return page.response(call)
         },
@@ -146,7 +147,8 @@ struct SupplyItemsPage: PageContent {
             .section, [.class("screen")],
             HTML(
                 .h2, [],
-                .text(changed == nil ? language.words("登记物资", "Add an item") : language.words("更改物资", "Change the item"))),
+                .text(
+                    changed == nil ? language.words("登记物资", "Add an item") : language.words("更改物资", "Change the item"))),
             parts.form(
                 Paths.supplyItems, Bilingual("登记", "File"), parts.hidden("region", home.text),
                 parts.hidden("entry", filing.entry.description),

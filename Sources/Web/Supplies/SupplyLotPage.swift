@@ -72,7 +72,9 @@ struct SupplyLotPage: PageContent {
         [
             .with(problem) { FormProblem(problem: $0).html(language) },
             HTML(.h1, [.lang(.chinese)], .text(title(language))),
-            HTML(.p, [.class("big")], .text(recall.lot.state.title[language]), " ", recall.lot.mark(on: now.day, language)),
+            HTML(
+                .p, [.class("big")], .text(recall.lot.state.title[language]), " ",
+                recall.lot.mark(on: now.day, language)),
             facts(language),
             .when(
                 recall.elsewhere > 0,
@@ -81,7 +83,8 @@ struct SupplyLotPage: PageContent {
                     .text(
                         language.words(
                             "另有 \(recall.elsewhere) 个库存点在您的职责区域外，由上级或当地召回。",
-                            "\(recall.elsewhere) more places lie outside of your regions; the level above takes it back there.")))),
+                            "\(recall.elsewhere) more places lie outside of your regions; the level above takes it back there."
+                        )))),
             parts("现在哪里", "Where it is now", recall.held, "没有库存。", "Nothing of it is in stock.", language),
             parts("发给了谁", "Who got of it", recall.issued, "没有发放。", "Nothing of it was issued.", language),
             .when(

@@ -32,7 +32,9 @@ struct StockCheckTests {
         }
     }
 
-    @Test("a quantity in another unit is asked back, and taken once somebody says that it is right", arguments: Engine.allCases)
+    @Test(
+        "a quantity in another unit is asked back, and taken once somebody says that it is right",
+        arguments: Engine.allCases)
     func units(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let scene = try await Scene(database)
@@ -43,14 +45,17 @@ struct StockCheckTests {
                     Scene.movement(13, .receipt, 5, ["unit": "只", "units": 5]),
                     Scene.movement(14, .receipt, 5, ["unit": "袋", "units": 5]), Scene.movement(15, .receipt, 50_000),
                 ]) == [nil, .movementInvalid, nil, .movementInvalid, nil])
-            for number in UInt64(20)..<23 { #expect(try await scene.problems([Scene.movement(number, .issue, 5)]) == [nil]) }
+            for number in UInt64(20)..<23 {
+                #expect(try await scene.problems([Scene.movement(number, .issue, 5)]) == [nil])
+            }
             // Five boxes for five pieces, at the edge: twenty times what is usual.
             #expect(
                 try await scene.problems([Scene.movement(30, .issue, 100), Scene.movement(31, .issue, 250)])
                     == [.quantityDoubtful, .quantityDoubtful])
             #expect(try await scene.problems([Scene.movement(32, .issue, 99)]) == [nil])
             let ground: [String: JSON] = ["confirmed": true, "ground": "支援县医院"]
-            #expect(try await scene.problems([Scene.movement(33, .issue, 1_000, ["confirmed": true])]) == [.formInvalid])
+            #expect(
+                try await scene.problems([Scene.movement(33, .issue, 1_000, ["confirmed": true])]) == [.formInvalid])
             #expect(try await scene.problems([Scene.movement(34, .issue, 1_000, ground)]) == [nil])
             #expect(try await scene.isReplayed())
         }
@@ -129,7 +134,8 @@ struct StockCheckTests {
                     Scene.movement(16, .expiry, 480, lot: Scene.expired),
                 ]) == [nil, .lotWithheld, nil, nil])
             _ = try await scene.file([
-                Scene.movement(17, .issue, 100, ["receiverName": "县医院"]), Scene.movement(18, .issue, 30, ["receiverName": "县医院"]),
+                Scene.movement(17, .issue, 100, ["receiverName": "县医院"]),
+                Scene.movement(18, .issue, 30, ["receiverName": "县医院"]),
                 Scene.movement(19, .transferOut, 50, ["counterpart": Scene.text(Scene.townHall)]),
                 Scene.movement(
                     20, .transferIn, 20, at: Scene.townHall, in: Scene.town, ["transfer": Scene.text(Scene.moved(19))]),
@@ -137,7 +143,10 @@ struct StockCheckTests {
             func lot(_ number: UInt64, _ state: JSON, in region: String = Scene.county) throws -> Submission {
                 try Scene.submission(
                     number, .supplyLot, about: Scene.lotA, in: region, at: "2020-02-02T16:26:00+08:00",
-                    ["item": Scene.text(Scene.mask), "number": "A1", "expiresOn": "2021-06-30", "state": state, "ground": "抽检不合格"])
+                    [
+                        "item": Scene.text(Scene.mask), "number": "A1", "expiresOn": "2021-06-30", "state": state,
+                        "ground": "抽检不合格",
+                    ])
             }
             // The other county holds it back for all.
             #expect(try await scene.file([lot(30, "recalled", in: Scene.other)]) == ["accepted"])
@@ -171,7 +180,10 @@ struct StockCheckTests {
             let count: ID<Subject> = LedgerFixture.id(940)
             let counted = try Scene.submission(
                 13, .stockCount, about: count, at: "2020-02-02T12:00:00+08:00",
-                ["place": Scene.text(Scene.warehouse), "item": Scene.text(Scene.mask), "lot": Scene.text(Scene.lotA), "counted": 90])
+                [
+                    "place": Scene.text(Scene.warehouse), "item": Scene.text(Scene.mask), "lot": Scene.text(Scene.lotA),
+                    "counted": 90,
+                ])
             #expect(
                 try await scene.file([
                     Scene.movement(11, .receipt, 100, time: "2020-02-02T11:00:00+08:00"),
@@ -243,7 +255,8 @@ struct StockCheckTests {
                         11, .supplyLot, about: lot, ["item": Scene.text(Scene.mask), "number": "D1", "state": "usable"]),
                     Scene.submission(
                         12, .stockPlace, about: place, ["name": "卡点", "kind": "checkpoint", "state": "in-use"]),
-                    Scene.movement(13, .receipt, 10, at: place, lot: lot), Scene.movement(14, .issue, 10, at: place, lot: lot),
+                    Scene.movement(13, .receipt, 10, at: place, lot: lot),
+                    Scene.movement(14, .issue, 10, at: place, lot: lot),
                     Scene.movement(15, .issue, 1, at: place, lot: lot),
                 ]) == [nil, nil, nil, nil, .stockShort])
             #expect(try await scene.isReplayed())

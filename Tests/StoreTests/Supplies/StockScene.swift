@@ -34,7 +34,9 @@ struct StockScene {
 
     private static func catalogue() throws -> [Submission] {
         let packs: JSON = [["name": "盒", "contains": 50], ["name": "箱", "contains": 2_000]]
-        func place(_ number: UInt64, _ id: ID<Subject>, _ name: JSON, _ kind: JSON, in region: String) throws -> Submission {
+        func place(_ number: UInt64, _ id: ID<Subject>, _ name: JSON, _ kind: JSON, in region: String) throws
+            -> Submission
+        {
             try submission(number, .stockPlace, about: id, in: region, ["name": name, "kind": kind, "state": "in-use"])
         }
         func lot(_ number: UInt64, _ id: ID<Subject>, _ name: JSON, _ end: JSON) throws -> Submission {

@@ -38,9 +38,11 @@ struct StockStoreTests {
             #expect(earlier.lines.map { $0.lot?.number } == ["A1", "B1", "A1"])
             // Lot B ends first.
             let proposal = try await scene.store.proposal(for: 500, of: Scene.mask, at: place)
-            #expect(proposal.parts.map { $0.lot?.number } == ["B1", "A1"] && proposal.parts.map(\.quantity) == [300, 200])
+            #expect(
+                proposal.parts.map { $0.lot?.number } == ["B1", "A1"] && proposal.parts.map(\.quantity) == [300, 200])
             #expect(try await scene.store.proposal(for: 900, of: Scene.mask, at: place).missing == 50)
-            let demand = try await scene.store.demand(in: region, from: nine.advanced(by: -24), until: nine.advanced(by: 1))
+            let demand = try await scene.store.demand(
+                in: region, from: nine.advanced(by: -24), until: nine.advanced(by: 1))
             #expect(demand == [StockMovement.Key(place: Scene.warehouse, item: Scene.mask): 450])
             let figures = FigureStore(database: database)
             func figure(_ code: String) async throws -> Int {
@@ -55,13 +57,16 @@ struct StockStoreTests {
         }
     }
 
-    @Test("the list shows places in their order, page by page, what is low, and as of an hour", arguments: Engine.allCases)
+    @Test(
+        "the list shows places in their order, page by page, what is low, and as of an hour", arguments: Engine.allCases
+    )
     func listed(engine: Engine) async throws {
         try await withDatabase(engine) { database in
             let scene = try await Scene(database)
             func limit(_ number: UInt64, _ place: ID<Subject>, _ minimum: JSON) throws -> Submission {
                 try Scene.submission(
-                    number, .stockLimit, about: place, ["item": Scene.text(Scene.mask), "minimum": minimum, "maximum": 900])
+                    number, .stockLimit, about: place,
+                    ["item": Scene.text(Scene.mask), "minimum": minimum, "maximum": 900])
             }
             let filed = try await scene.file([
                 Scene.movement(11, .receipt, 500), Scene.movement(12, .receipt, 20, lot: Scene.lotB),
@@ -75,7 +80,9 @@ struct StockStoreTests {
             var cursor: StockCursor?
             repeat {
                 let page = try await scene.store.onHand(StockStore.Wish(region: region), after: cursor, limit: 1)
-                seen += page.rows.map { "\($0.place.name) \($0.item.name) \($0.quantity) \($0.firstExpiry?.description ?? "")" }
+                seen += page.rows.map {
+                    "\($0.place.name) \($0.item.name) \($0.quantity) \($0.firstExpiry?.description ?? "")"
+                }
                 cursor = try page.next.map { next throws(Problem) in try StockCursor(next.text) }
             } while cursor != nil && seen.count < 10
             #expect(
