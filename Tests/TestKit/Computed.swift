@@ -54,7 +54,7 @@ extension SQLDatabase {
             "SELECT * FROM fund ORDER BY county, id", "SELECT * FROM fund_spending ORDER BY county, id",
             "SELECT * FROM stock_movement ORDER BY county, id",
             "SELECT * FROM stock_level ORDER BY county, place, item, lot",
-            "SELECT * FROM stock_hand ORDER BY county, place, item",
+            "SELECT * FROM stock_hand ORDER BY county, place, item", "SELECT * FROM stock_total ORDER BY county, item",
             "SELECT * FROM stock_hour ORDER BY county, place, item, hour, kind",
         ]
     }

@@ -12,7 +12,7 @@ struct StockProjection: Projection {
     init(county: RegionCode) { self.county = county }
 
     static func clear(_ county: RegionCode, in connection: any SQLWriting) throws {
-        for table: SQLText in ["stock_movement", "stock_level", "stock_hand", "stock_hour"] {
+        for table: SQLText in ["stock_movement", "stock_level", "stock_hand", "stock_total", "stock_hour"] {
             try connection.execute("DELETE FROM \(table) WHERE county = \(county)")
         }
     }

@@ -83,7 +83,7 @@ extension StockStore {
                 SELECT county, place, item, lot, quantity FROM stock_level
                 WHERE county IN (SELECT county FROM chain WHERE county >= \(counties.from)
                     AND county < \(counties.below)) AND quantity < 0
-                ORDER BY county, place, item, lot LIMIT 500
+                ORDER BY county, quantity LIMIT 500
                 """)
             return try Self.held(found, connection).filter { region.contains($0.place.region) }
         }

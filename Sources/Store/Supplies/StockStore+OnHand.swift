@@ -61,6 +61,7 @@ extension StockStore {
         in region: RegionCode, of item: ID<Subject>? = nil, asOf hour: Hour? = nil
     ) async throws -> [ID<Subject>: Int] {
         try await database.read { connection in
+            if region.level <= .county, hour == nil { return try Self.totals(in: region, of: item, connection) }
             var totals: [ID<Subject>: Int] = [:]
             let places = try Self.places(in: region, closed: true, connection)
             for (county, some) in Dictionary(grouping: places, by: \.county) {
@@ -75,6 +76,30 @@ extension StockStore {
         }
     }
 
+    /// Of whole counties the totals are kept, and the few places that have less than nothing are made good.
+    private static func totals(
+        in region: RegionCode, of item: ID<Subject>?, _ connection: any SQLReading
+    ) throws -> [ID<Subject>: Int] {
+        let counties = region.subtree
+        let one: SQLText = item.map { " AND item = \($0)" } ?? ""
+        var totals: [ID<Subject>: Int] = [:]
+        for row in try connection.query(
+            """
+            SELECT item, quantity FROM stock_total
+            WHERE county >= \(counties.from) AND county < \(counties.below)\(one)
+            """)
+            + connection.query(
+                """
+                SELECT item, -quantity FROM stock_hand
+                WHERE county IN (SELECT county FROM chain WHERE county >= \(counties.from)
+                    AND county < \(counties.below)) AND quantity < 0\(one)
+                """)
+        {
+            totals[try row.id(0, as: Subject.self), default: 0] += try row.int(1)
+        }
+        return totals
+    }
+
     struct HandRow {
         let place: ID<Subject>
         let item: ID<Subject>
@@ -87,13 +112,13 @@ extension StockStore {
         _ places: [ID<Subject>], _ county: RegionCode, _ wish: Wish, _ connection: any SQLReading
     ) throws -> [HandRow] {
         guard !places.isEmpty else { return [] }
+        // What is low is found by its index; with the places named, SQLite would go through all they have.
+        let isLow = wish.isLow && wish.asOf == nil
         var sql: SQLText = """
-            SELECT place, item, quantity, minimum, maximum FROM stock_hand
-            WHERE county = \(county) AND place IN (\(list: places))
+            SELECT place, item, quantity, minimum, maximum FROM stock_hand WHERE county = \(county)
             """
+        sql = sql + (isLow ? " AND is_low = 1" : " AND place IN (\(list: places))")
         if let item = wish.item { sql = sql + " AND item = \(item)" }
-        // As of an hour what was low then is not what is low now.
-        if wish.isLow, wish.asOf == nil { sql = sql + " AND quantity < minimum" }
         let since = try wish.asOf.map { try changes(since: $0, places, county, wish.item, connection) } ?? [:]
         var rows: [HandRow] = []
         try connection.forEach(sql + " ORDER BY place, item") { row in
@@ -103,7 +128,8 @@ extension StockStore {
             let later = since[StockMovement.Key(place: place, item: item)] ?? 0
             rows.append(HandRow(place: place, item: item, quantity: try row.int(2) - later, limit: limit))
         }
-        guard wish.isLow, wish.asOf != nil else { return rows }
+        guard wish.isLow, !isLow else { return rows }
+        // As of an hour what was low then is not what is low now.
         return rows.filter { row in row.limit.map { max(0, row.quantity) < $0.minimum } ?? false }
     }
 
@@ -137,7 +163,7 @@ extension StockStore {
                 }
             } ?? (after == nil ? 0 : all.count)
         var found: [(place: (county: RegionCode, place: StockPlace), row: HandRow)] = []
-        for part in Array(all[start...]).inParts(of: wish.isLow || wish.item != nil ? 1_000 : 50) {
+        for part in Array(all[start...]).inGrowingParts(from: wish.isLow || wish.item != nil ? 16_384 : 1) {
             for (county, some) in Dictionary(grouping: part, by: \.county).sorted(by: { $0.key < $1.key }) {
                 let rows = Dictionary(
                     grouping: try hands(some.map(\.place.id), county, wish, connection), by: \.place)
@@ -191,6 +217,18 @@ extension StockStore {
 }
 
 extension Array {
+    /// The elements in parts of which each is twice the one before, so that a page is read from few.
+    func inGrowingParts(from size: Int) -> [[Element]] {
+        var parts: [[Element]] = []
+        var (start, size) = (0, size)
+        while start < count {
+            parts.append(Array(self[start..<Swift.min(start + size, count)]))
+            start += size
+            size = Swift.min(size * 2, 1_024)
+        }
+        return parts
+    }
+
     /// The elements in parts of a size, in their order.
     func inParts(of size: Int) -> [[Element]] {
         stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }

@@ -93,7 +93,11 @@ extension StockStore {
         CREATE INDEX stock_movement_by_lot
             ON stock_movement (county, lot, kind, receiver, receiver_name, place, counterpart, quantity, at)
         """,
-        "CREATE INDEX stock_movement_by_transfer ON stock_movement (county, transfer) WHERE transfer IS NOT NULL",
+        // A sending is looked for in all counties; with the county in front SQLite would go through everything.
+        """
+        CREATE INDEX stock_movement_by_transfer ON stock_movement (transfer, county, quantity)
+            WHERE transfer IS NOT NULL
+        """,
         "CREATE INDEX stock_movement_by_count ON stock_movement (county, count) WHERE count IS NOT NULL",
         "CREATE INDEX stock_movement_arrived ON stock_movement (county, at, id) WHERE transfer IS NOT NULL",
         "CREATE INDEX stock_movement_sent ON stock_movement (county, at, id) WHERE kind = 'transfer-out'",
@@ -112,7 +116,7 @@ extension StockStore {
         )\(fragment: .clustered)
         """,
         "CREATE INDEX stock_level_by_lot ON stock_level (county, lot, place, quantity)",
-        "CREATE INDEX stock_level_short ON stock_level (county, place, item, lot) WHERE quantity < 0",
+        "CREATE INDEX stock_level_short ON stock_level (county, quantity) WHERE quantity < 0",
         """
         CREATE TABLE stock_hand (
             county TEXT NOT NULL,
@@ -125,12 +129,23 @@ extension StockStore {
             went \(fragment: .integer) NOT NULL,
             minimum \(fragment: .integer),
             maximum \(fragment: .integer),
+            is_low \(fragment: .integer) NOT NULL CONSTRAINT stock_hand_is_low_check CHECK (is_low IN (0, 1)),
             CONSTRAINT stock_hand_pkey PRIMARY KEY (county, place, item),
             CONSTRAINT stock_hand_quantity_check CHECK (quantity = came - went)
         )\(fragment: .clustered)
         """,
         "CREATE INDEX stock_hand_by_item ON stock_hand (county, item, place, quantity)",
-        "CREATE INDEX stock_hand_low ON stock_hand (county, place, item) WHERE quantity < minimum",
+        "CREATE INDEX stock_hand_low ON stock_hand (county, is_low, place, item) WHERE is_low = 1",
+        "CREATE INDEX stock_hand_short ON stock_hand (county, quantity, item) WHERE quantity < 0",
+        """
+        CREATE TABLE stock_total (
+            county TEXT NOT NULL,
+            item \(fragment: .bytes) NOT NULL,
+            quantity \(fragment: .integer) NOT NULL,
+            movements \(fragment: .integer) NOT NULL,
+            CONSTRAINT stock_total_pkey PRIMARY KEY (county, item)
+        )\(fragment: .clustered)
+        """,
         """
         CREATE TABLE stock_hour (
             county TEXT NOT NULL,

@@ -5,6 +5,7 @@ import SQLCore
 struct StockSums {
     private var levels: [StockMovement.Key: Level] = [:]
     private var hands: [Hand: Moved] = [:]
+    private var totals: [ID<Subject>: Level] = [:]
     private var hours: [HourKey: Level] = [:]
 
     private struct Level {
@@ -34,6 +35,8 @@ struct StockSums {
         let hand = Hand(place: movement.key.place, item: movement.key.item)
         levels[movement.key, default: Level()].quantity += sign * movement.change
         levels[movement.key, default: Level()].movements += sign
+        totals[movement.key.item, default: Level()].quantity += sign * movement.change
+        totals[movement.key.item, default: Level()].movements += sign
         let hour = HourKey(hand: hand, hour: movement.at.hour, kind: movement.kind)
         hours[hour, default: Level()].quantity += sign * movement.quantity
         hours[hour, default: Level()].movements += sign
@@ -60,6 +63,19 @@ struct StockSums {
         let hands = hands.sorted { ($0.key.place, $0.key.item) < ($1.key.place, $1.key.item) }
         let handKeys = hands.map { key, _ in [county.sqlValue, key.place.sqlValue, key.item.sqlValue] }
         try connection.execute(Self.addHand, rows: zip(handKeys, hands).map { $0 + Self.values(of: $1.value) })
+        let totals = totals.sorted { $0.key < $1.key }
+        let totalKeys = totals.map { key, _ in [county.sqlValue, key.sqlValue] }
+        try connection.execute(
+            Self.addTotal,
+            rows: zip(totalKeys, totals).map { $0 + [$1.value.quantity.sqlValue, $1.value.movements.sqlValue] })
+        if takesAway { try connection.execute(Self.removeTotal, rows: totalKeys) }
+        try writeHours(county, takesAway: takesAway, to: connection)
+        guard takesAway else { return }
+        try connection.execute(Self.removeLevel, rows: levelKeys)
+        try connection.execute(Self.removeHand, rows: handKeys)
+    }
+
+    private func writeHours(_ county: RegionCode, takesAway: Bool, to connection: any SQLWriting) throws {
         let hours = hours.sorted { one, other in
             (one.key.hand.place, one.key.hand.item, one.key.hour, one.key.kind.rawValue)
                 < (other.key.hand.place, other.key.hand.item, other.key.hour, other.key.kind.rawValue)
@@ -73,10 +89,7 @@ struct StockSums {
         try connection.execute(
             Self.addHour,
             rows: zip(hourKeys, hours).map { $0 + [$1.value.quantity.sqlValue, $1.value.movements.sqlValue] })
-        guard takesAway else { return }
-        try connection.execute(Self.removeLevel, rows: levelKeys)
-        try connection.execute(Self.removeHand, rows: handKeys)
-        try connection.execute(Self.removeHour, rows: hourKeys)
+        if takesAway { try connection.execute(Self.removeHour, rows: hourKeys) }
     }
 
     private static func values(of moved: Moved) -> [SQLValue] {
@@ -94,13 +107,28 @@ struct StockSums {
 
     private static let addHand = SQLStatement(
         """
-        INSERT INTO stock_hand (county, place, item, quantity, arrivals, came, departures, went)
-        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7), \(place: 8))
+        INSERT INTO stock_hand (county, place, item, quantity, arrivals, came, departures, went, is_low)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7),
+            \(place: 8), 0)
         ON CONFLICT (county, place, item) DO UPDATE SET
             quantity = stock_hand.quantity + excluded.quantity,
             arrivals = stock_hand.arrivals + excluded.arrivals, came = stock_hand.came + excluded.came,
-            departures = stock_hand.departures + excluded.departures, went = stock_hand.went + excluded.went
+            departures = stock_hand.departures + excluded.departures, went = stock_hand.went + excluded.went,
+            is_low = CASE WHEN stock_hand.minimum > 0 AND stock_hand.quantity + excluded.quantity < stock_hand.minimum
+                THEN 1 ELSE 0 END
         """)
+
+    private static let addTotal = SQLStatement(
+        """
+        INSERT INTO stock_total (county, item, quantity, movements)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4))
+        ON CONFLICT (county, item) DO UPDATE SET
+            quantity = stock_total.quantity + excluded.quantity,
+            movements = stock_total.movements + excluded.movements
+        """)
+
+    private static let removeTotal = SQLStatement(
+        "DELETE FROM stock_total WHERE county = \(place: 1) AND item = \(place: 2) AND movements = 0")
 
     private static let addHour = SQLStatement(
         """

@@ -66,7 +66,7 @@ struct SupplyProjection: Projection {
         let standing = try Ledger.standing(forms: [Form.stockLimit.name], about: places, in: county, connection)
         try connection.execute(
             """
-            UPDATE stock_hand SET minimum = NULL, maximum = NULL
+            UPDATE stock_hand SET minimum = NULL, maximum = NULL, is_low = 0
             WHERE county = \(county) AND place IN (\(list: places)) AND minimum IS NOT NULL
             """)
         try connection.execute(
@@ -78,6 +78,7 @@ struct SupplyProjection: Projection {
             StockLimit.limits(standing[place] ?? []).sorted { $0.key < $1.key }.map { item, limit in
                 [
                     county.sqlValue, place.sqlValue, item.sqlValue, limit.minimum.sqlValue, limit.maximum.sqlValue,
+                    (limit.minimum > 0).sqlValue,
                 ]
             }
         }
@@ -87,8 +88,9 @@ struct SupplyProjection: Projection {
     private static let addLimit = SQLStatement(
         """
         INSERT INTO stock_hand
-            (county, place, item, quantity, arrivals, came, departures, went, minimum, maximum)
-        VALUES (\(place: 1), \(place: 2), \(place: 3), 0, 0, 0, 0, 0, \(place: 4), \(place: 5))
-        ON CONFLICT (county, place, item) DO UPDATE SET minimum = excluded.minimum, maximum = excluded.maximum
+            (county, place, item, quantity, arrivals, came, departures, went, minimum, maximum, is_low)
+        VALUES (\(place: 1), \(place: 2), \(place: 3), 0, 0, 0, 0, 0, \(place: 4), \(place: 5), \(place: 6))
+        ON CONFLICT (county, place, item) DO UPDATE SET minimum = excluded.minimum, maximum = excluded.maximum,
+            is_low = CASE WHEN excluded.minimum > 0 AND stock_hand.quantity < excluded.minimum THEN 1 ELSE 0 END
         """)
 }
