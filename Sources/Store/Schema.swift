@@ -12,5 +12,5 @@ public enum Schema {
         + AlertStore.migrations + EmergencyClosing.migrations + WebhookStore.migrations
         + ClueStore.migrations + CaseStore.migrations + ContactStore.migrations + ChainStore.migrations
         + PhotoStore.migrations + CheckpointStore.migrations + ReferralStore.migrations + SampleStore.migrations
-        + ActivityStore.migrations
+        + ActivityStore.migrations + StockStore.migrations
 }

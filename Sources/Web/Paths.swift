@@ -277,6 +277,49 @@ enum Paths {
     static func passes(_ region: RegionCode) -> Link { passes.with("region", region.text) }
     static func passCode(_ code: String) -> Link { Link("passes", code) }
 
+    static func stock(_ region: RegionCode, _ tab: StockTab = .all) -> Link {
+        Link("stock").with("region", region.text).with("show", tab == .all ? nil : tab.rawValue)
+    }
+    static func stock(_ query: StockQuery) -> Link {
+        stock(query.region, query.tab).with("item", query.item?.description)
+            .with("day", query.hour?.endingDay.description).with("hour", query.hour.map { String($0.endingHourOfDay) })
+    }
+    static func stockFile(_ query: StockQuery, _ suffix: String) -> Link {
+        var link = Link("api", "v1", "stock." + suffix)
+        for pair in stock(query).query { link = link.with(pair.key, pair.value) }
+        return link
+    }
+    static let stockPlaces = Link("stock", "places")
+    static func stockPlace(_ id: ID<Subject>) -> Link { Link("stock-places", id.description) }
+    static func stockLimits(_ place: ID<Subject>) -> Link { Link("stock-places", place.description, "limits") }
+    static func stockCards(_ place: ID<Subject>) -> Link { Link("stock-places", place.description, "card") }
+    static func stockCard(_ place: ID<Subject>, _ item: ID<Subject>, _ hour: Hour? = nil) -> Link {
+        stockCards(place).with("item", item.description).with("day", hour?.endingDay.description)
+            .with("hour", hour.map { String($0.endingHourOfDay) })
+    }
+    static func movement(_ place: ID<Subject>) -> Link { Link("stock-places", place.description, "movement") }
+    static func movement(_ place: ID<Subject>, _ kind: MovementKind, item: ID<Subject>? = nil) -> Link {
+        movement(place).with("kind", kind.rawValue).with("item", item?.description)
+    }
+    static func arrival(of transfer: ID<Subject>, at place: ID<Subject>) -> Link {
+        movement(place, .transferIn).with("transfer", transfer.description)
+    }
+    static func counting(_ place: ID<Subject>) -> Link { Link("stock-places", place.description, "count") }
+    static func settling(_ count: ID<Subject>) -> Link { Link("stock", "counts", count.description, "settle") }
+    static func supplyLot(_ id: ID<Subject>) -> Link { Link("supply-lots", id.description) }
+    static let supplyItems = Link("supply-items")
+    static func supplyItems(_ region: RegionCode) -> Link { supplyItems.with("region", region.text) }
+    static let supplyDocuments = Link("supply-documents")
+    static func supplyDocuments(_ region: RegionCode, _ kind: SupplyDocumentKind, ended: Bool = false) -> Link {
+        supplyDocuments.with("region", region.text).with("kind", kind.rawValue).with("show", ended ? "ended" : nil)
+    }
+    static func supplyDocument(_ id: ID<Subject>) -> Link { Link("supply-documents", id.description) }
+    static func supplySteps(_ id: ID<Subject>) -> Link { Link("supply-documents", id.description, "steps") }
+    static func donations(_ region: RegionCode) -> Link { Link("donations").with("region", region.text) }
+    static let funds = Link("funds")
+    static func funds(_ region: RegionCode) -> Link { funds.with("region", region.text) }
+    static func fund(_ id: ID<Subject>) -> Link { Link("funds", id.description) }
+
     static func problem(_ code: Problem.Code) -> Link { Link("problems", code.rawValue) }
     static func asset(_ asset: Asset) -> Link { Link("assets", asset.digest, asset.name) }
 

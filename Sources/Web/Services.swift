@@ -68,6 +68,12 @@ public struct Services: Sendable {
     public let referralFiling: ReferralFiling
     /// Samples.
     public let samples: SampleStore
+    /// Stock: items, places, lots and what moved.
+    public let stock: StockStore
+    /// Requests, suppliers, orders, shipments and donations.
+    public let documents: SupplyDocumentStore
+    /// Budget lines and what was paid from them.
+    public let funds: FundStore
     /// Deadlines for reporting cases.
     public let notices: Notices
     /// What waits in a region.
@@ -136,6 +142,9 @@ public struct Services: Sendable {
         referrals = ReferralStore(ledger: ledger)
         referralFiling = ReferralFiling(ledger: ledger, queue: queue)
         samples = SampleStore(ledger: ledger)
+        stock = StockStore(ledger: ledger)
+        documents = SupplyDocumentStore(ledger: ledger)
+        funds = FundStore(ledger: ledger)
         notices = Notices(ledger: ledger)
         waiting = WaitingStore(ledger: ledger)
         diseases = DiseaseStore(ledger: ledger)

@@ -49,6 +49,14 @@ extension SQLDatabase {
             "SELECT * FROM checkpoint_hour ORDER BY county, checkpoint, hour, direction",
             "SELECT * FROM plate_token ORDER BY county, token, subject",
             "SELECT * FROM referral ORDER BY county, id", "SELECT * FROM sample ORDER BY county, id",
+            "SELECT * FROM supply_item ORDER BY county, id", "SELECT * FROM stock_place ORDER BY county, id",
+            "SELECT * FROM supply_lot ORDER BY county, id", "SELECT * FROM stock_count ORDER BY county, id",
+            "SELECT * FROM supply_document ORDER BY county, id",
+            "SELECT * FROM fund ORDER BY county, id", "SELECT * FROM fund_spending ORDER BY county, id",
+            "SELECT * FROM stock_movement ORDER BY county, id",
+            "SELECT * FROM stock_level ORDER BY county, place, item, lot",
+            "SELECT * FROM stock_hand ORDER BY county, place, item", "SELECT * FROM stock_total ORDER BY county, item",
+            "SELECT * FROM stock_hour ORDER BY county, place, item, hour, kind",
         ]
     }
 }

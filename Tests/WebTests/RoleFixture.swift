@@ -66,6 +66,14 @@ struct RoleFixture: Sendable {
         let referral: String
         /// A sample of the region, for the referral.
         let sample: String
+        /// An item, a place that keeps stock of it, a lot, a count there and a budget line of the region.
+        let item: String
+        let stockPlace: String
+        let lot: String
+        let stockCount: String
+        let fund: String
+        /// A request for supplies of the region.
+        let supplyRequest: String
         let person: String
         let doomed: String
         /// A resident's account.
@@ -127,6 +135,7 @@ struct RoleFixture: Sendable {
         let order = try await observe(people[0], in: region, number, installation)
         let illness = try await diagnose(number, in: region, installation)
         let referral = try await refer(number, in: region, installation)
+        let supplies = try await supply(number, in: region, installation)
         return Things(
             entry: entry, account: id.description, accountName: name, device: device.id, region: region,
             household: household, alert: try await raise(order, in: region, installation),
@@ -134,7 +143,10 @@ struct RoleFixture: Sendable {
             clue: try await report(number, in: region, installation),
             illness: illness, contact: try await list(illness, number, in: region, installation),
             checkpoint: try await post(number, in: region, installation),
-            referral: referral, sample: try await sample(referral, number, in: region, installation), person: people[0],
+            referral: referral, sample: try await sample(referral, number, in: region, installation),
+            item: supplies[0], stockPlace: supplies[1], lot: supplies[2], stockCount: supplies[3], fund: supplies[4],
+            supplyRequest: supplies[5],
+            person: people[0],
             doomed: people[1], resident: resident.description,
             order: order,
             site: try await site(in: region, number, installation))
@@ -207,6 +219,32 @@ struct RoleFixture: Sendable {
                 "specimen": "throat-swab", "number": .string("远方-\(number)"), "facility": "远方医院",
             ], in: region)
         return sample
+    }
+
+    /// An item, a place, a lot, a count that found something and a budget line.
+    private static func supply(
+        _ number: UInt64, in region: String, _ installation: TestInstallation
+    ) async throws -> [String] {
+        let ids = (UInt64(0)..<6).map { TestInstallation.id(20_000 + 10 * number + $0) }
+        func json(_ index: Int) -> JSON { .string(ids[index]) }
+        let bodies: [(Form, JSON)] = [
+            (.supplyItem, ["name": "口罩", "category": "mask", "lots": true, "state": "in-use"]),
+            (.stockPlace, ["name": "远方仓库", "kind": "warehouse", "state": "in-use"]),
+            (.supplyLot, ["item": json(0), "number": .string("L\(number)"), "state": "usable"]),
+            (.stockCount, ["place": json(1), "item": json(0), "lot": json(2), "counted": 5]),
+            (.fund, ["name": "防控", "source": "财政", "yuan": 1_000, "state": "in-use"]),
+            (
+                .supplyRequest,
+                [
+                    "place": json(1), "lines": [["item": json(0), "quantity": 5]], "reason": "远方需要",
+                ]
+            ),
+        ]
+        for (index, (form, body)) in bodies.enumerated() {
+            try await installation.file(
+                21_000 + 10 * number + UInt64(index), form, about: ID(ids[index]), body, in: region)
+        }
+        return ids
     }
 
     private static func post(

@@ -101,7 +101,9 @@ final class RoleWalk: Sendable {
         for id in [
             things.entry, things.account, things.device.description, things.household, things.person, things.doomed,
             things.order, things.alert, things.webhook, things.clue, things.illness,
-            things.contact, things.referral, things.sample,
+            things.contact, things.referral, things.sample, things.stockPlace, things.lot, things.stockCount,
+            things.fund,
+            things.supplyRequest,
         ] + (isOfOwn ? [] : [things.site, RoleFixture.name]) {
             #expect(!reply.text.contains(id), "\(place) shows something of another region")
         }

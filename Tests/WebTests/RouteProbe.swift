@@ -63,6 +63,15 @@ struct RouteProbe: Sendable {
         .identified { things, _ in things.referral }
     private static let carriesSamples = RouteProbe(allows: { Duty.ofSamples.contains($0.duty) })
         .identified { things, _ in things.sample }
+    private static let seesStock = RouteProbe(allows: { Duty.seeingSupplies.contains($0.duty) })
+        .identified { things, _ in things.stockPlace }
+    private static let seesLots = RouteProbe(allows: { Duty.seeingSupplies.contains($0.duty) })
+        .identified { things, _ in things.lot }
+    private static let seesDocuments = RouteProbe(allows: { Duty.seeingSupplies.contains($0.duty) })
+        .identified { things, _ in things.supplyRequest }
+    private static func atStock(_ form: Form) -> RouteProbe {
+        filesForm(form).identified { things, _ in things.stockPlace }
+    }
     private static let cluesDesk = RouteProbe(allows: { Duty.ofClues.contains($0.duty) })
         .identified { things, _ in things.clue }
     private static let answersForPeople = RouteProbe(allows: { Duty.keepersOfIdentities.contains($0.duty) })
@@ -276,6 +285,49 @@ struct RouteProbe: Sendable {
             .asking { "referral=\($0.referral)" },
         "POST /sample-form": RouteProbe(allows: { Duty.ofSamples.contains($0.duty) }).sending { things, number in
             "referral=\(things.referral)&" + filing(number) + "&subject=\(fresh(number))"
+        },
+
+        "POST /stock/places": filesForm(.stockPlace).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&region=\(things.region)&name=a&kind=warehouse"
+        },
+        "GET /stock-places/{id}": seesStock,
+        "GET /api/v1/stock-places/{id}/lots": seesStock,
+        "POST /stock-places/{id}/limits": atStock(.stockLimit).sending { things, number in
+            "entry=\(fresh(number))&item=\(things.item)&minimum=1"
+        },
+        "GET /stock-places/{id}/card": seesStock.asking { "item=\($0.item)" },
+        "GET /api/v1/stock-places/{id}/card": seesStock.asking { "item=\($0.item)" },
+        "GET /stock-places/{id}/movement": atStock(.stockMovement),
+        "POST /stock-places/{id}/movement": atStock(.stockMovement).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&new.entry=\(fresh(number + 400))"
+                + "&new.subject=\(fresh(number + 500))&new.at=2020-02-02T12:00&kind=issue&item=\(things.item)&units=1"
+        },
+        "GET /stock-places/{id}/count": atStock(.stockCount),
+        "POST /stock-places/{id}/count": atStock(.stockCount).sending("at=2020-02-02T12:00"),
+        "POST /stock/counts/{id}/settle": filesForm(.stockMovement).identified { things, _ in things.stockCount }
+            .sending { _, number in "entry=\(fresh(number))&subject=\(fresh(number + 600))" },
+        "GET /supply-lots/{id}": seesLots,
+        "GET /api/v1/supply-lots/{id}": seesLots,
+        "POST /supply-lots/{id}": filesForm(.supplyLot).identified { things, _ in things.lot }
+            .sending { _, number in "entry=\(fresh(number))&state=usable" },
+        "POST /supply-items": filesForm(.supplyItem).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&region=\(things.region)&name=a&category=mask&lots=no"
+        },
+        "POST /supply-documents": filesForm(.supplyRequest).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&region=\(things.region)&kind=request"
+        },
+        "GET /supply-documents/{id}": seesDocuments,
+        "GET /api/v1/supply-documents/{id}": seesDocuments,
+        "POST /supply-documents/{id}/steps": filesForm(.supplyRequestStep)
+            .identified { things, _ in things.supplyRequest }
+            .sending { _, number in filing(number) + "&step=supplied" },
+        "POST /funds": filesForm(.fund).sending { things, number in
+            filing(number) + "&subject=\(fresh(number))&region=\(things.region)&name=a&source=b&yuan=1"
+        },
+        "GET /funds/{id}": RouteProbe(allows: { Duty.seeingSupplies.contains($0.duty) })
+            .identified { things, _ in things.fund },
+        "POST /funds/{id}": filesForm(.fundSpending).identified { things, _ in things.fund }.sending { _, number in
+            filing(number) + "&subject=\(fresh(number))&purpose=a&yuan=0.01"
         },
 
         "GET /clue-desk/{id}": cluesDesk,

@@ -7,7 +7,10 @@ extension Form {
     public var isOfPeople: Bool {
         switch subject {
         case .person?, .household?, .medicalCase?, .observation?, .referral?, .contact?, .sample?: true
-        case .place?, .round?, .account?, .alert?, .clue?, .checkpoint?, .shift?, .passage?, .pass?, nil: seals
+        case .place?, .round?, .account?, .alert?, .clue?, .checkpoint?, .shift?, .passage?, .pass?, .supplyItem?,
+            .stockPlace?, .lot?, .movement?, .stockCount?, .fund?, .spending?, .supplyRequest?, .supplier?,
+            .supplyOrder?, .shipment?, .donation?, nil:
+            seals
         }
     }
 

@@ -50,6 +50,9 @@ public struct FormCatalogue: Sendable {
         .screeningAssignment, .dailyReport, .reportRule, .reportRule2,
         .materialHandout, .workTotal, .trackDestruction, .alert, .alertStep, .permittedOuting,
         .emergencyClosed, .emergencyClosed2, .clue, .clueStep, .bulletinStep, .checkpoint, .checkpointShift, .passage,
-        .passCode, .riskArea, .referral, .referralStep, .sample, .sampleStep,
+        .passCode, .riskArea, .referral, .referralStep, .sample, .sampleStep, .supplyItem, .stockPlace, .stockLimit,
+        .supplyLot, .stockMovement, .stockCount, .fund, .fundSpending, .supplyRequest, .supplyRequestStep, .supplier,
+        .supplierStep, .supplyOrder, .supplyOrderStep, .shipment, .shipmentStep, .donation, .donationStep,
+        .deliveryProof,
     ])
 }

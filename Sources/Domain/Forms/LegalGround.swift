@@ -18,6 +18,20 @@ enum LegalGround {
         "《中华人民共和国传染病防治法》（2013年修正）第四十三条；《突发公共卫生事件应急条例》第三十八条",
         "Law on the Prevention and Treatment of Infectious Diseases (as amended in 2013), article 43; "
             + "Regulations on Public Health Emergencies, article 38")
+    /// Article 49: makers and suppliers provide what prevents and treats; article 63: governments keep supplies in reserve.
+    /// Regulations, article 32: supplies are made, provided and carried in time.
+    static let supplies = Bilingual(
+        "《中华人民共和国传染病防治法》（2013年修正）第四十九条、第六十三条；《突发公共卫生事件应急条例》第三十二条",
+        "Law on the Prevention and Treatment of Infectious Diseases (as amended in 2013), articles 49 and 63; "
+            + "Regulations on Public Health Emergencies, article 32")
+    /// Article 16: who receives a donation gives a receipt; article 22: what is received and how it is used is made public.
+    static let donations = Bilingual(
+        "《中华人民共和国公益事业捐赠法》第十六条、第二十二条",
+        "Law on Donations for Public Welfare, articles 16 and 22")
+    /// Article 60: local governments pay for prevention and control.
+    static let funds = Bilingual(
+        "《中华人民共和国传染病防治法》（2013年修正）第六十条",
+        "Law on the Prevention and Treatment of Infectious Diseases (as amended in 2013), article 60")
     /// Article 24: everybody may report what endangers others, and who receives a report looks into it at once.
     static let clues = Bilingual(
         "《突发公共卫生事件应急条例》第二十四条",

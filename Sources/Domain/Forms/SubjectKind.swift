@@ -32,6 +32,30 @@ public enum SubjectKind: String, Sendable, Hashable, CaseIterable {
     case passage
     /// A pass for those who go through often (通行码).
     case pass
+    /// An item of supplies (物资).
+    case supplyItem = "supply-item"
+    /// A place that keeps stock (库存点).
+    case stockPlace = "stock-place"
+    /// A lot of an item (批次).
+    case lot
+    /// A movement of stock (出入库).
+    case movement
+    /// A count of stock (盘点).
+    case stockCount = "stock-count"
+    /// A budget line (资金).
+    case fund
+    /// A payment from a budget line (支出).
+    case spending
+    /// A request for supplies (物资申请).
+    case supplyRequest = "supply-request"
+    /// A supplier (供货单位).
+    case supplier
+    /// An order to a supplier (采购订单).
+    case supplyOrder = "supply-order"
+    /// A shipment on its way (运输).
+    case shipment
+    /// A donation (捐赠).
+    case donation
 }
 
 /// Marks the ids of what entries are about.

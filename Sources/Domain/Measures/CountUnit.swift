@@ -38,6 +38,8 @@ public enum CountUnit: String, Sendable, Hashable, CaseIterable {
     case instruments
     /// 套
     case sets
+    /// 盒
+    case boxes
     /// 斤, 500 g
     case halfKilograms = "half-kilograms"
 
@@ -63,6 +65,7 @@ public enum CountUnit: String, Sendable, Hashable, CaseIterable {
         case .bottles: ("瓶", "bottle", "bottles")
         case .instruments: ("把", "piece", "pieces")
         case .sets: ("套", "set", "sets")
+        case .boxes: ("盒", "box", "boxes")
         case .halfKilograms: ("斤", "jin", "jin")
         }
     }

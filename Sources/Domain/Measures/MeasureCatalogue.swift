@@ -25,6 +25,6 @@ public struct MeasureCatalogue: FigureDefinitions {
     public static let builtIn = MeasureCatalogue(
         measures: Measure.cases + Measure.observation + Measure.fever + Measure.screening + Measure.publicity
             + Measure.work + Measure.clues + Measure.contacts + Measure.checkpoints + Measure.referrals
-            + Measure.samples,
-        stocks: Stock.cases + Stock.observation)
+            + Measure.samples + Measure.supplies,
+        stocks: Stock.cases + Stock.observation + Stock.supplies)
 }

@@ -139,6 +139,24 @@ extension Problem {
         case sampleUnknown = "sample.unknown"
         case sampleExists = "sample.exists"
         case sampleStepInvalid = "sample.step-invalid"
+        // Supplies
+        case itemUnknown = "supply.item-unknown"
+        case lotUnknown = "supply.lot-unknown"
+        case lotExists = "supply.lot-exists"
+        case lotWithheld = "supply.lot-withheld"
+        case stockPlaceUnknown = "stock.place-unknown"
+        case stockShort = "stock.short"
+        case movementExists = "stock.movement-exists"
+        case movementInvalid = "stock.movement-invalid"
+        case quantityDoubtful = "stock.quantity-doubtful"
+        case movementUnknown = "stock.movement-unknown"
+        case countInvalid = "stock.count-invalid"
+        case countUnknown = "stock.count-unknown"
+        case supplyUnknown = "supply.unknown"
+        case supplyExists = "supply.exists"
+        case supplyStepInvalid = "supply.step-invalid"
+        case fundUnknown = "fund.unknown"
+        case fundShort = "fund.short"
         // Emergencies
         case emergencyUndeclared = "emergency.undeclared"
         case emergencyClosed = "emergency.closed"
@@ -191,12 +209,16 @@ extension Problem {
                 .deviceUnknown, .delegationUnknown, .importUnknown, .mappingUnknown, .observationUnknown,
                 .observationLinkInvalid, .certificateUnknown, .alertUnknown, .webhookUnknown,
                 .clueUnknown, .caseUnknown, .contactUnknown, .activityUnpublished, .photoUnknown, .checkpointUnknown,
-                .passUnknown, .referralUnknown, .sampleUnknown:
+                .passUnknown, .referralUnknown, .sampleUnknown, .itemUnknown, .lotUnknown, .stockPlaceUnknown,
+                .fundUnknown,
+                .movementUnknown, .countUnknown, .supplyUnknown:
                 .notFound
             case .accountExists, .entryConflicting, .entryStale, .bulletinExists, .secondFactorExists,
                 .importDecided, .importTooMany, .observationExists, .alertClosed, .alertTaken, .webhookEnded,
                 .clueClosed, .clueUnanswered, .caseExists, .contactExists, .bulletinUnchanged, .bulletinSecondPerson,
-                .bulletinProposalVoid, .passageExists, .sampleExists, .activityChanged:
+                .bulletinProposalVoid, .passageExists, .sampleExists, .activityChanged, .lotExists, .stockShort,
+                .movementExists, .supplyExists,
+                .fundShort:
                 .conflict
             case .fileTooLarge, .requestTooLarge, .batchTooLarge: .tooLarge
             case .requestTooMany, .photoTooMany: .tooMany

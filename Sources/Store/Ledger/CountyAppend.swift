@@ -47,6 +47,9 @@ struct CountyAppend {
             try CaseLinkGuard(inspections, known: known, county: county, in: connection),
             try CheckpointGuard(inspections, known: known, county: county, in: connection),
             try ReferralGuard(inspections, known: known, county: county, in: connection),
+            try SupplyGuard(inspections, known: known, county: county, in: connection),
+            try SupplyDocumentGuard(inspections, known: known, county: county, in: connection),
+            try StockGuard(inspections, known: known, county: county, in: connection),
             try ActivityGuard(inspections, county: county, vault: vault, in: connection),
         ]
     }

@@ -32,6 +32,7 @@ final class Inspection: Sendable {
         if !isRetraction {
             try DateReach(earliest: rules.earliest.day, today: now.day).check(answers, of: form)
             try Self.checkStep(answers, of: form, by: filing.author)
+            try Self.checkApproval(answers, of: form, in: given.region, by: filing.author)
             try Self.checkCorrection(answers, of: form, in: given.region, by: filing.author)
         }
         let (body, sealed) = isRetraction ? (answers, nil) : form.parted(answers)
@@ -89,6 +90,22 @@ final class Inspection: Sendable {
         throw Problem(
             .accessRefused, "“\(title.chinese)”由系统自动记录，不能手工填报。",
             "“\(title.english)” is filed by the system alone.", at: "body.step")
+    }
+
+    /// A level approves what is its own to approve: whoever does has a duty on the whole of it.
+    private static func checkApproval(
+        _ answers: JSON, of form: Form, in region: RegionCode, by author: Author
+    ) throws(Problem) {
+        guard form.name == Form.supplyRequestStep.name, let step = answers["step"]?.text,
+            let level = SupplyDocumentKind.request.approvalLevel(of: step)
+        else { return }
+        let home = region.ancestor(at: level) ?? region
+        let approvers = level == .town ? Duty.keepingSupplies.union([.town]) : Duty.keepingSupplies
+        guard home.level > level || !author.holds(approvers, on: home) else { return }
+        throw Problem(
+            .accessRefused, "\(level.title.chinese)审批由\(level.title.chinese)办理，您的职责不包括；请报上级。您填的内容已保留。",
+            "Approval of the \(level.title.english) is given by whoever has a duty on the whole of it; tell the level above. What you filed is kept.",
+            at: "body.step")
     }
 
     /// What changes the counts of cases afterwards takes the county's or the city's command.

@@ -17,6 +17,9 @@ struct Projector {
             CourseProjection<StatedSources>.self,
             CheckpointProjection.self,
             PassageProjection.self, CourseProjection<Referral>.self, CourseProjection<Sample>.self,
+            SupplyProjection.self, StockProjection.self, CourseProjection<SupplyRequest>.self,
+            CourseProjection<Supplier>.self, CourseProjection<SupplyOrder>.self, CourseProjection<Shipment>.self,
+            CourseProjection<Donation>.self,
         ]
     }
     /// Seen apart, because it is the form that says where photos are.

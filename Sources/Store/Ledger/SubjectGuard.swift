@@ -45,7 +45,13 @@ struct SubjectGuard {
         case .shift: "SELECT id, region FROM checkpoint_shift WHERE county = \(county) AND id IN (\(list: ids))"
         case .pass: "SELECT id, region FROM pass WHERE county = \(county) AND id IN (\(list: ids))"
         case .sample: "SELECT id, region FROM sample WHERE county = \(county) AND id IN (\(list: ids))"
-        case .place, .round, .account, .passage: nil
+        case .supplyItem: "SELECT id, region FROM supply_item WHERE county = \(county) AND id IN (\(list: ids))"
+        case .stockPlace: "SELECT id, region FROM stock_place WHERE county = \(county) AND id IN (\(list: ids))"
+        case .lot: "SELECT id, region FROM supply_lot WHERE county = \(county) AND id IN (\(list: ids))"
+        case .fund: "SELECT id, region FROM fund WHERE county = \(county) AND id IN (\(list: ids))"
+        case .supplyRequest, .supplier, .supplyOrder, .shipment, .donation:
+            "SELECT id, region FROM supply_document WHERE county = \(county) AND id IN (\(list: ids))"
+        case .place, .round, .account, .passage, .movement, .stockCount, .spending: nil
         }
     }
 

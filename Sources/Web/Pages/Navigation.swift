@@ -63,6 +63,9 @@ struct Navigation {
                 room(Duty.ofReferrals, { Paths.referrals($0) }, "发热", "Fever"),
                 room(Duty.ofSamples, { Paths.samples($0) }, "样本", "Samples")),
             Menu(
+                Bilingual("物资", "Supplies"),
+                room(Duty.seeingSupplies, { Paths.stock($0) }, "物资", "Supplies")),
+            Menu(
                 Bilingual("人员", "People"),
                 room(author?.largestRegion(where: \.seesIdentities), { Paths.people($0) }, "人员", "People")),
             Menu(

@@ -10,7 +10,8 @@ enum RouteTable {
         + HouseholdRoutes.all + ReportRoutes.all + ObservationRoutes.all + OrderDeviceRoutes.all
         + OperatorFileRoutes.all
         + TrackStatisticsRoutes.all + SiteRoutes.all + CaseRoutes.all + ContactRoutes.all + ChainRoutes.all
-        + ActivityRoutes.all + CheckpointRoutes.all + ReferralRoutes.all + SampleRoutes.all + AlertRoutes.all
+        + ActivityRoutes.all + CheckpointRoutes.all + ReferralRoutes.all + SampleRoutes.all + StockRoutes.all
+        + SupplyDocumentRoutes.all + AlertRoutes.all
         + ClueRoutes.all + WebhookRoutes.all
         + ImportRoutes.all + WaitingRoutes.all
         + MappingRoutes.all + ExportRoutes.all + [OpenAPIRoute.document]
@@ -41,6 +42,9 @@ enum RouteTable {
         + PlatesPage.routes + PassesPage.routes + PassPaperPage.routes
         + ReferralsPage.routes + ReferralPage.routes + ReferralPersonPage.routes + ReferralFormPage.routes
         + SamplesPage.routes + SamplePage.routes + SampleFormPage.routes + NoticesPage.routes
+        + StockPage.routes + StockPlacePage.routes + StockCardPage.routes + MovementPage.routes + CountPage.routes
+        + SupplyLotPage.routes + SupplyItemsPage.routes + FundsPage.routes + SupplyDocumentsPage.routes
+        + SupplyDocumentPage.routes + DonationsPage.routes
         + AlertsPage.routes + AlertStatisticsPage.routes + AlertPage.routes + VisitPage.routes
         + HouseholdRegisterPage.routes + HouseholdChangePage.routes + PersonRegisterPage.routes
         + PersonChangePage.routes + DoubleDecisionPage.routes

@@ -31,7 +31,7 @@ struct BuiltInFormTests {
         let declared = [
             Measure.cases, Measure.observation, Measure.fever, Measure.screening, Measure.publicity, Measure.work,
             Measure.clues, Measure.checkpoints, Measure.contacts, Measure.referrals,
-            Measure.samples,
+            Measure.samples, Measure.supplies,
         ]
         .flatMap { $0 }
         #expect(declared.count == MeasureCatalogue.builtIn.measures.count)
