@@ -144,6 +144,8 @@ enum Paths {
     static func observation(_ region: RegionCode, _ queue: ObservationQueue? = nil) -> Link {
         Link("observation").with("region", region.text).with("queue", queue?.rawValue)
     }
+    /// Those whose orders ended of late.
+    static func endedObservation(_ region: RegionCode) -> Link { observation(region).with("show", "ended") }
     static func order(_ id: ID<Subject>) -> Link { Link("orders", id.description) }
     static func order(_ id: ID<Subject>, _ act: String) -> Link { Link("orders", id.description, act) }
     static func step(_ step: ObservationStep, of order: ID<Subject>) -> Link {
@@ -160,6 +162,7 @@ enum Paths {
     static func site(_ id: ID<Subject>, _ act: String? = nil) -> Link {
         act.map { Link("sites", id.description, $0) } ?? Link("sites", id.description)
     }
+    static let certificates = Link("certificates")
     static func certificate(_ code: String) -> Link { Link("certificates", code) }
     static func endOfDevice(_ order: ID<Subject>) -> Link { Link("orders", order.description, "device", "end") }
     static func operatorFiles(_ region: RegionCode) -> Link { Link("operator-files").with("region", region.text) }

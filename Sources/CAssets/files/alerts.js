@@ -33,6 +33,18 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// After a step the focus is where the next one is taken, not at the top of the page.
+const stepped = "fangxian-stepped";
+document.addEventListener("submit", (event) => {
+  if (event.target.closest("#actions")) sessionStorage.setItem(stepped, "yes");
+});
+const actions = document.getElementById("actions");
+if (actions && sessionStorage.getItem(stepped)) {
+  sessionStorage.removeItem(stepped);
+  actions.tabIndex = -1;
+  actions.focus({ preventScroll: matchMedia("(min-width: 68rem)").matches });
+}
+
 const desk = document.getElementById("desk");
 if (desk && window.EventSource) {
   const english = document.documentElement.lang.startsWith("en");
@@ -83,7 +95,8 @@ if (desk && window.EventSource) {
 
   // Puts a part of a fetched page in the place of what stands here; once nobody is on it.
   const waiting = new Map();
-  const isBusy = (part) => part.matches(":hover") || part.contains(document.activeElement);
+  const isBusy = (part) =>
+    part.matches(":hover") || (part.contains(document.activeElement) && part !== document.activeElement);
   const put = (id, fresh) => {
     const part = document.getElementById(id);
     if (!part || !fresh) return;
@@ -93,6 +106,7 @@ if (desk && window.EventSource) {
     }
     waiting.delete(id);
     part.replaceChildren(...fresh.childNodes);
+    document.dispatchEvent(new Event("parts"));
     if (id !== "alerts" || !chosen) return;
     for (const link of part.querySelectorAll("a")) {
       if (link.href === chosen.href) link.setAttribute("aria-current", "true");

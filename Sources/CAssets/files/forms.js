@@ -1,8 +1,8 @@
 // Hides what a form does not ask in the case at hand, and keeps it from being sent. Each block says when it applies in
 // data-when: "result=met|by-telephone", "!paper=passport|other", or a name alone for any answer; several are joined by
 // "&". Without this file everything is shown, below a line that says when it is filled in.
-for (const form of document.querySelectorAll("form")) {
-  const blocks = [...form.querySelectorAll("[data-when]")];
+// A page that puts new forms in place says so by the event "parts".
+const show = (form) => {
   const value = (name) => {
     const fields = [...form.elements].filter((field) => field.name === name);
     const field = fields.find((field) => field.type !== "radio" || field.checked);
@@ -15,17 +15,16 @@ for (const form of document.querySelectorAll("form")) {
     const [name, values] = rule.split("=");
     return values === undefined ? value(name) !== "" : values.split("|").includes(value(name));
   };
-  const show = () => {
-    for (const block of blocks) {
-      const shown = applies(block.dataset.when);
-      block.hidden = !shown;
-      block.disabled = !shown;
-    }
-  };
-  if (blocks.length) {
-    form.addEventListener("input", show);
-    form.addEventListener("change", show);
-    addEventListener("pageshow", show);
-    show();
+  for (const block of form.querySelectorAll("[data-when]")) {
+    const shown = applies(block.dataset.when);
+    block.hidden = !shown;
+    block.disabled = !shown;
   }
+};
+const showAll = () => document.querySelectorAll("form").forEach(show);
+for (const name of ["input", "change"]) {
+  document.addEventListener(name, (event) => { if (event.target.form) show(event.target.form); });
 }
+addEventListener("pageshow", showAll);
+document.addEventListener("parts", showAll);
+showAll();

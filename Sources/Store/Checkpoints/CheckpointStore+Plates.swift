@@ -18,6 +18,21 @@ extension CheckpointStore {
         public let checkpoint: Checkpoint
     }
 
+    /// At which post a passage was, and when.
+    ///
+    /// - Throws: `checkpoint.unknown`, whether there is no such passage or its post is not to be known.
+    public func place(ofPassage id: ID<Subject>, for author: Author) async throws -> (post: Checkpoint, at: Instant) {
+        try await database.read { connection in
+            let row = try connection.first(
+                """
+                SELECT checkpoint, at FROM passage
+                WHERE county IN (SELECT county FROM chain) AND id = \(id) ORDER BY county LIMIT 1
+                """)
+            guard let row else { throw Self.unknown }
+            return (try Self.visible(try row.id(0, as: Subject.self), to: author, connection), try row.instant(1))
+        }
+    }
+
     /// The vehicles that passed a post last, within twelve hours, each once, the newest first; the look is recorded.
     ///
     /// - Throws: `checkpoint.unknown`.

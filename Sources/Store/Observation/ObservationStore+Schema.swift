@@ -7,6 +7,15 @@ extension ObservationStore {
         Migration(name: "observation-1", statements: orderTable + watchTable + certificateTable + siteTable),
         // Counters of the queues at every level.
         Migration(name: "observation-2", statements: countTable),
+        // The list of those whose orders ended of late.
+        Migration(
+            name: "observation-3",
+            statements: [
+                """
+                CREATE INDEX observation_order_by_end ON observation_order (county, ended_at, id)
+                    WHERE state = 'ended'
+                """
+            ]),
     ]
 
     private static let orderTable: [SQLText] = [

@@ -175,7 +175,7 @@ struct AccessRecordPage: PageContent {
         let nobody =
             record.account == .system
             ? language.words("系统", "the system") : language.words("本机操作员", "operator at the machine")
-        let detail = record.detail.map { "：" + AccessDetail.title(of: $0)[language] } ?? ""
+        let detail = record.detail.map { language.words("：", ": ") + AccessDetail.title(of: $0)[language] } ?? ""
         return HTML(
             .tr, [], HTML(.td, [], .text(record.at.shown)),
             HTML(

@@ -18,12 +18,15 @@ struct DutyTable {
     func html(_ language: Language) -> HTML {
         func words(_ chinese: String, _ english: String) -> HTML { .text(language.words(chinese, english)) }
         guard !rows.isEmpty else { return HTML(.p, [], words("没有职责。", "No duties.")) }
+        let areHanded = rows.contains { $0.delegator != nil }
+        let canAct = rows.contains { $0.action != .nothing }
         let lines = rows.map { row in
             HTML(
                 .tr, [], HTML(.td, [], .text(row.held.grant.duty.title[language])),
                 HTML(.td, [], .text(names[row.held.grant.region])),
                 HTML(.td, [], .text(Self.time(row.held.validity, now, language))),
-                HTML(.td, [], .text(row.delegator ?? "")), HTML(.td, [], row.action))
+                .when(areHanded, HTML(.td, [], .text(row.delegator ?? ""))),
+                .when(canAct, HTML(.td, [], row.action)))
         }
         return HTML(
             .div, [.class("wide")],
@@ -33,8 +36,9 @@ struct DutyTable {
                     .thead, [],
                     HTML(
                         .tr, [], HTML(.th, [], words("职责", "Duty")), HTML(.th, [], words("区域", "Region")),
-                        HTML(.th, [], words("期限", "Time")), HTML(.th, [], words("代谁管理", "For whom")),
-                        HTML(.th, [], words("操作", "Action")))),
+                        HTML(.th, [], words("期限", "Time")),
+                        .when(areHanded, HTML(.th, [], words("代谁管理", "For whom"))),
+                        .when(canAct, HTML(.th, [], words("操作", "Action"))))),
                 HTML(.tbody, [], each: lines)))
     }
 

@@ -43,15 +43,27 @@ struct SignInPage: PageContent {
     }
 
     /// The page in the place of an answer to a form whose session has run out.
-    static func asking(for kept: KeptForm, _ call: Call) async throws -> Response {
-        SignInPage(
-            token: FormToken(call.request), next: Paths.home,
-            problem: Problem(
+    ///
+    /// - Parameter kept: `nil` where nothing proves that the form was ours; it is not carried along then.
+    static func asking(for kept: KeptForm?, _ call: Call) async throws -> Response {
+        let ended =
+            kept == nil
+            ? Problem(
+                .signInRequired, "没有登录，刚才的内容没有提交。请登录；要找回填写的内容，请用浏览器的“后退”回到原页面复制。",
+                "You are not signed in, and nothing was sent. Sign in; to fetch what you had filled in, go back in the browser and copy it."
+            )
+            : Problem(
                 .signInRequired, "登录已过期。填写的内容还在，登录后可继续提交。",
-                "Your session has ended. What you filled in is kept; sign in and send it."),
+                "Your session has ended. What you filled in is kept; sign in and send it.")
+        return SignInPage(
+            token: FormToken(call.request),
+            next: Link(reading: call.request.uri.string).map { RouteTable.page(at: $0) } ?? Paths.home, problem: ended,
             hasExempt: try await call.services.accounts.hasExemptAccounts(), kept: kept
         ).response(call, status: .unauthorized)
     }
+
+    /// What a browser is called among the devices of an account.
+    static let device = "browser"
 
     private static func signIn(_ call: Call) async throws -> Response {
         let form = try await call.form(upTo: Limits.signIn)
@@ -61,12 +73,16 @@ struct SignInPage: PageContent {
         let kept = try KeptForm(in: form)
         do {
             let signIn = try await AccountRoutes.signIn(
-                name: form["name"] ?? "", password: form["password"] ?? "", code: form["code"], device: "browser", call)
-            // Whoever needs a second factor sets it up first; without it the page behind would only refuse.
-            var response =
-                kept.map { kept in
-                    call.page(ResumePage(kept: kept, token: FormToken(call.request, of: signIn.token)))
-                } ?? .seeOther(signIn.secondFactor.withheld.isEmpty ? next : Paths.secondFactor)
+                name: form["name"] ?? "", password: form["password"] ?? "", code: form["code"], device: device, call)
+            var response: Response
+            if let kept {
+                response = call.page(
+                    ResumePage(kept: kept, token: FormToken(call.request, of: signIn.token)),
+                    begun: try await call.services.accounts.authenticate(signIn.token))
+            } else {
+                // Whoever needs a second factor sets it up first; without it the page behind would only refuse.
+                response = .seeOther(signIn.secondFactor.withheld.isEmpty ? next : Paths.secondFactor)
+            }
             response.headers[values: .setCookie].append(cookie(signIn.token, SignIn.longestSeconds, call))
             return response
         } catch let problem as Problem {

@@ -8,17 +8,17 @@ struct AlertActions {
     func html(_ language: Language) -> HTML {
         [
             HTML(.h2, [], .text(language.words("下一步", "Next step"))),
-            .when(card.record.alert.state == .new, acknowledging(language)),
-            card.workers.isEmpty ? nobody(language) : form(.assigned, ["to"], key: "g", language),
-            form(.verified, ["how", "found"], language),
-            form(.closed, ["outcome", "cause", "note"], key: "c", language),
-            form(.escalated, ["level"], language),
             HTML(
                 .p, [],
                 HTML(
                     .small, [],
                     .text(
                         language.words("按键：a 接警，g 派人，c 办结。", "Keys: a acknowledge, g assign, c close.")))),
+            .when(card.record.alert.state == .new, acknowledging(language)),
+            card.workers.isEmpty ? nobody(language) : form(.assigned, ["to"], key: "g", language),
+            form(.verified, ["how", "found"], language),
+            form(.closed, ["outcome", "cause", "note"], key: "c", language),
+            form(.escalated, ["level"], language),
         ]
     }
 

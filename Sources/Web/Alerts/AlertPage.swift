@@ -89,7 +89,7 @@ struct AlertPage: PageContent {
             HTML(
                 .div, [.class("desk single")], card.html(HTML(.h1, [], .text(title(language))), language),
                 card.actions(language)),
-            HTML(.script, [.src(.alertScript), .deferred]),
+            HTML(.script, [.src(.formScript), .deferred]), HTML(.script, [.src(.alertScript), .deferred]),
         ]
     }
 }

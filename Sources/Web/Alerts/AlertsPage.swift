@@ -99,7 +99,7 @@ struct AlertsPage: PageContent {
                     .div, [.id("alerts"), .class("queue")], HTML(.p, [], .text(summary(language))), pushes(language),
                     list(language), more(language)),
                 chosen(language)),
-            HTML(.script, [.src(.alertScript), .deferred]),
+            HTML(.script, [.src(.formScript), .deferred]), HTML(.script, [.src(.alertScript), .deferred]),
         ]
     }
 

@@ -101,7 +101,9 @@ struct BulletinDeskPage: PageContent {
 
     func title(_ language: Language) -> String {
         let name = path.last?.name ?? ""
-        return language.words("\(name)通报发布", "Bulletins of \(name)")
+        return mayPublish
+            ? language.words("\(name)通报发布", "Bulletins of \(name)")
+            : language.words("\(name)各时点数字", "Figures of \(name) by the hour")
     }
 
     func content(_ language: Language) -> HTML {
@@ -112,14 +114,15 @@ struct BulletinDeskPage: PageContent {
         return [
             RegionPath(regions: path, mayOpen: { author.mayReadLedger(of: $0) }) { Paths.bulletinDesk($0, asOf) }.html(
                 language),
-            HTML(.h1, [], .text(title(language))), choice(language), state(language),
+            HTML(.h1, [.class("screen")], .text(title(language))), choice(language), state(language),
             HTML(
                 .div, [.class("split draft")], HTML(.section, [], view.html),
-                HTML(.section, [], comparison(language), button(language), copy(shown, language))),
+                HTML(.section, [.class("screen")], comparison(language), button(language), copy(shown, language))),
         ]
     }
 
     private var region: RegionCode { draft.context.region.code }
+    private var mayPublish: Bool { author.holds(Duty.ofPublishing, on: region) }
 
     private func choice(_ language: Language) -> HTML {
         let parts = FormParts(token: token, language: language)
@@ -154,15 +157,22 @@ struct BulletinDeskPage: PageContent {
             let words = language.words(
                 "还没有发布。以下按台账现在的内容计算，点开数字可查看记录。",
                 "Not published yet. Computed from the ledger as it stands; every figure opens its entries.")
-            return HTML(.p, [.class("note"), .role("status")], .text(words))
+            return HTML(.p, [.class("note screen"), .role("status")], .text(words))
         }
         let words = language.words(
             "已于 \(published.publishedAt.shown) 发布。发布的文本不再改变；以后的更正显示在旁边，并写入更正版或之后的通报。",
             "Published \(published.publishedAt.shown). The text does not change any more; later corrections stand beside it and go into a corrected edition or a later bulletin."
         )
-        return HTML(
-            .p, [.class("card"), .role("status")], .text(words),
-            .with(people) { [HTML(.br, []), .text($0.words[language])] })
+        return [
+            HTML(
+                .p, [.class("card screen"), .role("status")], .text(words),
+                .with(people) { [HTML(.br, []), .text($0.words[language])] }),
+            HTML(
+                .p, [.class("screen")],
+                HTML(
+                    .a, [.href(Paths.bulletin(region, asOf, draft.kind))],
+                    .text(language.words("打开已发布的通报（公开、打印用）", "Open it as published, to be shown or printed")))),
+        ]
     }
 
     private func comparison(_ language: Language) -> HTML {

@@ -8,6 +8,7 @@ struct BulletinPage: PageContent {
     let path: [Region]
     /// Whether the reader may open figures down to their entries.
     let opensFigures: Bool
+    let mayPublish: Bool
     /// Named in addresses unless it is the usual one.
     let kind: BulletinKind?
     /// Whether the same hour is shown as published, or as it would be written today.
@@ -47,7 +48,9 @@ struct BulletinPage: PageContent {
         return call.page(
             BulletinPage(
                 found: found, path: try await call.services.regions.path(to: region),
-                opensFigures: call.session?.author.mayReadLedger(of: region) == true, kind: kind, isRestated: restated,
+                opensFigures: call.session?.author.mayReadLedger(of: region) == true,
+                mayPublish: call.session?.author.holds(Duty.ofPublishing, on: region) == true, kind: kind,
+                isRestated: restated,
                 earlier: hours.filter { $0 < asOf }.max().map { Paths.bulletin(region, $0, kind) },
                 later: hours.filter { $0 > asOf }.min().map { Paths.bulletin(region, $0, kind) },
                 editions: editions.count > 1 ? editions : [], edition: edition == editions.first ? nil : edition,
@@ -119,8 +122,8 @@ struct BulletinPage: PageContent {
             .when(
                 opensFigures,
                 item(
-                    Paths.bulletinDesk(context.region.code, context.asOf, found.bulletin.kind), "比较和发布",
-                    "Compare and publish")),
+                    Paths.bulletinDesk(context.region.code, context.asOf, found.bulletin.kind),
+                    mayPublish ? "比较和发布" : "与上一期比较", mayPublish ? "Compare and publish" : "Compare")),
             .when(
                 !opensFigures,
                 item(Paths.signIn(next: address), "登录后可点开每个数字", "Sign in to open every figure")),

@@ -15,8 +15,8 @@ struct BulletinsPage: PageContent {
     let groups: [Group]
     /// What the one who is signed in is reminded of.
     let reminders: ReminderList
-    /// The region whose bulletins the reader may see in the making.
-    let desk: RegionCode?
+    /// The region whose bulletins the reader may see in the making, and whether they may publish them.
+    let desk: (region: RegionCode, publishes: Bool)?
 
     static let routes: [Route] = [
         Route(
@@ -53,10 +53,11 @@ struct BulletinsPage: PageContent {
     }
 
     /// The region looked into, or the reader's own.
-    private static func desk(_ region: RegionCode?, _ call: Call) -> RegionCode? {
-        guard let author = call.session?.author else { return nil }
-        guard let region else { return author.readableRegion }
-        return author.mayReadLedger(of: region) ? region : nil
+    private static func desk(_ region: RegionCode?, _ call: Call) -> (region: RegionCode, publishes: Bool)? {
+        guard let author = call.session?.author, let region = region ?? author.readableRegion,
+            author.mayReadLedger(of: region)
+        else { return nil }
+        return (region, author.holds(Duty.ofPublishing, on: region))
     }
 
     func title(_ language: Language) -> String {
@@ -67,12 +68,15 @@ struct BulletinsPage: PageContent {
     func content(_ language: Language) -> HTML {
         [
             HTML(.h1, [], .text(title(language))), reminders.html(language),
-            .with(desk) { region in
+            .with(desk) { region, publishes in
                 HTML(
                     .p, [],
                     HTML(
                         .a, [.href(Paths.bulletinDesk(region))],
-                        .text(language.words("编写和发布通报", "Make and publish bulletins"))))
+                        .text(
+                            publishes
+                                ? language.words("编写和发布通报", "Make and publish bulletins")
+                                : language.words("查看各时点数字", "See the figures of each hour"))))
             },
             .when(
                 groups.isEmpty,
@@ -92,6 +96,11 @@ struct BulletinsPage: PageContent {
                 HTML(
                     .a, [.href(Paths.clues)],
                     .text(language.words("线索举报、查询办理情况", "Report a clue, or see what came of one")))),
+            HTML(
+                .p, [],
+                HTML(
+                    .a, [.href(Paths.certificates)],
+                    .text(language.words("核验解除医学观察证明", "Check a release certificate")))),
         ]
     }
 

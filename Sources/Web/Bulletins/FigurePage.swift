@@ -65,9 +65,12 @@ struct FigurePage: PageContent {
                 .p, [.class("quiet")],
                 .text(
                     language.words("\(start)至\(end)，\(listed.chinese)", "From \(start) to \(end). \(listed.english)"))),
-            EntryTable(
-                lines: explanation.lines.map { ($0.line, $0.amount) }, forms: forms, names: names, root: figure.region
-            ).html(language),
+            explanation.lines.isEmpty
+                ? HTML(.p, [], .text(language.words("没有记录。", "There are no entries.")))
+                : EntryTable(
+                    lines: explanation.lines.map { ($0.line, $0.amount) }, forms: forms, names: names,
+                    root: figure.region
+                ).html(language),
             HTML(.p, [], HTML(.a, [.href(back)], .text(language.words("返回通报", "Back to the bulletin")))),
         ]
     }

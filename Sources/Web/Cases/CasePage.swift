@@ -143,7 +143,7 @@ struct CasePage: PageContent {
             RegionPath(regions: path, mayOpen: { author.holds(Duty.ofCases, on: $0) }) { Paths.cases($0) }
                 .html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
-            HTML(.p, [.class("big")], .text(standing(language))),
+            HTML(.p, [.class("standing")], .text(standing(language))),
             .when(
                 record.isLate,
                 HTML(

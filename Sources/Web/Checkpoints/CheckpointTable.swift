@@ -27,12 +27,13 @@ struct CheckpointTable {
 
     private func row(_ one: CheckpointStore.Standing, _ language: Language) -> HTML {
         let both = PassageDirection.allCases.compactMap { one.counts[$0] }.reduce(PassageCount(), +)
-        func number(_ amount: Int?) -> HTML { HTML(.td, [.class("number")], .text(String(amount ?? 0))) }
+        let post = Paths.checkpoint(one.checkpoint.id)
+        func number(_ amount: Int?) -> HTML { .numberCell(amount ?? 0, post) }
         return HTML(
             .tr, [],
             HTML(
                 .td, [.lang(.chinese), .class("long")],
-                HTML(.a, [.href(Paths.checkpoint(one.checkpoint.id))], .text(one.checkpoint.name)),
+                HTML(.a, [.href(post)], .text(one.checkpoint.name)),
                 HTML(.br), HTML(.small, [], .text(one.checkpoint.kind.title[language]))),
             HTML(.td, [.lang(.chinese)], .text(places.place(one.checkpoint.region))),
             number(one.counts[.inward]?.vehicles), number(one.counts[.outward]?.vehicles), number(both.people),

@@ -5,7 +5,9 @@ import Store
 /// The form that gives out a pass code.
 struct PassesPage: PageContent {
     let region: RegionCode
-    let form: FilingForm
+    let path: [Region]
+    let author: Author
+    var form: FilingForm
 
     static let routes: [Route] = [
         Route(
@@ -14,8 +16,9 @@ struct PassesPage: PageContent {
             parameters: [.query("region", .regionCode, required: true)],
             answers: [Answer(200, Bilingual("表单", "The form"), .page)]
         ) { call in
-            page(try RegionCode(call.query()["region"] ?? ""), PageFiling(at: call.services.clock.now()), call)
-                .response(call)
+            try await page(
+                try RegionCode(call.query()["region"] ?? ""), PageFiling(at: call.services.clock.now()), call
+            ).response(call)
         },
         Route(
             .post, "/passes", Bilingual("办通行码", "Give out a pass"),
@@ -25,9 +28,11 @@ struct PassesPage: PageContent {
             problems: [.formTokenInvalid, .formInvalid], handle: give),
     ]
 
-    private static func page(_ region: RegionCode, _ filing: PageFiling, _ call: Call) -> PassesPage {
+    private static func page(
+        _ region: RegionCode, _ filing: PageFiling, _ call: Call
+    ) async throws -> PassesPage {
         PassesPage(
-            region: region,
+            region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
             form: FilingForm(form: .passCode, filing: filing, token: FormToken(call.request), large: ["vehicle"]))
     }
 
@@ -45,23 +50,25 @@ struct PassesPage: PageContent {
         guard let problem = try await call.fileArriving(submission) else {
             return .seeOther(Paths.passCode(PassCode(of: filing.subject).printed))
         }
-        var given = page(region, filing, call).form
-        given.typed = posted
-        given.problem = problem
-        return PassesPage(region: region, form: given).response(call)
+        var given = try await page(region, filing, call)
+        given.form.typed = posted
+        given.form.problem = problem
+        return given.response(call)
     }
 
     func title(_ language: Language) -> String { language.words("办通行码", "Give out a pass code") }
 
     func content(_ language: Language) -> HTML {
         [
+            RegionPath(regions: path, mayOpen: { author.holds(Form.passCode.filedBy, on: $0) }) { Paths.passes($0) }
+                .html(language),
             .with(form.problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             HTML(
                 .p, [.class("quiet")],
                 .text(
                     language.words(
                         "通行码只用来快速登记，不代替检查。", "A pass makes registering quicker; it replaces no check."))),
-            form.html(Paths.passes, Bilingual("办理", "Give out"), ["vehicle": "truck", "people": "1"], language) {
+            form.html(Paths.passes, Bilingual("办理", "Give out"), ["people": "1"], language) {
                 parts in
                 parts.hidden("region", region.text)
             },

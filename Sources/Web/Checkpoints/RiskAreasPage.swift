@@ -117,6 +117,12 @@ struct RiskAreasPage: PageContent {
             form: .riskArea, typed: typed, problem: problem, rows: ["areas": numbered, "plates": numbered])
         return HTML(
             .section, [.class("screen")], HTML(.h2, [], .text(language.words("新规则", "A new rule"))),
+            HTML(
+                .p, [.class("quiet")],
+                .text(
+                    language.words(
+                        "区划填名称或12位代码，打字时可从列表中选；用不到的行不填。",
+                        "Type the name or the code of an area and choose from the list; leave the rows that you do not need."))),
             parts.form(
                 Paths.riskAreas, Bilingual("登记", "Add"), parts.hidden("region", region.text), filing.hidden(parts),
                 fields.html([:], language)), RegionOffer.html)

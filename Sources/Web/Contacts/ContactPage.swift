@@ -91,7 +91,7 @@ struct ContactPage: PageContent {
             RegionPath(regions: path, mayOpen: { author.holds(Duty.ofContacts, on: $0) }) { Paths.contacts($0) }
                 .html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
-            HTML(.p, [.class("big")], .text(listed.state.title[language])), facts(language), links(language),
+            HTML(.p, [.class("standing")], .text(listed.state.title[language])), facts(language), links(language),
             .when(
                 [.untraced, .unobserved, .observed, .handedOver].contains(listed.state), steps(language)),
             .when(

@@ -32,6 +32,25 @@ struct ContactsPage: PageContent {
         return language.words("\(name)接触者", "Contacts in \(name)")
     }
 
+    private func nobody(_ language: Language) -> HTML {
+        let starts: [(Link, String)] = [
+            author.holds(Duty.ofCases, on: region)
+                ? (Paths.cases(region), language.words("病例", "Cases")) : nil,
+            author.maySeeIdentities(of: region) ? (Paths.people(region), language.words("查找人员", "Find a person")) : nil,
+        ].compactMap(\.self)
+        return [
+            HTML(
+                .p, [],
+                .text(
+                    language.words(
+                        "没有未办结的接触者。登记从病例页面或人员页面开始。",
+                        "No contact goes on. They are listed from the page of a case or of a person."))),
+            HTML(
+                .ul, [.class("links screen")],
+                each: starts.map { HTML(.li, [], HTML(.a, [.href($0.0)], .text($0.1))) }),
+        ]
+    }
+
     func content(_ language: Language) -> HTML {
         let counts = [ContactState.untraced, .unobserved, .observed].map { state in
             "\(state.title[language]) \(contacts.count { $0.state == state })"
@@ -40,14 +59,9 @@ struct ContactsPage: PageContent {
             RegionPath(regions: path, mayOpen: { author.holds(Duty.ofContacts, on: $0) }) { Paths.contacts($0) }
                 .html(language),
             HTML(.h1, [], .text(title(language))),
-            HTML(.p, [.class("big")], .text(counts.joined(separator: language.words("，", ", ")))),
+            HTML(.p, [.class("standing")], .text(counts.joined(separator: language.words("，", ", ")))),
             contacts.isEmpty
-                ? HTML(
-                    .p, [],
-                    .text(
-                        language.words(
-                            "没有未办结的接触者。登记从病例页面或人员页面开始。",
-                            "No contact goes on. They are listed from the page of a case or of a person.")))
+                ? nobody(language)
                 : ContactTable(contacts: contacts, names: names, places: places).html(language),
         ]
     }

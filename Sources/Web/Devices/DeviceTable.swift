@@ -14,7 +14,8 @@ struct DeviceTable {
         guard !devices.isEmpty else { return HTML(.p, [], words("没有登录的设备。", "Signed in nowhere.")) }
         let rows = devices.map { device in
             HTML(
-                .tr, [], HTML(.td, [], .text(device.name ?? "—")),
+                .tr, [],
+                HTML(.td, [], device.name == SignInPage.device ? words("浏览器", "browser") : .text(device.name ?? "—")),
                 HTML(.td, [], device.kind == .phone ? words("登记的手机", "enrolled phone") : words("密码登录", "by password")),
                 HTML(.td, [], .text(device.createdAt.shown)), HTML(.td, [], .text(device.usedAt.shown)),
                 HTML(

@@ -105,7 +105,7 @@ struct ReferralPage: PageContent {
                 .html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             HTML(
-                .p, [.class("big")],
+                .p, [.class("standing")],
                 .text(state + (referral.isOverdue(at: now) ? language.words("，逾期未到院", ", overdue") : ""))),
             facts(language), links(language), who(language), .when(referral.isOpen, steps(language)),
             .when(

@@ -23,9 +23,13 @@ struct EntryAuthors: Sendable {
     /// On whose behalf an entry was filed; empty where the author's own duty did.
     func actingFor(_ entry: ID<Entry>) -> [ActingFor] { behalf[entry] ?? [] }
 
-    /// The author's name with whom he stood in for: `李四（代 张三）`. The id where the account is not of this installation.
+    /// The author's name with whom he stood in for: `李四（代 张三）`.
     func words(_ entry: Entry, _ language: Language) -> String {
-        let name = names[entry.author] ?? entry.author.description
+        let nobody =
+            entry.author == .localOperator
+            ? language.words("本机操作员", "the operator at the machine")
+            : language.words("不在本系统的账号", "an account that is not of this installation")
+        let name = names[entry.author] ?? nobody
         let others = Set(actingFor(entry.id).map(\.name)).sorted().joined(separator: language.words("、", ", "))
         return others.isEmpty ? name : language.words("\(name)（代 \(others)）", "\(name) (on behalf of \(others))")
     }

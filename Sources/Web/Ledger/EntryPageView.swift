@@ -105,7 +105,22 @@ struct EntryPageView: PageContent {
                         .a, [.class("act"), .href(Paths.correction(of: line.entry.id))],
                         .text(language.words("更正这条记录", "Correct this entry"))))),
             .with(retraction) { retractionForm($0, language) },
+            .when(line.isRetractable && retraction == nil, mendedBy(language)),
         ]
+    }
+
+    /// Who may correct or retract it, for whoever may not.
+    private func mendedBy(_ language: Language) -> HTML {
+        .with(forms.latest.first { $0.name == line.entry.submission.form }) { form in
+            let duties = Duty.allCases.filter(form.filedBy.contains).map { $0.title[language] }
+                .joined(separator: language.words("、", ", "))
+            return HTML(
+                .p, [.class("quiet screen")],
+                .text(
+                    language.words(
+                        "需要更正或撤销的，请联系本区域有以下职责的人员：\(duties)。",
+                        "To be corrected or retracted by those who hold one of these duties here: \(duties).")))
+        }
     }
 
     private func at(_ door: String, _ language: Language) -> HTML {

@@ -13,6 +13,8 @@ struct EntryTable {
     var doors: [ID<Subject>: String] = [:]
     /// Who filed them, where that is shown.
     var authors: EntryAuthors?
+    /// Whether they stand in the order of filing, so that this time is shown first.
+    var isByFiling = false
 
     func html(_ language: Language) -> HTML {
         func heading(_ chinese: String, _ english: String, number: Bool = false) -> HTML {
@@ -21,7 +23,8 @@ struct EntryTable {
         }
         let counts = lines.contains { $0.amount != nil }
         let head = HTML(
-            .tr, [], heading("发生时间", "Happened"), heading("区域", "Region"), heading("表单", "Form"),
+            .tr, [], isByFiling ? heading("入账时间", "Recorded") : heading("发生时间", "Happened"),
+            heading("区域", "Region"), heading("表单", "Form"),
             heading("内容", "Answers"), .when(authors != nil, heading("填报人", "Filed by")), heading("状态", "State"),
             .when(counts, heading("计入", "Counts", number: true)))
         return HTML(
@@ -34,11 +37,16 @@ struct EntryTable {
     private func row(_ line: LedgerLine, _ amount: Int?, _ language: Language) -> HTML {
         let filed = line.entry.submission
         let words = EntryWords(filed, forms)
-        let moment = HTML(.time, [.datetime(filed.occurredAt.description)], .text(filed.occurredAt.shown))
+        let first = isByFiling ? line.entry.recordedAt : filed.occurredAt
+        let moment = HTML(.time, [.datetime(first.description)], .text(first.shown))
+        let happened = language.words("发生 \(filed.occurredAt.shown)", "happened \(filed.occurredAt.shown)")
         let door = filed.subject.flatMap { doors[$0] }.map { language.words("住址：\($0)；", "At: \($0); ") } ?? ""
         let answers = door + words.summary(language, names)
         return HTML(
-            .tr, [], HTML(.td, [], HTML(.a, [.href(Paths.entry(filed.id))], moment)),
+            .tr, [],
+            HTML(
+                .td, [], HTML(.a, [.href(Paths.entry(filed.id))], moment),
+                .when(isByFiling, [HTML(.br), HTML(.small, [], .text(happened))])),
             HTML(.td, [.lang(.chinese)], .text(names.path(to: filed.region, below: root))),
             HTML(.td, [], .text(words.formTitle(language))),
             HTML(.td, [.class("long")], .text(answers)),

@@ -35,7 +35,7 @@ struct EntryWords {
             if case .reference = field.type { field.title[language] } else { nil }
         }
         return answers(language, names).filter { !ids.contains($0.label) }.prefix(4)
-            .map { "\($0.label)：\($0.value)" }.joined(separator: "；")
+            .map { $0.label + language.words("：", ": ") + $0.value }.joined(separator: language.words("；", "; "))
     }
 
     private static func words(

@@ -64,7 +64,7 @@ struct LedgerPage: PageContent {
                 ? HTML(.p, [], .text(empty[language]))
                 : EntryTable(
                     lines: page.lines.map { ($0, nil) }, forms: forms, names: names, root: filter.region,
-                    doors: doors
+                    doors: doors, isByFiling: true
                 ).html(language),
             .when(page.hasMore, more),
         ]

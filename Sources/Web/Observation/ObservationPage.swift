@@ -2,13 +2,15 @@ import Domain
 import Hummingbird
 import Store
 
-/// The observed of a region: six queues as tabs with counts, and who is in the one that is open.
+/// The observed of a region: six queues as tabs with counts, and who is in the one that is open; beside them those whose
+/// orders ended of late.
 struct ObservationPage: PageContent {
     let region: RegionCode
     let path: [Region]
     let author: Author
     let below: [Region]
-    let queue: ObservationQueue
+    /// The queue that is open; `nil` for those whose orders ended of late.
+    let queue: ObservationQueue?
     let counts: [RegionCode: [ObservationQueue: Int]]
     let page: ObservationStore.Page
     let names: [ID<Subject>: String]
@@ -28,7 +30,7 @@ struct ObservationPage: PageContent {
             access: .holder(Duty.ofObservation, in: .query),
             parameters: [
                 .query("region", .regionCode, required: true), .query("queue", ObservationWire.queue),
-                .query("after", .string), .query("released", .integer),
+                .query("show", .oneOf(["ended"])), .query("after", .string), .query("released", .integer),
             ], answers: [Answer(200, Bilingual("观察对象", "The observed"), .page)], handle: open),
         Route(
             .post, "/observation/releases", Bilingual("解除期满人员", "Release whose time is over"),
@@ -43,14 +45,14 @@ struct ObservationPage: PageContent {
         let region = try RegionCode(query["region"] ?? "")
         let observations = call.services.observations
         let counts = try await observations.counts(in: region)
-        // Where nothing was chosen, the most urgent that has somebody.
-        let queue =
-            try query["queue"].map { text throws(Problem) in try ObservationWire.queue(text) }
-            ?? ObservationQueue.allCases.first { counts[region]?[$0] ?? 0 > 0 } ?? .due
-        let page = try await observations.queue(
-            queue, region: region,
-            after: try query["after"].map { text throws(Problem) in try ObservationCursor(text) },
-            limit: 100)
+        let queue = try queue(query, counts[region] ?? [:])
+        let after = try query["after"].map { text throws(Problem) in try ObservationCursor(text) }
+        let page =
+            if let queue { try await observations.queue(queue, region: region, after: after, limit: 100) } else {
+                try await observations.ended(
+                    in: region, since: call.services.clock.now().adding(seconds: -daysShown * 86_400), after: after,
+                    limit: 100)
+            }
         let token = FormToken(call.request)
         let author = try call.author()
         let shown = ObservationPage(
@@ -74,6 +76,17 @@ struct ObservationPage: PageContent {
         return try await call.services.figures.values(for: [query])[query]?.amount
     }
 
+    private static let daysShown: Int64 = 14
+
+    /// Where nothing was chosen, the most urgent that has somebody.
+    private static func queue(
+        _ query: NamedValues, _ counts: [ObservationQueue: Int]
+    ) throws -> ObservationQueue? {
+        if query["show"] == "ended" { return nil }
+        return try query["queue"].map { text throws(Problem) in try ObservationWire.queue(text) }
+            ?? ObservationQueue.allCases.first { counts[$0] ?? 0 > 0 } ?? .due
+    }
+
     private static func release(_ call: Call) async throws -> Response {
         let form = try await call.checkedForm()
         let author = try call.author()
@@ -94,7 +107,7 @@ struct ObservationPage: PageContent {
     func content(_ language: Language) -> HTML {
         [
             RegionPath(regions: path, mayOpen: { author.holds(Duty.ofObservation, on: $0) }) {
-                Paths.observation($0, queue)
+                here($0)
             }.html(language),
             HTML(.h1, [], .text(title(language))),
             .with(released) { count in
@@ -102,8 +115,8 @@ struct ObservationPage: PageContent {
                     .p, [.class("note"), .role("status")],
                     .text(
                         language.words(
-                            "已解除 \(count) 人，证明可在各人页面打印。",
-                            "\(count) released; certificates are printed from each order's page.")))
+                            "已解除 \(count) 人，证明可在各人页面打印：", "\(count) released; certificates are printed from each order's page: ")),
+                    HTML(.a, [.href(Paths.endedObservation(region))], .text(Self.ended[language])))
             },
             tabs(language), unlisted(language),
             .when(queue == .toReview && mayRelease && !page.orders.isEmpty, releaseForm(language)),
@@ -114,15 +127,24 @@ struct ObservationPage: PageContent {
         ]
     }
 
+    private static let ended = Bilingual("近\(daysShown)天解除或结束", "Ended in the last \(daysShown) days")
+
+    /// The same list of another region.
+    private func here(_ region: RegionCode) -> Link {
+        queue.map { Paths.observation(region, $0) } ?? Paths.endedObservation(region)
+    }
+
     private func tabs(_ language: Language) -> HTML {
-        let items = ObservationQueue.allCases.map { one in
+        func tab(_ link: Link, _ words: String, isOpen: Bool) -> HTML {
             HTML(
-                .li, [],
-                HTML(
-                    .a,
-                    [.href(Paths.observation(region, one))] + (one == queue ? [.aria("current", "page")] : []),
-                    .text("\(one.title[language]) \(counts[region]?[one] ?? 0)")))
+                .li, [], HTML(.a, [.href(link)] + (isOpen ? [.aria("current", "page")] : []), .text(words)))
         }
+        let items =
+            ObservationQueue.allCases.map { one in
+                tab(
+                    Paths.observation(region, one), "\(one.title[language]) \(counts[region]?[one] ?? 0)",
+                    isOpen: one == queue)
+            } + [tab(Paths.endedObservation(region), Self.ended[language], isOpen: queue == nil)]
         return HTML(
             .ul, [.class("links tabs"), .aria("label", language.words("分类", "Queues"))], each: items)
     }
@@ -136,25 +158,29 @@ struct ObservationPage: PageContent {
             .text(
                 language.words(
                     "正在医学观察 \(current) 人：逐人管理的 \(listed) 人列在这里，其余按汇总数填报，没有名单。",
-                    "\(current) are under observation: \(listed) by order, listed here; the others were filed as totals.")))
+                    "\(current) are under observation: \(listed) by order, listed here; the others were filed as totals."
+                )))
     }
 
     private func list(_ language: Language) -> HTML {
+        let title = queue?.title ?? Self.ended
         guard !page.orders.isEmpty else {
             return HTML(
                 .p, [],
                 .text(
                     language.words(
-                        "“\(queue.title.chinese)”目前没有人。下观察令请从人员页面开始。",
-                        "Nobody is in “\(queue.title.english)”. An order begins on the page of the person.")))
+                        "“\(title.chinese)”目前没有人。下观察令请从人员页面开始。",
+                        "Nobody is in “\(title.english)”. An order begins on the page of the person.")))
         }
         return [
-            ObservationTable(orders: page.orders, names: names, places: places, now: now).html(language),
+            ObservationTable(
+                orders: page.orders, names: names, places: places, now: now, root: region, areEnded: queue == nil
+            ).html(language),
             .with(page.next) { next in
                 HTML(
                     .p, [],
                     HTML(
-                        .a, [.href(Paths.observation(region, queue).with("after", next.text))],
+                        .a, [.href(here(region).with("after", next.text))],
                         .text(language.words("下一页", "Next page"))))
             },
         ]
@@ -188,11 +214,10 @@ struct ObservationPage: PageContent {
         let lines = rows.map { child, counted in
             HTML(
                 .tr, [],
-                HTML(
-                    .td, [.lang(.chinese)], HTML(.a, [.href(Paths.observation(child.code, queue))], .text(child.name))),
+                HTML(.td, [.lang(.chinese)], HTML(.a, [.href(here(child.code))], .text(child.name))),
                 .several(
                     ObservationQueue.allCases.map {
-                        HTML(.td, [.class("number")], .text(String(counted[$0] ?? 0)))
+                        .numberCell(counted[$0] ?? 0, Paths.observation(child.code, $0))
                     }))
         }
         return [

@@ -8,12 +8,23 @@ struct ObservationTable {
     let names: [ID<Subject>: String]
     let places: NamedRegions
     let now: Instant
+    /// The region looked into; others are named from below it.
+    var root: RegionCode?
+    /// Whether all of them have ended.
+    var areEnded = false
 
     func html(_ language: Language) -> HTML {
-        let headings = [
-            Bilingual("姓名", "Name"), Bilingual("区域", "Region"), Bilingual("观察方式", "Kind"), Bilingual("第几天", "Day"),
-            Bilingual("末日", "Last day"), Bilingual("应监测", "Due"), Bilingual("上次监测", "Last check"),
-        ]
+        let headings =
+            [Bilingual("姓名", "Name"), Bilingual("区域", "Region"), Bilingual("观察方式", "Kind")]
+            + (areEnded
+                ? [
+                    Bilingual("天数", "Days"), Bilingual("末日", "Last day"), Bilingual("结果", "Outcome"),
+                    Bilingual("结束时间", "Ended"),
+                ]
+                : [
+                    Bilingual("第几天", "Day"), Bilingual("末日", "Last day"), Bilingual("应监测", "Due"),
+                    Bilingual("上次监测", "Last check"),
+                ])
         let head = HTML(.tr, [], each: headings.map { HTML(.th, [.scope("col")], .text($0[language])) })
         return HTML(
             .div, [.class("wide")],
@@ -23,14 +34,16 @@ struct ObservationTable {
 
     private func row(_ listed: ObservationStore.Listed, _ language: Language) -> HTML {
         let order = listed.order
-        let day = order.number(of: now.day).map { "\($0)/\(order.days)" } ?? "—"
+        let day = areEnded ? String(order.days) : order.number(of: now.day).map { "\($0)/\(order.days)" } ?? "—"
+        let last = areEnded ? order.endedAt : listed.watch?.checks.lastAt
+        let place = root.map { places.path(to: order.region, below: $0) } ?? places.place(order.region)
         let name = names[order.person] ?? language.words("身份信息已删除", "identity erased")
         return HTML(
             .tr, [], HTML(.td, [.lang(.chinese)], HTML(.a, [.href(Paths.order(order.id))], .text(name))),
-            HTML(.td, [.lang(.chinese)], .text(places[order.region])),
+            HTML(.td, [.lang(.chinese)], .text(place)),
             HTML(.td, [], .text(order.kind.title[language])), HTML(.td, [], .text(day)),
             HTML(.td, [], .text(order.lastDay.description)), HTML(.td, [], due(listed, language)),
-            HTML(.td, [], .text(listed.watch?.checks.lastAt?.shown ?? "—")))
+            HTML(.td, [], .text(last?.shown ?? "—")))
     }
 
     private func due(_ listed: ObservationStore.Listed, _ language: Language) -> HTML {

@@ -130,7 +130,7 @@ struct OrderPage: PageContent {
                 .html(language),
             .with(refused) { FormProblem(problem: $0.problem).html(language) },
             HTML(.h1, [], .text(title(language))), .with(link) { linkCard($0, language) },
-            HTML(.p, [.class("big")], .text(standing(language))),
+            HTML(.p, [.class("standing")], .text(standing(language))),
             OrderStrip(order: order, checks: checks, now: now).html(language),
             HTML(.dl, [.class("card")], each: OrderFacts(order, opensPeople: opensPeople).html(language)),
             around(language), .when((mayStep || mayPermit) && order.isOpen, steps(language)), papers(language),
@@ -208,6 +208,7 @@ struct OrderPage: PageContent {
     private func steps(_ language: Language) -> HTML {
         [
             HTML(.h2, [.class("screen")], .text(language.words("办理", "What to do"))),
+            .when(mayStep && listed.order.state == .active && now < listed.order.endsAt, notYet(language)),
             HTML(
                 .ul, [.class("links screen")],
                 .several(
@@ -230,6 +231,16 @@ struct OrderPage: PageContent {
             + cases.map { link(Paths.medicalCase($0.id), language.words("本人的病例", "The person's case")) }
             + (reports ? [link(Paths.caseReport(of: order.person), language.words("报告病例", "Report a case"))] : [])
         return .when(!links.isEmpty, HTML(.ul, [.class("links screen")], each: links))
+    }
+
+    /// When a release can be filed, before that.
+    private func notYet(_ language: Language) -> HTML {
+        let day = listed.order.lastDay.advanced(by: 1)
+        return HTML(
+            .p, [.class("quiet screen")],
+            .text(
+                language.words(
+                    "观察期满次日（\(day)）0时起可解除。", "A release can be filed from the start of \(day), when the days are over.")))
     }
 
     private func link(_ to: Link, _ words: String) -> HTML {

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Store
 
 extension Call {
     /// The language of the page.
@@ -10,7 +11,11 @@ extension Call {
     ///
     /// - Parameter here: where the page of a form that was sent is opened again, in the other language; `nil` where the
     ///   address that the form was sent to says it. A page that was opened has its own address.
-    func page(_ page: some PageContent, status: HTTPResponse.Status = .ok, here: Link? = nil) -> Response {
+    /// - Parameter begun: the session that the answer begins; `nil` where it begins none.
+    func page(
+        _ page: some PageContent, status: HTTPResponse.Status = .ok, here: Link? = nil, begun: Session? = nil
+    ) -> Response {
+        let session = begun ?? session
         let choice = LanguageChoice(request, session)
         let frame = PageFrame(
             services: services, language: choice.language, session: session,

@@ -28,10 +28,13 @@ struct ProblemPage: PageContent {
     func content(_ language: Language) -> HTML {
         [
             HTML(.h1, [], .text(title(language))), HTML(.p, [], .text(problem.sentence[language])),
-            HTML(
-                .p, [.class("quiet")], HTML(.code, [], .text(problem.code.rawValue)),
-                .with(requestID) { .text(language.words(" · 请求编号 \($0)", " · Request \($0)")) }),
             HTML(.p, [], HTML(.a, [.href(Paths.home)], .text(language.words("返回首页", "To the start page")))),
+            HTML(
+                .details, [.class("quiet")],
+                HTML(.summary, [], .text(language.words("供技术人员", "For those who look after the system"))),
+                HTML(
+                    .p, [], HTML(.code, [], .text(problem.code.rawValue)),
+                    .with(requestID) { .text(language.words(" · 请求编号 \($0)", " · Request \($0)")) })),
         ]
     }
 }

@@ -73,7 +73,7 @@ struct Gate: RouterMiddleware {
     private func answer(
         with problem: Problem, status: HTTPResponse.Status? = nil, _ request: Request, _ context: WebContext
     ) async -> Response {
-        guard wantsPage(request) else { return problem.response(status: status) }
+        guard request.wantsPage else { return problem.response(status: status) }
         if problem.code == .signInRequired, request.method == .get || request.method == .head {
             return .seeOther(Paths.signIn(next: Link(reading: request.uri.string)))
         }
@@ -93,11 +93,6 @@ struct Gate: RouterMiddleware {
         do { return try await services.accounts.authenticate(token) } catch { return nil }
     }
 
-    /// A browser that opens an address; programs and the API get JSON.
-    private func wantsPage(_ request: Request) -> Bool {
-        !request.uri.path.hasPrefix("/api/") && (request.headers[.accept] ?? "").contains("text/html")
-    }
-
     private static func problem(of status: HTTPResponse.Status) -> Problem {
         status == .notFound
             ? Problem(.notFound, "没有这个地址，请核对后重试。", "There is nothing at this address; check it.")
@@ -106,4 +101,9 @@ struct Gate: RouterMiddleware {
 
     /// What a defect says of itself. Those of the database name tables and columns, never values.
     private static func words(of error: any Error) -> String { String(String(describing: error).prefix(500)) }
+}
+
+extension Request {
+    /// A browser that opens an address; programs and the API get JSON.
+    var wantsPage: Bool { !uri.path.hasPrefix("/api/") && (headers[.accept] ?? "").contains("text/html") }
 }

@@ -48,8 +48,9 @@ private struct Entrance: Sendable {
         let session = try await session(of: request)
         let call = Call(request: request, context: context, services: services, session: session)
         if let own = try ownRegion(call) { return .seeOther(own) }
-        if session == nil, route.isForm, !route.access.isPublic, let kept = try await KeptForm(of: call) {
-            return try await SignInPage.asking(for: kept, call)
+        if session == nil, route.isForm, !route.access.isPublic {
+            let kept = try await KeptForm(of: call)
+            if kept != nil || request.wantsPage { return try await SignInPage.asking(for: kept, call) }
         }
         try route.access.check(call)
         if route.isAPI { try call.query().refuseOthers(than: queryNames) }

@@ -53,7 +53,7 @@ struct NoticesPage: PageContent {
                 ? HTML(.p, [], .text(language.words("没有。", "Nobody.")))
                 : [
                     HTML(
-                        .p, [.class("big")],
+                        .p, [.class("standing")],
                         .text(
                             language.words(
                                 "\(unreported.count) 人，其中超过时限 \(overdue) 人",

@@ -80,7 +80,7 @@ struct SamplePage: PageContent {
             RegionPath(regions: path, mayOpen: { author.holds(Duty.ofSamples, on: $0) }) { Paths.samples($0) }
                 .html(language),
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
-            HTML(.p, [.class("big")], .text(standing(language))), toReport(language), facts(language),
+            HTML(.p, [.class("standing")], .text(standing(language))), toReport(language), facts(language),
             links(language), .when(!sample.steps.isEmpty, steps(language)), course(language),
         ]
     }

@@ -9,6 +9,8 @@ struct ReportsPage: PageContent {
     let day: Day
     let path: [Region]
     let owed: [ReportStore.Owed]
+    /// The regions directly below.
+    let below: [Region]
     let ledger: DailyReport.Figures
     let report: DailyReport?
     /// The entry that the form files.
@@ -47,7 +49,8 @@ struct ReportsPage: PageContent {
         let reports = call.services.reports
         let page = ReportsPage(
             region: region, day: day, path: try await call.services.regions.path(to: region),
-            owed: try await reports.owed(in: region, on: day), ledger: try await reports.figures(of: region, on: day),
+            owed: try await reports.owed(in: region, on: day),
+            below: try await call.services.regions.children(of: region), ledger: try await reports.figures(of: region, on: day),
             report: try await reports.report(of: region, on: day),
             entry: try typed?["entry"].map { text throws(Problem) in try ID(text) }
                 ?? .fresh(at: call.services.clock.now()), token: token,
@@ -126,17 +129,47 @@ struct ReportsPage: PageContent {
         let counts = ReportState.allCases.map { state in
             "\(state.title[language]) \(owed.count { $0.state == state })"
         }.joined(separator: language == .chinese ? "，" : ", ")
-        // What is missing stands on top: it is what somebody has to see to.
-        let sorted = owed.sorted { ($0.state.urgency, $0.unit.code) < ($1.state.urgency, $1.unit.code) }
+        // What is missing stands on top: it is what somebody has to see to. Units further down are summed up.
+        let near = owed.filter { $0.unit.code.level <= nextLevel }
+        let sorted = near.sorted { ($0.state.urgency, $0.unit.code) < ($1.state.urgency, $1.unit.code) }
         let head = HTML(
             .tr, [], heading("单位", "Unit"), heading("截止", "By"), heading("情况", "State"), heading("填报时间", "Filed"))
         return [
             HTML(.p, [], .text(counts)),
-            HTML(
-                .div, [.class("wide")],
+            .when(
+                !near.isEmpty,
                 HTML(
-                    .table, [], HTML(.thead, [], head), HTML(.tbody, [], each: sorted.map { row($0, language) }))),
+                    .div, [.class("wide")],
+                    HTML(
+                        .table, [], HTML(.thead, [], head), HTML(.tbody, [], each: sorted.map { row($0, language) })))),
+            .when(near.count < owed.count, sums(language)),
         ]
+    }
+
+    private var nextLevel: RegionLevel { RegionLevel(rawValue: region.level.rawValue + 1) ?? region.level }
+
+    /// How many reports of the units further down came and are missing, region by region.
+    private func sums(_ language: Language) -> HTML {
+        let far = Dictionary(grouping: owed.filter { $0.unit.code.level > nextLevel }) {
+            $0.unit.code.ancestor(at: nextLevel)
+        }
+        func heading(_ words: String, number: Bool = true) -> HTML {
+            HTML(.th, [.scope("col"), .class(number ? "number" : "")], .text(words))
+        }
+        let head = HTML(
+            .tr, [], heading(language.words("区域", "Region"), number: false),
+            heading(language.words("应报", "Owed")),
+            .several(ReportState.allCases.map { heading($0.title[language]) }))
+        let rows = below.compactMap { part -> HTML? in
+            guard let units = far[part.code] else { return nil }
+            let link = Paths.reports(part.code, day)
+            return HTML(
+                .tr, [], HTML(.td, [], HTML(.a, [.href(link), .lang(.chinese)], .text(part.name))),
+                .numberCell(units.count, link),
+                .several(ReportState.allCases.map { state in .numberCell(units.count { $0.state == state }, link) }))
+        }
+        return HTML(
+            .div, [.class("wide")], HTML(.table, [], HTML(.thead, [], head), HTML(.tbody, [], each: rows)))
     }
 
     private func row(_ owed: ReportStore.Owed, _ language: Language) -> HTML {

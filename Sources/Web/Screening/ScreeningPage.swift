@@ -181,14 +181,16 @@ struct ScreeningPage: PageContent {
     }
 
     private func row(_ part: ScreeningStore.RegionCoverage) -> HTML {
-        func cell(_ number: Int) -> HTML { HTML(.td, [.class("number")], .text(String(number))) }
         let coverage = part.coverage
+        let here = Paths.screening(part.region.code, round: round)
+        func cell(_ number: Int, _ state: MissingState? = nil) -> HTML {
+            .numberCell(number, here.with("state", state?.rawValue))
+        }
         let share = coverage.reachedThousandths.map { "\($0 / 10).\($0 % 10)%" } ?? "—"
-        let link = HTML(
-            .a, [.href(Paths.screening(part.region.code, round: round)), .lang(.chinese)], .text(part.region.name))
+        let link = HTML(.a, [.href(here), .lang(.chinese)], .text(part.region.name))
         return HTML(
             .tr, [], HTML(.td, [], link), cell(coverage.registered.households), cell(coverage.registered.people),
-            cell(coverage.done.households), cell(coverage.tried.households), cell(coverage.refused.households),
-            cell(coverage.due.households), HTML(.td, [.class("number")], .text(share)))
+            cell(coverage.done.households), cell(coverage.tried.households, .tried),
+            cell(coverage.refused.households, .refused), cell(coverage.due.households, .due), HTML(.td, [.class("number")], .text(share)))
     }
 }

@@ -119,7 +119,7 @@ struct IndicatorPage: PageContent {
                 .tr, [],
                 HTML(
                     .td, [], HTML(.a, [.href(link(part.region.code, day)), .lang(.chinese)], .text(part.region.name))),
-                HTML(.td, [.class("number")], .text(String(part.value))))
+                .numberCell(part.value, link(part.region.code, day)))
         }
         return .when(
             !parts.isEmpty,

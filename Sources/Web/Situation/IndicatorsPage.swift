@@ -62,15 +62,11 @@ struct IndicatorsPage: PageContent {
     /// Those that are not zero first: a city files some of what could be filed.
     private func table(_ indicators: [Indicator], _ language: Language) -> HTML {
         let sorted = indicators.filter { values[$0] ?? 0 != 0 } + indicators.filter { values[$0] ?? 0 == 0 }
-        let rows = sorted.map { indicator in
-            HTML(
-                .tr, [],
-                HTML(
-                    .td, [],
-                    HTML(
-                        .a, [.href(Paths.indicator(indicator.code, region, day: day))],
-                        .text(indicator.title[language]))),
-                HTML(.td, [.class("number")], .text(String(values[indicator] ?? 0))),
+        let rows = sorted.map { indicator -> HTML in
+            let link = Paths.indicator(indicator.code, region, day: day)
+            return HTML(
+                .tr, [], HTML(.td, [], HTML(.a, [.href(link)], .text(indicator.title[language]))),
+                .numberCell(values[indicator] ?? 0, link),
                 HTML(.td, [], .text(IndicatorPage.unit(indicator, values[indicator] ?? 0, language))))
         }
         return HTML(.div, [.class("wide")], HTML(.table, [], HTML(.tbody, [], each: rows)))

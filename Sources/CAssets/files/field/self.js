@@ -17,6 +17,7 @@ export function selfPage({ refresh, leave, again, update }) {
     state.said && h("p.note", { role: "status" }, state.said),
     h("h2", {}, t("其他表单", "Other forms")),
     h("ul.doors", {}, forms.map((form) => h("li", {}, h("a", { href: `#/fill/${form.name}` }, h("span.where", {}, said(form.title)))))),
+    h("p", {}, h("a", { href: "/" }, t("返回网页版", "To the pages for computers"))),
     h("h2", {}, t("语言", "Language")),
     h("p", {}, h("button.plain", { type: "button", click() { choose(language === "en" ? "zh-Hans" : "en"); again(); } }, language === "en" ? "中文" : "English")),
     h("h2", {}, t("退出登录", "Sign out")),

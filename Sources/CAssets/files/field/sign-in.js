@@ -42,11 +42,15 @@ export function signInPage(enrolment, done) {
   return h(
     "form.field-form", { submit, novalidate: true }, h("h1", { tabindex: "-1" }, t("网格员登录", "Sign in")),
     state.said && h("p.note", {}, state.said), wrong,
+    !enrolment && h("p.quiet", {}, t(
+      "手机页面单独登录：住户信息加密存在手机上，只有本人能打开，所以请再输入一次账号和密码。",
+      "The field app has a sign-in of its own: households are kept sealed on the phone for you alone, so enter name and password once more.")),
     enrolment
       ? h("p", {}, t("已扫描登记码，给手机起个名称即可。", "The code was scanned; give the phone a name."))
       : [h("p.quiet", {}, t("也可以请村（社区）干部打开“登记手机”，扫码登录。", "Or ask the village to show the code under “Enrol a phone”, and scan it.")),
         question("name", t("账号", "Account"), { autocomplete: "username", maxlength: "64" }),
         question("password", t("密码", "Password"), { type: "password", autocomplete: "current-password", maxlength: "200" }), code],
     question("device", t("手机名称，如“华为 张”", "A name for the phone"), { maxlength: "100", value: enrolment ? "" : t("手机", "phone") }),
-    h("div.act", {}, button));
+    h("div.act", {}, button),
+    h("p", {}, h("a", { href: "/" }, t("返回网页版", "Back to the pages for computers"))));
 }
