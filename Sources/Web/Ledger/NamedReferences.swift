@@ -29,7 +29,8 @@ struct NamedReferences: Sendable {
     ) async throws -> Name? {
         let author = try call.author()
         switch kind {
-        case .person: return try await known { try await call.services.people.person(id, for: author) }
+        case .person:
+            return try await known { try await call.services.people.person(id, for: author) }
                 .map { (PersonWords($0).name(call.language), Paths.person(id)) }
         case .household:
             let regions = try await call.services.households.regions(of: id)
@@ -66,7 +67,11 @@ struct NamedReferences: Sendable {
         case .passage:
             return try await known { try await call.services.checkpoints.place(ofPassage: id, for: author) }
                 .map { ("\($0.post.name) · \($0.at.shown)", Paths.checkpoint($0.post.id, $0.at.day)) }
-        case .round, .shift, .pass: return nil
+        case .supplyRequest, .supplier, .supplyOrder, .shipment, .donation:
+            return (call.language.words("查看单据", "the document"), Paths.supplyDocument(id))
+        case .stockPlace: return (call.language.words("存放点", "the stock place"), Paths.stockPlace(id))
+        case .lot: return (call.language.words("批次", "the lot"), Paths.supplyLot(id))
+        case .round, .shift, .pass, .supplyItem, .movement, .stockCount, .fund, .spending: return nil
         }
     }
 
