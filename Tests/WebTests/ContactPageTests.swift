@@ -67,4 +67,42 @@ struct ContactPageTests {
             #expect((list.json["contacts"]?.elements?.count ?? 0) > 0)
         }
     }
+
+    @Test(
+        "handed to another county, a contact is given back, and then taken over and observed there",
+        arguments: Engine.allCases)
+    func handedOver(engine: Engine) async throws {
+        try await withInstallation(engine) { installation in
+            let desk = try await Self.prepared(installation)
+            let far = try await Browser(installation, "far")
+            let (path, person) = ("/contacts/\(Town.id(911))", Town.household(34))
+            let listing =
+                "person=\(person)&entry=\(Town.id(910))&subject=\(Town.id(911))&at=2020-02-02T15:10"
+                + "&case=\(Self.illness)&degree=close&setting=gathering&lastContactOn=2020-02-01"
+            #expect(try await desk.post("/contact-listings", listing).status == .seeOther)
+            func handOver(_ number: UInt64) async throws {
+                let step = "entry=\(Town.id(number))&step=handed-over&county=\(Town.weiyuan)"
+                #expect(try await desk.post(path + "/steps", step).status == .seeOther)
+            }
+            #expect(try await far.post(path + "/acceptance", "").status == .notFound)
+            try await handOver(930)
+            #expect(try await far.open("/contacts?region=\(Town.weiyuan)").text.contains(path))
+            #expect(try await far.open(path).text.contains("接收"))
+            #expect(try await far.post(path + "/return", "reason=").status == .unprocessableContent)
+            #expect(try await far.post(path + "/return", "reason=b").status == .seeOther)
+            #expect(try await far.open(path).status == .notFound)
+            #expect(try await desk.open(path).text.contains("被退回"))
+            try await handOver(931)
+            let taken = try await far.post(path + "/acceptance", "").headers[.location]
+            #expect(try await far.post(path + "/acceptance", "").headers[.location] == taken)
+            let own = try #require(taken)
+            #expect(try await !far.open("/contacts?region=\(Town.weiyuan)").text.contains(path))
+            let issuing = "/orders?person=\(person)&contact=\(own.replacing("/contacts/", with: ""))"
+            #expect(try await far.open(own).text.contains("密切接触者"))
+            #expect(try await far.open(issuing).status == .ok)
+            #expect(try await far.open("/orders?person=\(person)").status == .notFound)
+            #expect(try await desk.open(own).status == .notFound)
+            #expect(try await far.post(path + "/return", "reason=b").status == .unprocessableContent)
+        }
+    }
 }

@@ -233,6 +233,8 @@ struct RouteProbe: Sendable {
         "GET /api/v1/cases/{id}/contacts": treats,
         "POST /cases/{id}/household-contacts": treats.sending("lastContactOn="),
         "GET /contacts/{id}": traces,
+        "POST /contacts/{id}/acceptance": own.identified { things, _ in things.contact },
+        "POST /contacts/{id}/return": own.identified { things, _ in things.contact },
         "POST /contacts/{id}/steps": traces.sending { _, number in "entry=\(fresh(number))&step=not-found" },
         "GET /contact-listings": RouteProbe(allows: { $0.duty.seesIdentities && Duty.ofContacts.contains($0.duty) })
             .asking { "person=\($0.person)" },

@@ -20,6 +20,8 @@ public struct Contact: Sendable, Hashable {
     public private(set) var lastStep: ContactStep?
     /// When.
     public private(set) var lastStepAt: Instant?
+    /// The county that is asked to take the contact over; `nil` where it is none that uses the system.
+    public private(set) var offeredTo: RegionCode?
     /// How often they were looked for without success.
     public private(set) var attempts: Int
     /// Standing entries about it that do not fit its course.
@@ -88,6 +90,7 @@ extension Contact: SteppedCourse {
         }
         lastStep = step
         lastStepAt = entry.submission.occurredAt
+        offeredTo = step == .handedOver ? entry.submission.body["county"].flatMap(RegionCode.init(answer:)) : nil
         if step == .notFound { attempts += 1 }
     }
 

@@ -7,7 +7,7 @@ public enum ContactStep: String, Sendable, Hashable, CaseIterable {
     case notFound = "not-found"
     /// 排除: no contact after all; ends it.
     case excluded
-    /// 移交外地: handed to another county or province, by letter; ends it here.
+    /// 移交外地: handed to another county, which takes it over or gives it back, or to another city by letter; ends it here.
     case handedOver = "handed-over"
     /// 被退回: the other place does not take it; it goes on here.
     case returned

@@ -48,6 +48,25 @@ extension Form {
         counts: ContactStep.allCases.map {
             CountingRule("contact.\($0.rawValue)", when: .equals("step", .string($0.rawValue)))
         })
+
+    /// Version 2: a county that uses the system is named by its code, and takes the contact over or gives it back there.
+    public static let contactStep2 = Form(
+        name: contactStep.name, version: 2, title: contactStep.title, purpose: contactStep.purpose,
+        legalGround: contactStep.legalGround, filedBy: contactStep.filedBy, subject: contactStep.subject,
+        fields: contactStep.fields.flatMap { field in
+            field.name != "to"
+                ? [field]
+                : [
+                    Field(
+                        "county", .region([.county]), Bilingual("移交至本市县（市、区）", "To a county of the city"),
+                        relevance: .equals("step", "handed-over")),
+                    Field(
+                        "to", field.type, Bilingual("移交至外地", "To another place"),
+                        hint: Bilingual("不在上面列出的，填省、市、县名称", "Where it is not listed above: province, city, county"),
+                        relevance: .all([.equals("step", "handed-over"), .not(.answered("county"))]),
+                        requirement: .required),
+                ]
+        }, counts: contactStep.counts)
 }
 
 extension Measure {

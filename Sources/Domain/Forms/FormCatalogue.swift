@@ -39,7 +39,7 @@ public struct FormCatalogue: Sendable {
     /// The forms that come with the system.
     public static let builtIn = FormCatalogue([
         .caseEvent, .caseReport, .caseStep, .caseStep2, .caseLink, .caseActivity, .caseActivitiesPublished, .contact,
-        .contactStep, .observationEvent, .observationOrder,
+        .contactStep, .contactStep2, .observationEvent, .observationOrder,
         .observationStep, .healthCheck,
         .observationSite,
         .siteService, .feverVisit,

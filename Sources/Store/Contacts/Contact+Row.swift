@@ -7,9 +7,9 @@ extension Contact: CourseRow {
     static let insertion = SQLStatement(
         """
         INSERT INTO contact (county, id, region, person, medical_case, listed_at, ended, setting,
-            last_contact_on, excluded)
+            last_contact_on, excluded, offered_to)
         VALUES (\(place: 1), \(place: 2), \(place: 3), \(place: 4), \(place: 5), \(place: 6), \(place: 7),
-            \(place: 8), \(place: 9), \(place: 10))
+            \(place: 8), \(place: 9), \(place: 10), \(place: 11))
         """)
 
     func row(in county: RegionCode) -> [SQLValue] {
@@ -17,6 +17,7 @@ extension Contact: CourseRow {
             county.sqlValue, id.sqlValue, region.sqlValue, person.sqlValue,
             medicalCase.sqlValue, listedAt.sqlValue, (!isOpen).sqlValue,
             .text(setting.rawValue), .integer(Int64(lastContactOn.index)), (lastStep == .excluded).sqlValue,
+            offeredTo.sqlValue,
         ]
     }
 

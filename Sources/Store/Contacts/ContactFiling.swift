@@ -47,6 +47,66 @@ public struct ContactFiling: Sendable {
         return listings.count
     }
 
+    /// Takes over a contact that was offered: lists it in the county it was offered to. Once more changes nothing.
+    ///
+    /// - Returns: the contact there.
+    /// - Throws: `contact.unknown` where it is not offered to a region of the author's duties; why it was refused.
+    public func takeOver(_ id: ID<Subject>, at moment: Instant, by author: Author) async throws -> ID<Subject> {
+        let (found, region) = try await offered(id, to: author)
+        let own: ID<Subject> = Self.derived("contact in \(region)", found.medicalCase, found.person)
+        let known = try await ledger.database.read { connection in
+            try connection.first("SELECT 1 FROM contact WHERE county = \(region) AND id = \(own)") != nil
+        }
+        guard !known else { return own }
+        let listing = Submission(
+            id: Self.derived("entry in \(region) \(moment.milliseconds)", found.medicalCase, found.person),
+            region: region, form: Form.contact.name, version: Form.contact.version, subject: own, occurredAt: moment,
+            body: [
+                "person": .string(found.person.description), "case": .string(found.medicalCase.description),
+                "degree": .string(found.degree.rawValue), "setting": .string(found.setting.rawValue),
+                "lastContactOn": .string(found.lastContactOn.description),
+            ])
+        if let problem = try await ledger.append([listing], by: author).compactMap(\.problem).first { throw problem }
+        return own
+    }
+
+    /// Gives a contact that was offered back to the county that offered it.
+    ///
+    /// - Parameter reason: up to 200 characters, for that county to read.
+    /// - Throws: as ``takeOver(_:at:by:)``.
+    public func giveBack(_ id: ID<Subject>, because reason: String, at moment: Instant, by author: Author) async throws
+    {
+        let (found, region) = try await offered(id, to: author)
+        let own: ID<Subject> = Self.derived("contact in \(region)", found.medicalCase, found.person)
+        let isTaken = try await ledger.database.read { connection in
+            try connection.first("SELECT 1 FROM contact WHERE county = \(region) AND id = \(own) AND ended = 0") != nil
+        }
+        guard !isTaken else {
+            throw Problem(
+                .contactStepInvalid, "已经接收的不能退回；需要时请从本县的接触者页面移交。",
+                "It was taken over and is not given back; hand it over from its page in your county.")
+        }
+        let step = Submission(
+            id: Self.derived("returned \(region) \(moment.milliseconds)", found.medicalCase, found.person),
+            region: found.region, form: Form.contactStep2.name, version: Form.contactStep2.version, subject: id,
+            occurredAt: moment, body: ["step": .string(ContactStep.returned.rawValue), "ground": .string(reason)])
+        let system = Author.system(in: found.region.county ?? found.region)
+        if let problem = try await ledger.append([step], by: system).compactMap(\.problem).first { throw problem }
+    }
+
+    private func offered(_ id: ID<Subject>, to author: Author) async throws -> (Contact, RegionCode) {
+        let contact = try await ledger.database.read { connection -> Contact? in
+            guard let row = try connection.first("SELECT county FROM contact WHERE id = \(id) ORDER BY county LIMIT 1")
+            else { return nil }
+            return try Ledger.standing(forms: Contact.forms, about: [id], in: try row.regionCode(0), connection)[id]
+                .flatMap(Contact.init(standing:))
+        }
+        guard let contact, let region = contact.offeredTo, author.holds(Duty.ofContacts, on: region) else {
+            throw ContactStore.unknown
+        }
+        return (contact, region)
+    }
+
     private static func derived<Thing>(
         _ purpose: String, _ medicalCase: ID<Subject>, _ person: ID<Subject>
     ) -> ID<Thing> {

@@ -42,5 +42,11 @@ extension ContactStore {
                 """,
                 "CREATE INDEX contact_by_case ON contact (medical_case, excluded, county)",
             ]),
+        Migration(
+            name: "contacts-3",
+            statements: [
+                "ALTER TABLE contact ADD COLUMN offered_to TEXT",
+                "CREATE INDEX contact_by_offer ON contact (offered_to, listed_at, id) WHERE offered_to IS NOT NULL",
+            ]),
     ]
 }

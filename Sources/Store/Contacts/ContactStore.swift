@@ -65,7 +65,24 @@ public struct ContactStore: Sendable {
         }
     }
 
-    /// A contact with its entries, for whoever looks after contacts where it is.
+    /// What other counties ask a region to take over and it has not taken over yet, the oldest first; at most 200.
+    public func offers(to region: RegionCode) async throws -> [Listed] {
+        let range = region.subtree
+        let today = clock.now().day
+        return try await database.read { connection in
+            let rows = try connection.query(
+                """
+                SELECT o.county, o.id FROM contact AS o
+                WHERE o.offered_to IS NOT NULL AND o.offered_to >= \(range.from) AND o.offered_to < \(range.below)
+                    AND NOT EXISTS (SELECT 1 FROM contact AS t WHERE t.county = o.offered_to AND t.person = o.person
+                        AND t.medical_case = o.medical_case AND t.ended = 0)
+                ORDER BY o.listed_at, o.id LIMIT 200
+                """)
+            return try Self.listed(rows, today: today, connection)
+        }
+    }
+
+    /// A contact with its entries, for whoever looks after contacts where it is, or where it is offered.
     ///
     /// - Throws: `contact.unknown`, whether it is not there or not to be known.
     public func record(_ id: ID<Subject>, for author: Author) async throws -> (listed: Listed, entries: [Entry]) {
@@ -75,6 +92,7 @@ public struct ContactStore: Sendable {
             guard let county = try rows.first?.regionCode(0),
                 let listed = try Self.listed(rows, today: today, connection).first,
                 author.holds(Duty.ofContacts, on: listed.contact.region)
+                    || listed.contact.offeredTo.map({ author.holds(Duty.ofContacts, on: $0) }) == true
             else { throw Self.unknown }
             let entries = try Ledger.standing(forms: Contact.forms, about: [id], in: county, connection)[id] ?? []
             return (listed, entries.sorted { $0.happened(before: $1) })

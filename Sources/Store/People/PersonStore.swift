@@ -19,11 +19,13 @@ public struct PersonStore: Sendable {
 
     /// A person, masked.
     ///
+    /// - Parameter contact: a contact that is the person and that the author looks after, wherever the person is
+    ///   registered.
     /// - Throws: `person.unknown` where there is none or the account may not see who the people of that region are.
-    public func person(_ id: ID<Subject>, for author: Author) async throws -> Person {
+    public func person(_ id: ID<Subject>, for author: Author, as contact: Contact? = nil) async throws -> Person {
         let now = clock.now()
         return try await mapped { connection in
-            let facts = try visible(id, for: author, connection)
+            let facts = try visible(id, for: author, as: contact, connection)
             try AccessLog.record(
                 [AccessRecord(.list, by: author.account, in: facts.region, subject: id, at: now)], in: connection)
             return Person(facts, merges: try Merges.following([id], connection))
@@ -48,9 +50,9 @@ public struct PersonStore: Sendable {
 
     /// The person where the account may see who it is; who may not cannot tell whether there is one.
     func visible(
-        _ id: ID<Subject>, for author: Author, _ connection: any SQLReading
+        _ id: ID<Subject>, for author: Author, as contact: Contact? = nil, _ connection: any SQLReading
     ) throws -> PersonFacts {
-        let place = try place(of: id, for: author, connection)
+        let place = try place(of: id, for: author, as: contact, connection)
         guard let facts = try PersonFacts.load([id], in: place.county, vault: vault, connection)[id] else {
             throw Self.unknown
         }
@@ -59,9 +61,12 @@ public struct PersonStore: Sendable {
 
     /// Where a person is, where the account may see who it is; opens nothing.
     private func place(
-        of id: ID<Subject>, for author: Author, _ connection: any SQLReading
+        of id: ID<Subject>, for author: Author, as contact: Contact? = nil, _ connection: any SQLReading
     ) throws -> (county: RegionCode, region: RegionCode) {
-        guard let place = try PersonFacts.place(of: id, connection), author.maySeeIdentities(of: place.region) else {
+        guard let place = try PersonFacts.place(of: id, connection) else { throw Self.unknown }
+        // Who was handed over is looked after where the contact is now.
+        let own = contact.flatMap { $0.person == id && $0.isOpen ? $0.region : nil }
+        guard author.maySeeIdentities(of: place.region) || own.map(author.maySeeIdentities) == true else {
             throw Self.unknown
         }
         return place

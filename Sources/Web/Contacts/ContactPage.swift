@@ -13,6 +13,8 @@ struct ContactPage: PageContent {
     /// The case it is a contact of, and those the contact became, for whom those are a duty.
     let medicalCase: MedicalCase?
     let became: [MedicalCase]
+    /// Where it can be handed to.
+    let counties: [Region]
     /// The contact's samples, for whom those are a duty.
     let samples: [Sample]
     let now: Instant
@@ -29,7 +31,7 @@ struct ContactPage: PageContent {
         Route(
             .post, "/contacts/{id}/steps", Bilingual("接触者追踪", "Take a step about a contact"),
             access: .signedIn(also: ContactRoutes.rule), parameters: [.path("id", .uuid)],
-            body: .form(["token", "entry"] + Form.contactStep.fields.map(\.name)),
+            body: .form(["token", "entry"] + Form.contactStep2.fields.map(\.name)),
             answers: [Answer(303, Bilingual("已入账", "Taken"), .nothing)],
             problems: [.contactUnknown, .contactStepInvalid, .formInvalid, .formTokenInvalid]
         ) { call in
@@ -37,31 +39,74 @@ struct ContactPage: PageContent {
             var page = try await page(call)
             let contact = page.listed.contact
             let submission = Submission(
-                id: try OrderPage.entry(posted), region: contact.region, form: Form.contactStep.name,
-                version: Form.contactStep.version, subject: contact.id, occurredAt: call.services.clock.now(),
-                body: .object(FormFields.answers(of: .contactStep, in: posted)))
+                id: try OrderPage.entry(posted), region: contact.region, form: Form.contactStep2.name,
+                version: Form.contactStep2.version, subject: contact.id, occurredAt: call.services.clock.now(),
+                body: .object(FormFields.answers(of: .contactStep2, in: posted)))
             guard let problem = try await call.fileArriving(submission) else {
                 return .seeOther(Paths.contact(contact.id))
             }
             (page.typed, page.problem) = (posted, problem)
             return page.response(call)
         },
+        Route(
+            .post, "/contacts/{id}/acceptance", Bilingual("接收移交的接触者", "Take the contact over"),
+            access: .signedIn(also: ContactRoutes.rule), parameters: [.path("id", .uuid)], body: .form(["token"]),
+            answers: [Answer(303, Bilingual("已接收", "Taken over"), .nothing)],
+            problems: [.contactUnknown, .contactExists, .formTokenInvalid]
+        ) { call in
+            try await answer(call) { _, id in
+                Paths.contact(
+                    try await call.services.contactFiling.takeOver(
+                        id, at: call.services.clock.now(), by: try call.author()))
+            }
+        },
+        Route(
+            .post, "/contacts/{id}/return", Bilingual("退回移交的接触者", "Give the contact back"),
+            access: .signedIn(also: ContactRoutes.rule), parameters: [.path("id", .uuid)],
+            body: .form(["token", "reason"]), answers: [Answer(303, Bilingual("已退回", "Given back"), .nothing)],
+            problems: [.contactUnknown, .formInvalid, .formTokenInvalid]
+        ) { call in
+            try await answer(call) { form, id in
+                let author = try call.author()
+                let to = try await call.services.contacts.record(id, for: author).listed.contact.offeredTo
+                try await call.services.contactFiling.giveBack(
+                    id, because: form["reason"] ?? "", at: call.services.clock.now(), by: author)
+                return to.map { Paths.contacts($0) } ?? Paths.home
+            }
+        },
     ]
+
+    /// Answers an offer; what is refused is said on the page.
+    private static func answer(
+        _ call: Call, _ act: (NamedValues, ID<Subject>) async throws -> Link
+    ) async throws -> Response {
+        let form = try await call.checkedForm()
+        do {
+            return .seeOther(try await act(form, call.id(of: Subject.self)))
+        } catch let problem as Problem where problem.code != .contactUnknown {
+            var page = try await page(call)
+            (page.typed, page.problem) = (form, problem)
+            return page.response(call)
+        }
+    }
 
     private static func page(_ call: Call) async throws -> ContactPage {
         let author = try call.author()
         let (listed, entries) = try await call.services.contacts.record(call.id(of: Subject.self), for: author)
         let contact = listed.contact
         let region = contact.region
+        // The county it is offered to is told the name too: it has to find the contact.
+        let looker = author.holds(Duty.ofContacts, on: region) ? region : contact.offeredTo ?? region
         let became =
             author.holds(Duty.ofCases, on: region)
             ? try await call.services.cases.cases(of: contact.person, in: region.county ?? region) : []
         return ContactPage(
             listed: listed, entries: entries,
-            name: try await ContactRoutes.names(of: [listed], in: region, call)[listed.contact.person],
+            name: try await ContactRoutes.names(of: [listed], in: looker, call)[listed.contact.person],
             path: try await call.services.regions.path(to: region), author: author,
             accounts: try await call.services.accounts.names(of: Set(entries.map(\.author))),
             medicalCase: try await medicalCase(of: contact, call), became: became,
+            counties: try await call.services.regions.counties().filter { $0.code != region.county },
             samples: author.holds(Duty.ofSamples, on: region)
                 ? try await call.services.samples.samples(of: contact.person) : [],
             now: call.services.clock.now(), token: FormToken(call.request))
@@ -86,6 +131,8 @@ struct ContactPage: PageContent {
         return "\(who) · \(listed.contact.degree.title[language])"
     }
 
+    private var isOurs: Bool { author.holds(Duty.ofContacts, on: listed.contact.region) }
+
     func content(_ language: Language) -> HTML {
         [
             RegionPath(regions: path, mayOpen: { author.holds(Duty.ofContacts, on: $0) }) { Paths.contacts($0) }
@@ -93,7 +140,8 @@ struct ContactPage: PageContent {
             .with(problem) { FormProblem(problem: $0).html(language) }, HTML(.h1, [], .text(title(language))),
             HTML(.p, [.class("standing")], .text(listed.state.title[language])), facts(language), links(language),
             .when(
-                [.untraced, .unobserved, .observed, .handedOver].contains(listed.state), steps(language)),
+                isOurs && [.untraced, .unobserved, .observed, .handedOver].contains(listed.state), steps(language)),
+            offer(language),
             .when(
                 author.holds(Duty.ofSamples, on: listed.contact.region),
                 SampleSection(
@@ -149,8 +197,11 @@ struct ContactPage: PageContent {
             : [.returned]
         let parts = FormParts(token: token, language: language)
         let fields = FormFields(
-            form: .contactStep, typed: typed, problem: problem,
-            offered: ["step": fitting.map { ($0.rawValue, $0.title[language]) }])
+            form: .contactStep2, typed: typed, problem: problem,
+            offered: [
+                "step": fitting.map { ($0.rawValue, $0.title[language]) },
+                "county": counties.map { ($0.code.text, $0.name) },
+            ])
         return [
             HTML(.h2, [.class("screen")], .text(language.words("办理", "What to do"))),
             parts.form(
@@ -161,13 +212,30 @@ struct ContactPage: PageContent {
         ]
     }
 
+    /// For the county it is handed to: to take it over, or to give it back.
+    private func offer(_ language: Language) -> HTML {
+        guard let to = listed.contact.offeredTo, author.holds(Duty.ofContacts, on: to) else { return .nothing }
+        let parts = FormParts(token: token, language: language, typed: typed)
+        let id = listed.contact.id
+        return HTML(
+            .section, [.class("screen")],
+            HTML(.h2, [], .text(language.words("移交给您的县（市、区）", "Handed over to your county"))),
+            parts.form(Paths.contact(id, "acceptance"), Bilingual("接收", "Take over")),
+            parts.form(
+                Paths.contact(id, "return"), Bilingual("退回", "Give back"),
+                parts.field("reason", Bilingual("退回原因（不写姓名）", "Why it is given back (no names)"), length: 200)))
+    }
+
     private func course(_ language: Language) -> HTML {
         let items = entries.map { entry in
             let body = entry.submission.body
             let what =
                 body["step"]?.text.flatMap(ContactStep.init)?.title[language] ?? language.words("登记", "listed")
             let words = [
-                entry.submission.occurredAt.shown, what, body["to"]?.text, body["place"]?.text, body["ground"]?.text,
+                entry.submission.occurredAt.shown, what,
+                body["county"].flatMap(RegionCode.init(answer:)).flatMap { to in
+                    counties.first { $0.code == to }?.name
+                }, body["to"]?.text, body["place"]?.text, body["ground"]?.text,
                 accounts[entry.author],
             ].compactMap(\.self)
             return HTML(.li, [], HTML(.a, [.href(Paths.entry(entry.id))], .text(words.joined(separator: " · "))))

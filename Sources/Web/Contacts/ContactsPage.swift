@@ -8,6 +8,8 @@ struct ContactsPage: PageContent {
     let path: [Region]
     let author: Author
     let contacts: [ContactStore.Listed]
+    /// What other counties hand over.
+    let offers: [ContactStore.Listed]
     let names: [ID<Subject>: String]
     let places: NamedRegions
 
@@ -19,11 +21,14 @@ struct ContactsPage: PageContent {
         ) { call in
             let region = try RegionCode(try call.query()["region"] ?? "")
             let contacts = try await call.services.contacts.open(in: region)
+            let offers = region.level >= .county ? try await call.services.contacts.offers(to: region) : []
+            let shown = contacts + offers
             return call.page(
                 ContactsPage(
                     region: region, path: try await call.services.regions.path(to: region), author: try call.author(),
-                    contacts: contacts, names: try await ContactRoutes.names(of: contacts, in: region, call),
-                    places: try await NamedRegions(contacts.map(\.contact.region), call)))
+                    contacts: contacts, offers: offers,
+                    names: try await ContactRoutes.names(of: shown, in: region, call),
+                    places: try await NamedRegions(shown.map(\.contact.region), call)))
         }
     ]
 
@@ -60,6 +65,13 @@ struct ContactsPage: PageContent {
                 .html(language),
             HTML(.h1, [], .text(title(language))),
             HTML(.p, [.class("standing")], .text(counts.joined(separator: language.words("，", ", ")))),
+            .when(
+                !offers.isEmpty,
+                [
+                    HTML(.h2, [], .text(language.words("待接收的移交", "Handed over by other counties"))),
+                    ContactTable(contacts: offers, names: names, places: places).html(language),
+                    HTML(.h2, [], .text(language.words("本地的接触者", "Contacts here"))),
+                ]),
             contacts.isEmpty
                 ? nobody(language)
                 : ContactTable(contacts: contacts, names: names, places: places).html(language),

@@ -5,6 +5,8 @@ import Store
 /// The form that issues an order for a person.
 struct IssuePage: PageContent {
     let person: Person
+    /// Where the person is observed: where they are registered, or where they are looked after as a contact.
+    let region: RegionCode
     let path: [Region]
     let author: Author
     /// Orders the person has, or had.
@@ -48,17 +50,19 @@ struct IssuePage: PageContent {
             listed = try await call.services.contacts.record(try ID(contact), for: author).listed.contact
             guard listed?.person == id else { throw ContactStore.unknown }
         }
-        let person = try await call.services.people.person(id, for: author)
-        guard author.holds(Form.observationOrder.filedBy, on: person.region) else { throw Call.refused }
+        let person = try await call.services.people.person(id, for: author, as: listed)
+        let region = listed?.region ?? person.region
+        guard author.holds(Form.observationOrder.filedBy, on: region) else { throw Call.refused }
         let former = try await ObservationRoutes.orders(of: id, for: author, call)
         return IssuePage(
-            person: person, path: try await call.services.regions.path(to: person.region), author: try call.author(),
+            person: person, region: region, path: try await call.services.regions.path(to: region),
+            author: try call.author(),
             former: former,
             names: person.masked["name"].map { name in
                 Dictionary(former.map { ($0.order.person, name) }) { one, _ in one }
             } ?? [:],
             places: try await NamedRegions(former.map(\.order.region), call),
-            sites: try await SiteChoice.offered(in: person.region, call), contact: listed,
+            sites: try await SiteChoice.offered(in: region, call), contact: listed,
             now: call.services.clock.now(),
             token: FormToken(call.request))
     }
@@ -78,10 +82,10 @@ struct IssuePage: PageContent {
         if answers["fenceCentre"] == nil { answers["fenceRadiusMetres"] = nil }
         if answers["ground"] != "other" { answers["groundText"] = nil }
         // A room is for one household, so that people of one household may share it.
-        answers["household"] = page.person.open["household"]
+        if page.region.county == page.person.region.county { answers["household"] = page.person.open["household"] }
         let order: ID<Subject> = try ID(posted["order"] ?? "")
         let submission = Submission(
-            id: try ID(posted["entry"] ?? ""), region: page.person.region, form: Form.observationOrder.name,
+            id: try ID(posted["entry"] ?? ""), region: page.region, form: Form.observationOrder.name,
             version: Form.observationOrder.version, subject: order, occurredAt: call.services.clock.now(),
             body: .object(answers))
         guard let problem = try await call.fileArriving(submission) else { return .seeOther(Paths.order(order)) }
