@@ -6,6 +6,8 @@ public enum LineFact {
     public static let person = "known.person"
     /// The case that a contact is of.
     public static let medicalCase = "known.case"
+    /// The case that a case came from.
+    public static let infector = "known.infector"
     /// The disease, where only one is defined.
     public static let disease = "known.disease"
     /// What the row's own report says the case was, from an earlier import.

@@ -86,7 +86,9 @@ extension LineList {
     private static func completed(
         _ body: [String: JSON], at moment: Instant, _ entries: [Entry]
     ) -> [String: JSON] {
-        let before = entries.filter { $0.submission.occurredAt < moment }
+        let before = entries.filter {
+            MedicalCase.forms.contains($0.submission.form) && $0.submission.occurredAt < moment
+        }
         guard let found = MedicalCase(standing: before), let step = body["step"]?.text.flatMap(CaseStep.init) else {
             return body
         }

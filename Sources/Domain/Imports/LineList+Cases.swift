@@ -5,7 +5,7 @@ extension LineList {
         form: Form(
             name: "case-list", version: 1, title: Bilingual("病例名单", "Line list of cases"),
             purpose: Form.caseReport.purpose, legalGround: Form.caseReport.legalGround,
-            filedBy: Form.caseReport.filedBy, subject: .person, fields: personFields + caseFields),
+            filedBy: Form.caseReport.filedBy, subject: .person, fields: personFields + caseFields + [infectorField]),
         steps: caseSteps, orders: caseOrders,
         derive: { answers in
             deriveOutcome(&answers)
@@ -57,6 +57,10 @@ extension LineList {
             "ground", .text(maximumLength: 150), Bilingual("诊断依据", "Ground"), hint: Field.namesNobody),
     ]
 
+    private static let infectorField = Field(
+        "infector", .text(maximumLength: 30), Bilingual("传染源病例编号", "Number of the case it came from"),
+        hint: Bilingual("那个病例须已在系统中，或在文件中排在前面", "That case is there already, or stands before it in the file"))
+
     static let diseaseHint = Bilingual("疾病定义的代码；只有一种时不填", "The code of a definition; left out where there is one only")
 
     private static let caseSteps: [LineStep] =
@@ -79,7 +83,7 @@ extension LineList {
                 "excluded", .caseStep2, on: ["excludedOn"],
                 when: .all([.equals("class", excluded), .not(.answered(LineFact.settled))]), column: "class",
                 ["step": .always(excluded), "ground": .row(ground)]),
-        ] + CaseSeverity.allCases.map(severityStep) + [endStep(.discharged), endStep(.died)]
+        ] + CaseSeverity.allCases.map(severityStep) + [endStep(.discharged), endStep(.died), linkStep]
 
     private static func classStep(_ kind: CaseClass) -> LineStep {
         let name: JSON = .string(kind.rawValue)
@@ -99,6 +103,14 @@ extension LineList {
             "severity \(kind.rawValue)", .caseStep2, on: [], when: .equals("known.new-severity", name),
             column: "severity", ["step": .always("severity"), "severity": .always(name), "ground": .row(ground)])
     }
+
+    /// Where the case came from, as far as the list says it.
+    private static let linkStep = LineStep(
+        "link", .caseLink, on: [diagnosed], when: .answered(LineFact.infector), column: "infector",
+        [
+            "infector": .row(LineFact.infector), "certainty": .always(.string(LinkCertainty.probable.rawValue)),
+            "ground": .row(ground),
+        ])
 
     private static func endStep(_ step: CaseStep) -> LineStep {
         LineStep(

@@ -47,6 +47,7 @@ enum HeadingSynonyms {
             "diedOn": ["死亡时间", "病亡日期"],
             "excludedOn": ["排除时间"], "imported": ["输入性", "输入病例", "是否输入"],
             "importedFrom": ["感染来源地", "感染来源", "输入地", "来源地"],
+            "infector": ["传染源病例", "感染来源病例", "来源病例编号", "上级病例", "上级病例编号"],
             "facility": ["报告单位", "报告医院", "填报单位", "上报单位"], "ground": ["依据"],
         ],
         LineList.contacts.form.name: [

@@ -38,6 +38,10 @@ struct CaseLinkGuard: EntryGuard {
     }
 
     mutating func take(_ entry: Entry, amending target: Entry?, isSuperseded: Bool) throws(Problem) {
+        // A case that is reported together with where it came from; the guard of cases has let it pass.
+        if entry.submission.form == Form.caseReport.name, let id = entry.submission.subject, target == nil {
+            cases[id, default: []].insert(county)
+        }
         guard let (id, before, after) = try courses.course(with: entry, amending: target, isSuperseded: isSuperseded)
         else { return }
         let filed = entry.submission

@@ -12,6 +12,8 @@ struct LinePlanner {
     /// What was decided about rows, by their roots.
     let choices: [ID<Entry>: LineChoice]
     private var reader: LineReader
+    /// The cases of the rows before, by the numbers of their institutions.
+    private var numbered: [[UInt8]: ID<Subject>] = [:]
     /// Whom rows of this batch register or join, so that a second one about them waits.
     private var taken: [ID<Subject>: ID<Subject>] = [:]
 
@@ -69,6 +71,11 @@ struct LinePlanner {
         let id = choice.subject ?? row.ownSubject
         let standing = try reader.standing(MedicalCase.forms, about: id, in: county, connection)
         var known = try diseaseKnown()
+        if let number = row.body["infector"]?.text {
+            guard let infector = try infector(number) else { return .refused(Self.infectorUnknown) }
+            known[LineFact.infector] = .string(infector.description)
+        }
+        if let number = row.body["number"]?.text { numbered[store.key.token(ofCase: number)] = id }
         if let found = MedicalCase(standing: standing), let person = found.person {
             let own = try reader.own(list, row, in: county, connection)
             let others = own.others(in: standing)
@@ -85,6 +92,25 @@ struct LinePlanner {
             }
         }
         return try fileNew(row, matches, choice, id, known)
+    }
+
+    /// The case that a number stands for, one of the rows before among them; `nil` where there is none, or several.
+    private func infector(_ number: String) throws -> ID<Subject>? {
+        if let before = numbered[store.key.token(ofCase: number)] { return before }
+        let found = try cases(numbered: number)
+        return found.count == 1 ? found.first : nil
+    }
+
+    private static let infectorUnknown = Problem(
+        .caseUnknown, "没有找到这个编号的传染源病例。请把它排在前面一起导入，或先导入它；查不清的，清空这一格。",
+        "The case that it came from is not found; put it before this row, import it first, or leave the cell empty.",
+        at: "infector")
+
+    private func cases(numbered number: String) throws -> [ID<Subject>] {
+        let listed = try LineReader.cases(token: store.key.token(ofCase: number), connection)
+        guard listed.isEmpty else { return listed }
+        do throws(Problem) { _ = try CaseNumber(number) } catch { return [] }
+        return try ChainStore.cases(of: try CaseNumber(number), connection)
     }
 
     private func diseaseKnown() throws -> [String: JSON] {
@@ -130,12 +156,7 @@ struct LinePlanner {
     /// The cases that a row says somebody is a contact of: by their number, else by the patient's name and mobile as far
     /// as the author may see who people are.
     private func casesNamed(by row: ImportRow) throws -> [ID<Subject>] {
-        if let number = row.body["caseNumber"]?.text {
-            let listed = try LineReader.cases(token: store.key.token(ofCase: number), connection)
-            guard listed.isEmpty else { return listed }
-            do throws(Problem) { _ = try CaseNumber(number) } catch { return [] }
-            return try ChainStore.cases(of: try CaseNumber(number), connection)
-        }
+        if let number = row.body["caseNumber"]?.text { return try cases(numbered: number) }
         guard let name = row.body["caseName"], let mobile = row.body["caseMobile"] else { return [] }
         let asked = ImportRow(
             number: row.number, root: row.root, isGiven: false, region: row.region, occurredAt: row.occurredAt,

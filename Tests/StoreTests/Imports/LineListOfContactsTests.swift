@@ -120,6 +120,38 @@ struct LineListOfContactsTests {
         }
     }
 
+    @Test(
+        "A case says which case before it in the file it came from; of one that is not there it is told",
+        arguments: Engine.allCases)
+    func infectors(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LineFixture(database)
+            let rows = [
+                try LineFixture.patient(1), try LineFixture.patient(2, ["infector": "市人民医院-1"], line: 3),
+                try LineFixture.patient(3, ["infector": "没有"], line: 4),
+            ]
+            let rehearsed = try await fixture.imports.rehearseLines(rows, of: .cases, by: LedgerFixture.everybody())
+            let taken = try await fixture.take(rows)
+            #expect(rehearsed.standings == taken.standings && taken.standings.prefix(2) == [.new, .new])
+            guard case .refused(let problem)? = taken.standings.last else {
+                Issue.record("nobody knows that case")
+                return
+            }
+            #expect(problem.path == "infector")
+            let links = try await database.read { connection in
+                try connection.query("SELECT infected, infector FROM case_link").map {
+                    [try $0.id(0, as: Subject.self), try $0.id(1, as: Subject.self)]
+                }
+            }
+            let number = try await fixture.imports.medicalCase(numbered: "市人民医院-1")
+            #expect(links.count == 1 && links.first?.last == number && links.first?.first != number)
+            #expect(try await fixture.take(Array(rows.prefix(2))).standings == [.identical, .identical])
+            let died = try LineFixture.patient(
+                2, ["infector": "市人民医院-1", "outcome": "died", "diedOn": "2020-02-10"], line: 3)
+            #expect(try await fixture.take([died]).standings == [.changed(died.root)])
+        }
+    }
+
     private static func sample(_ number: String) throws -> Submission {
         Submission(
             id: LedgerFixture.id(8_000), region: try RegionCode(LineFixture.county), form: Form.sample.name, version: 1,
