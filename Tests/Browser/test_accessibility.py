@@ -30,7 +30,8 @@ PAGES = {
     ],
     "古湖网格员": ["/", "/alerts", "/observation"],
     "隆昌卡点": [f"/checkpoints?{COUNTY}", f"/plates?{COUNTY}", f"/risk-areas?{COUNTY}"],
-    "隆昌指挥部": [f"/passes?{COUNTY}"],
+    "隆昌指挥部": [f"/passes?{COUNTY}", f"/stock?{COUNTY}", f"/stock?{COUNTY}&show=places", f"/supply-items?{COUNTY}",
+              f"/supply-documents?{COUNTY}", f"/funds?{COUNTY}"],
     "管理员": [f"/accounts?{CITY}", f"/operator-files?{CITY}", f"/settings?{CITY}"],
     "审计员": [f"/access?{CITY}"],
 }

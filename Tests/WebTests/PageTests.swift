@@ -80,7 +80,7 @@ struct PageTests {
             .replacing(/(请求编号|Request) [0-9a-f]+/, with: "$1 …")
             .replacing(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f-]{17}/, with: "…")
             .replacing(/name="token" value="[0-9a-f]{64}"/, with: "name=\"token\" value=\"…\"")
-            .replacing(/name="((new\.)?(entry|order|site|subject))" value="[0-9a-f-]{36}"/) {
+            .replacing(/name="((new\.|rows\[[0-9]\]\.)?(entry|order|site|subject))" value="[0-9a-f-]{36}"/) {
                 "name=\"\($0.1)\" value=\"…\""
             }
             // Somebody who is not registered yet has an id that is new in every page.

@@ -135,7 +135,10 @@ struct RouteProbe: Sendable {
         }.refusing { $0.json["outcomes"]?.elements?.first?["outcome"]?.text == "refused" },
         "GET /api/v1/entries/{id}": reads,
         "GET /api/v1/entries/{id}/history": reads,
-        "PUT /api/v1/attachments/{sha256}": filesForm(.householdVisit3),
+        "PUT /api/v1/attachments/{sha256}": RouteProbe(allows: { role in
+            let forms = FormCatalogue.builtIn
+            return forms.all.contains { forms.withPhotos.contains($0.name) && $0.filedBy.contains(role.duty) }
+        }),
         "GET /api/v1/entries/{id}/attachments/{sha256}": RouteProbe(allows: { PhotoStore.seenBy.contains($0.duty) })
             .refusing { $0.status == .forbidden || $0.code == "entry.unknown" },
         "GET /entries/{id}": reads,

@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// What documents of supplies name, in words, and what their forms offer.
+/// What documents of supplies name, in words, and what their forms offer, as far as the reader's duties go.
 struct SupplyNames: Sendable {
     private let items: [SupplyItem]
     private let places: [StockPlace]
@@ -11,11 +11,14 @@ struct SupplyNames: Sendable {
 
     init(for region: RegionCode, _ call: Call) async throws {
         let county = region.county ?? region
+        let author = try call.author()
+        func sees(_ region: RegionCode) -> Bool { author.holds(Duty.seeingSupplies, on: region) }
+        let documents = call.services.documents
         items = try await call.services.stock.items(for: region)
-        places = try await call.services.stock.places(in: county)
-        suppliers = try await call.services.documents.documents(.supplier, in: county)
-        orders = try await call.services.documents.documents(.order, in: county)
-        funds = try await call.services.funds.funds(in: county)
+        places = try await call.services.stock.places(in: county).filter { sees($0.region) }
+        suppliers = try await documents.documents(.supplier, in: county).filter { sees($0.region) }
+        orders = try await documents.documents(.order, in: county).filter { sees($0.region) }
+        funds = try await call.services.funds.funds(in: county).filter { sees($0.fund.region) }
     }
 
     /// What the references of forms lead to.
