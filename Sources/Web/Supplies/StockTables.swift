@@ -112,7 +112,7 @@ struct StockTables {
         var table = SupplyTable(headings: [
             SupplyTable.words("调出时间", "Sent"), SupplyTable.words("从", "From"), SupplyTable.words("到", "To"),
             SupplyTable.words("物资", "Item"), SupplyTable.figure("调出", "Sent"), SupplyTable.figure("已到", "Came"),
-            SupplyTable.figure("未到", "To come"), SupplyTable.words("", ""),
+            SupplyTable.figure("未到", "To come"), SupplyTable.words("办理", "Do"),
         ])
         table.rows = sendings.map { one in
             [

@@ -108,7 +108,7 @@ struct SupplyItemsPage: PageContent {
         var table = SupplyTable(headings: [
             SupplyTable.words("物资", "Item"), SupplyTable.words("类别", "Category"), SupplyTable.words("单位", "Units"),
             SupplyTable.words("标准", "Standard"), SupplyTable.words("可替代", "Instead"),
-            SupplyTable.figure("库存合计", "In stock"), SupplyTable.words("", ""),
+            SupplyTable.figure("库存合计", "In stock"), SupplyTable.words("办理", "Do"),
         ])
         table.rows = items.map { item in
             let packs = [item.unit[language]] + item.packs.map { "\($0.name)（\($0.contains)）" }
