@@ -52,7 +52,8 @@ extension ObservationStore {
             next: sorted.count > limit
                 ? sorted.prefix(limit).last.map {
                     ObservationCursor(
-                        county: $0.county, first: end($0.listed), region: $0.listed.order.region, id: $0.listed.order.id)
+                        county: $0.county, first: end($0.listed), region: $0.listed.order.region, id: $0.listed.order.id
+                    )
                 } : nil)
     }
 

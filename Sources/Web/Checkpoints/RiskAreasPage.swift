@@ -122,7 +122,8 @@ struct RiskAreasPage: PageContent {
                 .text(
                     language.words(
                         "区划填名称或12位代码，打字时可从列表中选；用不到的行不填。",
-                        "Type the name or the code of an area and choose from the list; leave the rows that you do not need."))),
+                        "Type the name or the code of an area and choose from the list; leave the rows that you do not need."
+                    ))),
             parts.form(
                 Paths.riskAreas, Bilingual("登记", "Add"), parts.hidden("region", region.text), filing.hidden(parts),
                 fields.html([:], language)), RegionOffer.html)

@@ -29,7 +29,8 @@ struct NamedReferences: Sendable {
     ) async throws -> Name? {
         let author = try call.author()
         switch kind {
-        case .person: return try await known { try await call.services.people.person(id, for: author) }
+        case .person:
+            return try await known { try await call.services.people.person(id, for: author) }
                 .map { (PersonWords($0).name(call.language), Paths.person(id)) }
         case .household:
             let regions = try await call.services.households.regions(of: id)

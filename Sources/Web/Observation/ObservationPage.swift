@@ -103,7 +103,8 @@ struct ObservationPage: PageContent {
                     .p, [.class("note"), .role("status")],
                     .text(
                         language.words(
-                            "已解除 \(count) 人，证明可在各人页面打印：", "\(count) released; certificates are printed from each order's page: ")),
+                            "已解除 \(count) 人，证明可在各人页面打印：",
+                            "\(count) released; certificates are printed from each order's page: ")),
                     HTML(.a, [.href(Paths.endedObservation(region))], .text(Self.ended[language])))
             },
             tabs(language), .when(queue == .toReview && mayRelease && !page.orders.isEmpty, releaseForm(language)),

@@ -211,7 +211,8 @@ struct OrderPage: PageContent {
             .p, [.class("quiet screen")],
             .text(
                 language.words(
-                    "观察期满次日（\(day)）0时起可解除。", "A release can be filed from the start of \(day), when the days are over.")))
+                    "观察期满次日（\(day)）0时起可解除。", "A release can be filed from the start of \(day), when the days are over.")
+            ))
     }
 
     private func link(_ to: Link, _ words: String) -> HTML {

@@ -50,7 +50,8 @@ struct ReportsPage: PageContent {
         let page = ReportsPage(
             region: region, day: day, path: try await call.services.regions.path(to: region),
             owed: try await reports.owed(in: region, on: day),
-            below: try await call.services.regions.children(of: region), ledger: try await reports.figures(of: region, on: day),
+            below: try await call.services.regions.children(of: region),
+            ledger: try await reports.figures(of: region, on: day),
             report: try await reports.report(of: region, on: day),
             entry: try typed?["entry"].map { text throws(Problem) in try ID(text) }
                 ?? .fresh(at: call.services.clock.now()), token: token,

@@ -191,6 +191,7 @@ struct ScreeningPage: PageContent {
         return HTML(
             .tr, [], HTML(.td, [], link), cell(coverage.registered.households), cell(coverage.registered.people),
             cell(coverage.done.households), cell(coverage.tried.households, .tried),
-            cell(coverage.refused.households, .refused), cell(coverage.due.households, .due), HTML(.td, [.class("number")], .text(share)))
+            cell(coverage.refused.households, .refused), cell(coverage.due.households, .due),
+            HTML(.td, [.class("number")], .text(share)))
     }
 }
