@@ -67,7 +67,10 @@ struct NamedReferences: Sendable {
         case .passage:
             return try await known { try await call.services.checkpoints.place(ofPassage: id, for: author) }
                 .map { ("\($0.post.name) · \($0.at.shown)", Paths.checkpoint($0.post.id, $0.at.day)) }
-        case .round, .shift, .pass: return nil
+        // What has no page of its own.
+        case .round: return (Form.screeningRound.title[call.language], nil)
+        case .shift: return (Form.checkpointShift.title[call.language], nil)
+        case .pass: return (Form.passCode.title[call.language], nil)
         }
     }
 

@@ -33,7 +33,7 @@ extension OfferedRegions {
     ///
     /// - Parameters:
     ///   - holds: which duties count.
-    ///   - other: one that is offered besides, since it was chosen before.
+    ///   - other: one that is offered besides with what lies below it, since it was chosen before.
     init(_ call: Call, where holds: (Duty) -> Bool = { _ in true }, and other: RegionCode? = nil) async throws {
         let own = Set(try call.author().grants.filter { holds($0.duty) }.map(\.region))
         var regions: [Region] = []
@@ -41,7 +41,10 @@ extension OfferedRegions {
             if let region = try await call.services.regions.region(code) { regions.append(region) }
             regions += try await call.services.regions.children(of: code)
         }
-        if let other, let region = try await call.services.regions.region(other) { regions.append(region) }
+        if let other, let region = try await call.services.regions.region(other) {
+            regions.append(region)
+            regions += try await call.services.regions.children(of: other)
+        }
         var seen: Set<RegionCode> = []
         self.init(regions: regions.filter { seen.insert($0.code).inserted })
     }
