@@ -57,6 +57,7 @@ struct KeptFormTests {
             let signedIn = try await posted(
                 installation, "/sign-in", try fields(wrong) + name + TestInstallation.password, cookie: cookie)
             #expect(signedIn.status == .ok && signedIn.text.contains("继续提交"))
+            #expect(signedIn.text.contains("/sign-out") && !signedIn.text.contains("href=\"/sign-in\""))
             #expect(signedIn.text.contains("action=\"/reports\"") && signedIn.text.contains("value=\"&lt;夜间&gt;\""))
             let session = try #require(signedIn.cookies["fangxian-session"])
             let key = try #require(cookie.split(separator: "fangxian-form=").last)
@@ -79,6 +80,7 @@ struct KeptFormTests {
             let foreign = try await posted(
                 installation, "/reports", form, cookie: String(cookie.prefix { $0 != ";" }))
             #expect(!foreign.text.contains("kept.fields") && !foreign.text.contains("夜间"))
+            #expect(foreign.status == .unauthorized && foreign.text.contains("name=\"password\""))
             let password = try await posted(
                 installation, "/account/password", "old-password=secret&new-password=secret2", cookie: cookie)
             #expect(!password.text.contains("secret"))

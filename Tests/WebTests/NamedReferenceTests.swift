@@ -46,6 +46,18 @@ struct NamedReferenceTests {
         }
     }
 
+    @Test("an entry about an observation leads to its order, and its author is no number")
+    func observation() async throws {
+        try await withInstallation { installation in
+            try await installation.prepareObservation()
+            let id = TestInstallation.order(1)
+            let order = try #require(try await installation.services.observations.order(id)).order
+            let page = try await Browser(installation, "社区").open("/entries/\(order.entry)").text
+            #expect(page.contains("<dd><a href=\"/orders/\(id)\">"))
+            #expect(!page.contains("<dd>\(id)</dd>"))
+        }
+    }
+
     @Test("people who gave way to another registration are marked where they are found")
     func search() async throws {
         try await withInstallation { installation in

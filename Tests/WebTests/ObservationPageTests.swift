@@ -24,6 +24,7 @@ struct ObservationPageTests {
             for (name, uri) in [
                 ("observation", "/observation?\(Self.query)"),
                 ("observation-en", "/observation?\(Self.query)&queue=due&lang=en"),
+                ("observation-ended", "/observation?\(Self.query)&show=ended&lang=zh-Hans"),
                 ("order", "/orders/\(TestInstallation.order(1))"),
                 ("order-issued", "/orders/\(TestInstallation.order(4))"),
                 ("order-step", "/orders/\(TestInstallation.order(1))/steps/transferred"),

@@ -34,6 +34,16 @@ struct SettingsPageTests {
         }
     }
 
+    @Test("the start page of an administrator is where accounts are kept, of a region it is what was published there")
+    func start() async throws {
+        try await withInstallation { installation in
+            let browser = try await Browser(installation, "admin")
+            let start = try await browser.open("/")
+            #expect(start.status == .seeOther && start.headers[.location] == "/accounts?region=511000000000")
+            #expect(try await browser.open("/?region=\(TestInstallation.longchang)").status == .ok)
+        }
+    }
+
     @Test("is as recorded, and in the navigation of administrators alone")
     func recorded() async throws {
         try await withInstallation { installation in

@@ -8,6 +8,7 @@ struct AccountPage: PageContent {
     let account: AccountSummary
     let author: Author
     let names: NamedRegions
+    let offered: OfferedRegions
     let token: FormToken
     let now: Instant
     /// A password that was made: shown once.
@@ -94,7 +95,8 @@ struct AccountPage: PageContent {
         else { throw Problem(.accountUnknown, "没有这个账号。", "There is no such account.") }
         let page = AccountPage(
             account: account, author: author,
-            names: try await NamedRegions(account.held.map(\.grant.region), call), token: FormToken(call.request),
+            names: try await NamedRegions(account.held.map(\.grant.region), call),
+            offered: try await OfferedRegions(call, where: { $0 == .administrator }), token: FormToken(call.request),
             now: call.services.clock.now(),
             password: password, refused: refused)
         return page.token.kept(in: call.page(page, status: refused?.problem.status ?? .ok), call)
@@ -129,9 +131,7 @@ struct AccountPage: PageContent {
             HTML(.h2, [], .text(language.words("授予职责", "Give a duty"))),
             parts.form(
                 link("give"), Bilingual("授予", "Give"), parts.duty(),
-                parts.field(
-                    "region", Bilingual("区划代码", "Region"), value: account.held.first?.grant.region.text ?? "",
-                    length: 21),
+                offered.field(parts, value: account.held.first?.grant.region.text ?? ""),
                 parts.times(required: false)),
             HTML(.h2, [], .text(language.words("账号", "The account"))), state(parts),
         ]

@@ -114,7 +114,7 @@ struct AccountsPage: PageContent {
             parts.form(
                 Link("accounts"), Bilingual("新建", "Make"), parts.hidden("at", region.text),
                 parts.field("name", Bilingual("账号名", "Name"), length: 64), parts.duty(),
-                parts.field("region", Bilingual("区划代码", "Region"), value: region.text, length: 21),
+                OfferedRegions(regions: path.suffix(1) + children).field(parts, value: region.text),
                 parts.times(required: false)),
         ]
     }

@@ -157,7 +157,7 @@ struct BulletinDeskPage: PageContent {
             let words = language.words(
                 "还没有发布。以下按台账现在的内容计算，点开数字可查看记录。",
                 "Not published yet. Computed from the ledger as it stands; every figure opens its entries.")
-            return HTML(.p, [.class("note screen"), .role("status")], .text(words))
+            return HTML(.p, [.class("note"), .role("status")], .text(words))
         }
         let words = language.words(
             "已于 \(published.publishedAt.shown) 发布。发布的文本不再改变；以后的更正显示在旁边，并写入更正版或之后的通报。",

@@ -42,11 +42,6 @@ struct ImportPage: PageContent {
     ) async throws -> Response {
         let author = try call.author()
         let token = FormToken(call.request)
-        var regions: [Region] = []
-        for code in Set(author.grants.map(\.region)).sorted() {
-            if let region = try await call.services.regions.region(code) { regions.append(region) }
-            regions += try await call.services.regions.children(of: code)
-        }
         let forms = call.services.forms.latest.filter { form in
             author.grants.contains { form.filedBy.contains($0.duty) }
         }
@@ -56,7 +51,8 @@ struct ImportPage: PageContent {
         let page = ImportPage(
             token: token,
             // An emergency begins with lists of households and people.
-            forms: forms.filter(\.isRegister) + lists + forms.filter { !$0.isRegister }, regions: regions,
+            forms: forms.filter(\.isRegister) + lists + forms.filter { !$0.isRegister },
+            regions: try await OfferedRegions(call).regions,
             jobs: try await call.services.imports.jobs(of: author.account, limit: 20),
             operatorFiles: author.largestRegion(where: FenceStore.importedBy.contains),
             lists: author.largestRegion { duty in lists.contains { $0.filedBy.contains(duty) } },

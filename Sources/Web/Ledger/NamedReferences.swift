@@ -67,11 +67,16 @@ struct NamedReferences: Sendable {
         case .passage:
             return try await known { try await call.services.checkpoints.place(ofPassage: id, for: author) }
                 .map { ("\($0.post.name) · \($0.at.shown)", Paths.checkpoint($0.post.id, $0.at.day)) }
+        // What has no page of its own.
+        case .round: return (Form.screeningRound.title[call.language], nil)
+        case .shift: return (Form.checkpointShift.title[call.language], nil)
+        case .pass: return (Form.passCode.title[call.language], nil)
         case .supplyRequest, .supplier, .supplyOrder, .shipment, .donation:
             return (call.language.words("查看单据", "the document"), Paths.supplyDocument(id))
         case .stockPlace: return (call.language.words("存放点", "the stock place"), Paths.stockPlace(id))
         case .lot: return (call.language.words("批次", "the lot"), Paths.supplyLot(id))
-        case .round, .shift, .pass, .supplyItem, .movement, .stockCount, .fund, .spending: return nil
+        case .supplyItem: return (Form.supplyItem.title[call.language], nil)
+        case .movement, .stockCount, .fund, .spending: return nil
         }
     }
 

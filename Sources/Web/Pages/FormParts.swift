@@ -33,7 +33,7 @@ struct FormParts {
 
     func field(
         _ name: String, _ label: Bilingual, type: String = "text", value: String = "", length: Int = 100,
-        required: Bool = true, autocomplete: String = "off"
+        required: Bool = true, autocomplete: String = "off", list: String? = nil
     ) -> HTML {
         [
             HTML(.label, [.for(name)], .text(label[language])),
@@ -43,7 +43,7 @@ struct FormParts {
                     .type(type), .id(name), .name(name),
                     .value(type == "password" ? "" : typed?[name] ?? value), .maximumLength(length),
                     .autocomplete(autocomplete),
-                ] + (required ? [.required] : [])),
+                ] + (required ? [.required] : []) + (list.map { [.list($0)] } ?? [])),
         ]
     }
 

@@ -8,6 +8,7 @@ import Store
 struct PeoplePage: PageContent {
     let token: FormToken
     let region: RegionCode
+    let offered: OfferedRegions
     var kind = "name"
     var text = ""
     var found: (page: PersonPage, names: NamedRegions)?
@@ -35,15 +36,19 @@ struct PeoplePage: PageContent {
     }
 
     private static func open(_ call: Call) async throws -> Response {
-        let page = PeoplePage(token: FormToken(call.request), region: try region(call.query()["region"], call))
-        return page.response(call)
+        try await page(try region(call.query()["region"], call), call).response(call)
+    }
+
+    private static func page(_ region: RegionCode, _ call: Call) async throws -> PeoplePage {
+        PeoplePage(
+            token: FormToken(call.request), region: region,
+            offered: try await OfferedRegions(call, where: \.seesIdentities, and: region))
     }
 
     private static func search(_ call: Call) async throws -> Response {
         let form = try await call.form()
-        let token = FormToken(call.request)
-        try token.check(form["token"])
-        var page = PeoplePage(token: token, region: try region(form["region"], call))
+        try FormToken(call.request).check(form["token"])
+        var page = try await page(try region(form["region"], call), call)
         page.kind = form["kind"].flatMap { PersonWire.searchKinds.contains($0) ? $0 : nil } ?? "name"
         page.text = form["text"] ?? ""
         do {
@@ -101,8 +106,8 @@ struct PeoplePage: PageContent {
             .form, [.class("filters screen"), .method("post"), .action(Link("people"))],
             HTML(.input, [.type("hidden"), .name("token"), .value(token.text)]),
             HTML(
-                .div, [], label("region", "区域代码", "Region"),
-                HTML(.input, [.type("text"), .id("region"), .name("region"), .value(region.text), .required])),
+                .div, [], label("region", "区域", "Region"),
+                HTML(.select, [.id("region"), .name("region")], each: offered.options(chosen: region))),
             HTML(
                 .div, [], label("kind", "按", "By"),
                 HTML(.select, [.id("kind"), .name("kind")], each: options)),

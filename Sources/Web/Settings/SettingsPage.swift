@@ -11,6 +11,7 @@ struct SettingsPage: PageContent {
     let installation: InstallationFacts
     let webhooks: [WebhookSummary]
     let names: NamedRegions
+    let offered: OfferedRegions
     let token: FormToken
     /// What came of an action on this page.
     var result: WebhookResult?
@@ -37,6 +38,7 @@ struct SettingsPage: PageContent {
                 facts: try await services.facts(), configuration: services.configuration,
                 requiresSecondFactor: services.accounts.requiresSecondFactor),
             webhooks: webhooks, names: try await NamedRegions(webhooks.map(\.webhook.region) + [region], call),
+            offered: try await OfferedRegions(call, where: { $0 == .administrator }),
             token: FormToken(call.request), result: result, refused: refused)
         return page.token.kept(
             in: call.page(page, status: refused?.problem.status ?? .ok, here: Paths.settings(region)), call)
@@ -58,7 +60,7 @@ struct SettingsPage: PageContent {
             HTML(.h2, [], .text(language.words("添加推送地址", "Add an address"))),
             parts.form(
                 Paths.webhooks, Bilingual("添加", "Add"), parts.hidden("at", region.text),
-                parts.field("region", Bilingual("区划代码", "Region"), value: region.text, length: 21),
+                offered.field(parts, value: region.text),
                 parts.field(
                     "address", Bilingual("推送地址（https://…）", "Address (https://…)"), type: "url",
                     length: WebhookAddress.limit)),

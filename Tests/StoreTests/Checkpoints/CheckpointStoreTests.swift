@@ -155,6 +155,28 @@ struct CheckpointStoreTests {
         }
     }
 
+    @Test("where a passage was is told to whoever sees its post", arguments: Engine.allCases)
+    func places(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await LedgerFixture(database)
+            let store = CheckpointStore(ledger: fixture.ledger)
+            _ = try await Self.file([Self.checkpoint(), Self.passage(11)], fixture)
+            let officer = try Self.author(.checkpointOfficer)
+            let found = try await store.place(ofPassage: LedgerFixture.id(10_011), for: officer)
+            let at = try Self.passage(11).occurredAt
+            #expect(found.post.id == Self.post && found.at == at)
+            for (id, author) in [
+                (LedgerFixture.id(10_012), officer),
+                (LedgerFixture.id(10_011), try Self.author(.checkpointOfficer, on: "511002100001")),
+            ] as [(ID<Subject>, Author)] {
+                do {
+                    _ = try await store.place(ofPassage: id, for: author)
+                    Issue.record("it is told")
+                } catch let problem as Problem { #expect(problem.code == .checkpointUnknown) }
+            }
+        }
+    }
+
     @Test(
         "a plate is sealed, found by its token within the region, and every look is recorded with its purpose",
         arguments: Engine.allCases)

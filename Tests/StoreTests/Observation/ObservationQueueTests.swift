@@ -149,6 +149,41 @@ struct ObservationQueueTests {
         }
     }
 
+    @Test("whose orders ended of late are listed, the newest first, page by page", arguments: Engine.allCases)
+    func ended(engine: Engine) async throws {
+        try await withDatabase(engine) { database in
+            let fixture = try await Fixture(database, now: "2020-02-25T10:00:00+08:00")
+            let places = [Fixture.grid, Fixture.otherCounty]
+            for number in UInt64(1)...5 {
+                let place = places[Int(number % 2)]
+                try await fixture.base.take([
+                    Fixture.issued(number, for: number, in: place),
+                    Fixture.step(number, "activated", of: number, in: place),
+                ])
+                guard number < 5 else { continue }
+                let at = "2020-02-\(15 + number)T10:00:00+08:00"
+                try await fixture.base.take([
+                    Fixture.step(10 + number, "released", of: number, at: at, in: place)
+                ])
+            }
+            let since = try Instant("2020-02-17T10:00:00+08:00")
+            let pages = { (region: String) in
+                var numbers: [UInt64] = []
+                var after: ObservationCursor?
+                repeat {
+                    let page = try await fixture.store.ended(
+                        in: RegionCode(region), since: since, after: after, limit: 1)
+                    numbers += page.orders.map { ($0.order.id.low & 0xFFFF_FFFF) - 5_000_000 }
+                    after = try page.next.map { try ObservationCursor($0.text) }
+                } while after != nil
+                return numbers
+            }
+            #expect(try await pages("511000000000") == [4, 3, 2])
+            #expect(try await pages(Fixture.grid) == [4, 2])
+            #expect(try await pages(Fixture.otherCounty) == [3])
+        }
+    }
+
     @Test("a day's plan names the windows still to be kept, page by page", arguments: Engine.allCases)
     func plan(engine: Engine) async throws {
         try await withDatabase(engine) { database in
