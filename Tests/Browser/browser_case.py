@@ -93,7 +93,7 @@ class BrowserCase(unittest.TestCase):
         page.fill("#name", name)
         page.fill("#password", password(name))
         page.click("main button")
-        page.wait_for_url("**/")
+        page.wait_for_url(lambda url: not url.endswith("/sign-in"))
         self.assertEqual(page.goto(path).status, 200, path)
         return page
 
