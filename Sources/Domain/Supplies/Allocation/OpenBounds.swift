@@ -1,5 +1,5 @@
 /// How far each bound is used up while packages are given out one by one.
-struct OpenBounds {
+struct OpenBounds: PackageRoom {
     private let cuts: [AllocationCut]
     private var values: [Double]
     private var cutsOfCell: [[(cut: Int, weight: Double)]]
@@ -16,10 +16,8 @@ struct OpenBounds {
         }
     }
 
-    /// Whether a cell was refused a package; what was refused once is refused from then on.
     func isClosed(_ cell: Int) -> Bool { closed[cell] }
 
-    /// Adds a package where all bounds allow it.
     mutating func add(to cell: Int) -> Bool {
         guard !closed[cell] else { return false }
         let fits = cutsOfCell[cell].allSatisfy { values[$0.cut] + $0.weight <= cuts[$0.cut].bound + cuts[$0.cut].slack }

@@ -32,25 +32,22 @@ struct PackageRounding {
     /// Gives packages to whoever lost a part of one, then to anybody who may have more.
     private mutating func hand(out given: [Double]) {
         var bounds = OpenBounds(cuts, totals: rule.totals(packages.map(Double.init)))
+        _ = give(within: &bounds) { packages, line in given[line] - Double(packages) > Self.crumb }
+        while give(within: &bounds, { _, _ in true }) {}
+    }
+
+    /// Gives one package to each line that may have more, while there is room; whether anybody got one.
+    private mutating func give(
+        within room: inout some PackageRoom, _ isMeant: (_ packages: Int, _ line: Int) -> Bool
+    ) -> Bool {
         let lines = rule.model.lines
-        func candidates(_ isOne: (Int) -> Bool) -> [Int] {
-            ordered(
-                lines.indices.filter { line in
-                    packages[line] < lines[line].most && !bounds.isClosed(lines[line].cell) && isOne(line)
-                })
-        }
-        for line in candidates({ given[$0] - Double(packages[$0]) > Self.crumb })
-        where bounds.add(to: lines[line].cell) {
-            packages[line] += 1
-        }
-        var gave = true
-        while gave {
-            gave = false
-            for line in candidates({ _ in true }) where bounds.add(to: lines[line].cell) {
-                packages[line] += 1
-                gave = true
-            }
-        }
+        let chosen = ordered(
+            lines.indices.filter { line in
+                packages[line] < lines[line].most && !room.isClosed(lines[line].cell) && isMeant(packages[line], line)
+            })
+        let given = chosen.filter { room.add(to: lines[$0].cell) }
+        for line in given { packages[line] += 1 }
+        return !given.isEmpty
     }
 
     /// Decisions first, then minimums that are not reached, then by class; whoever has fewest days in front.
@@ -64,7 +61,7 @@ struct PackageRounding {
         }.sorted { $0 < $1 }.map(\.line)
     }
 
-    /// Packages by cell and way. What cannot be loaded in whole packages is taken back.
+    /// Packages by cell and way. What cannot be loaded in whole packages is taken back, and what room is left is used.
     mutating func load() -> Loads {
         var loads = Loads(rule.model)
         let wanted = rule.model.cells.map { cell in cell.lines.reduce(0) { $0 + packages[$1] } }
@@ -82,6 +79,7 @@ struct PackageRounding {
             }
             for _ in 0..<(wanted[cell] - loads.total(cell)) { takeBack(from: cell) }
         }
+        while give(within: &loads, { _, _ in true }) {}
         loads.packages = packages
         return loads
     }
