@@ -20,7 +20,7 @@ let package = Package(
         .executable(name: "fangxian", targets: ["fangxian"]),
         .library(
             name: "FangxianStore",
-            targets: ["Geometry", "Domain", "SQLCore", "SQLite", "Postgres", "Store", "Interchange", "Demo"]),
+            targets: ["Geometry", "Domain", "Solver", "SQLCore", "SQLite", "Postgres", "Store", "Interchange", "Demo"]),
         .library(name: "FangxianServer", targets: ["Web", "Server"]),
         // Made-up days under observation, for tests and benchmarks.
         .library(name: "FangxianFenceWalks", targets: ["FenceWalks"]),
@@ -45,6 +45,8 @@ let package = Package(
     targets: [
         .target(name: "Geometry", swiftSettings: strictAsync),
         .target(name: "Domain", dependencies: ["Geometry"], swiftSettings: strictAsync),
+        .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
+        .target(name: "Solver", dependencies: ["Domain", "CClp"], swiftSettings: strictAsync),
 
         .target(name: "SQLCore", dependencies: ["Domain"], swiftSettings: strictAsync),
         .target(
@@ -135,6 +137,8 @@ let package = Package(
         .testTarget(
             name: "GeometryTests", dependencies: ["Geometry", "FenceWalks"], swiftSettings: strictAsync),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "Geometry"], swiftSettings: strictAsync),
+        .testTarget(
+            name: "SolverTests", dependencies: ["Solver", "Domain", "FenceWalks"], swiftSettings: strictAsync),
         .testTarget(
             name: "SQLCoreTests", dependencies: ["SQLCore", "SQLite", "Postgres", "TestKit"],
             swiftSettings: strictAsync),

@@ -10,6 +10,7 @@ struct AllBench: AsyncParsableCommand {
 
     func run() async throws {
         let place = database.database.map { ["--database", $0] } ?? []
+        try await AllocationBench.parse([]).run()
         try await AppendBench.parse(place).run()
         try await AppendBench.parse(place + ["--clients", "2"]).run()
         try await BulletinBench.parse(place + ["--large", "500000"]).run()

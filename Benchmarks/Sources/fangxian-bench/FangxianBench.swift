@@ -7,7 +7,8 @@ struct FangxianBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fangxian-bench",
         subcommands: [
-            AllBench.self, AppendBench.self, BulletinBench.self, ChainBench.self, DivisionBench.self, FenceBench.self,
+            AllBench.self, AllocationBench.self, AppendBench.self, BulletinBench.self, ChainBench.self,
+            DivisionBench.self, FenceBench.self,
             FenceCityBench.self,
             ObservationBench.self, OperatorFileBench.self, PagesBench.self, PassageBench.self, PeopleBench.self,
             PhoneBench.self,

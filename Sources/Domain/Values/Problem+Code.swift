@@ -155,6 +155,8 @@ extension Problem {
         case supplyUnknown = "supply.unknown"
         case supplyExists = "supply.exists"
         case supplyStepInvalid = "supply.step-invalid"
+        case allocationInvalid = "allocation.invalid"
+        case allocationTooSlow = "allocation.too-slow"
         case fundUnknown = "fund.unknown"
         case fundShort = "fund.short"
         // Emergencies
