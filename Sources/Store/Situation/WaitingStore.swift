@@ -22,6 +22,8 @@ public struct WaitingStore: Sendable {
         case shifts
         /// A resident's clue that is not closed.
         case clues
+        /// An item of which a place has less than it should.
+        case supplies
 
         /// The duties that see to it.
         public var duties: Set<Duty> {
@@ -30,6 +32,7 @@ public struct WaitingStore: Sendable {
             case .referrals: Duty.ofReferrals
             case .shifts: Duty.seeingCheckpoints
             case .clues: Duty.ofClues
+            case .supplies: Duty.seeingSupplies
             }
         }
 
@@ -46,6 +49,13 @@ public struct WaitingStore: Sendable {
                     """
                 )
             case .clues: ("clue", "closed = 0")
+            case .supplies:
+                (
+                    """
+                    (SELECT h.county, p.region, h.is_low FROM stock_hand AS h CROSS JOIN stock_place AS p
+                    WHERE p.county = h.county AND p.id = h.place AND p.closed = 0) AS held
+                    """, "is_low = 1"
+                )
             }
         }
     }

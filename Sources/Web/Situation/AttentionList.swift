@@ -138,6 +138,11 @@ struct AttentionList {
                 Paths.checkpoints(region), true
             )
         case .clues: (Bilingual("\(count) 条线索待办理", "\(count) clues to be seen to"), Paths.clueDesk(region), false)
+        case .supplies:
+            (
+                Bilingual("\(count) 项物资低于库存下限", "\(count) supplies are below their level"),
+                Paths.stock(region, .low), true
+            )
         }
     }
 

@@ -56,7 +56,10 @@ struct SituationTable {
             cell(figure, Paths.indicator(indicator.code, situation.region, day: day))
         }
         let name = language.words("本级填报，未分到下级", "Filed for the whole, not by part")
-        return HTML(.tr, [], each: [HTML(.th, [.scope("row")], .text(name))] + cells)
+        let waiting = [situation.alerts.isEmpty, situation.queues.isEmpty]
+        let columns = waiting.count { !$0 } + (situation.coverage == nil ? 0 : 2)
+        let empty = [HTML](repeating: HTML(.td, []), count: columns)
+        return HTML(.tr, [], each: [HTML(.th, [.scope("row")], .text(name))] + cells + empty)
     }
 
     private func waiting(_ code: RegionCode) -> [HTML] {

@@ -50,6 +50,12 @@ struct ReferralStoreTests {
                 #expect(open.allSatisfy { $0.source == .checkpoint && $0.passage != nil })
             }
             #expect(try await store.referrals(in: RegionCode("511002000000"), ended: false).isEmpty)
+            let waiting = WaitingStore(ledger: fixture.ledger)
+            let kinds = WaitingStore.Kind.allCases
+            #expect(
+                try await waiting.counts(of: kinds, in: RegionCode("511083000000"))
+                    == [.referrals: [RegionCode(Self.village): 3]])
+            #expect(try await waiting.counts(of: kinds, in: RegionCode("511002000000")) == [:])
             let before = try await fixture.computed()
             _ = try await fixture.ledger.rebuild()
             #expect(try await fixture.computed() == before)
