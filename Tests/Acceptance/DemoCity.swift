@@ -47,25 +47,38 @@ struct DemoCity {
 
     /// Every measure and stock of a region at an hour: in all, of the day, and as the day began.
     func everything(of region: RegionCode, asOf: Hour) async throws -> [Figure] {
-        try await everyFigure.compute(kind: Self.everything, region: region, asOf: asOf, language: .chinese).figures
+        let store = try everyFigure
+        var figures: [Figure] = []
+        for kind in Self.parts.map(\.kind) {
+            figures += try await store.compute(kind: kind, region: region, asOf: asOf, language: .chinese).figures
+        }
+        return figures
     }
 
-    private static let everything = BulletinKind("everything")
+    /// Every figure there is, in as many texts as hold them.
+    private static let parts: [(kind: BulletinKind, text: String)] = {
+        let catalogue = MeasureCatalogue.builtIn
+        let all =
+            catalogue.measures.flatMap { ["{\($0.code):cumulative}", "{\($0.code):day}"] }
+            + catalogue.stocks.flatMap { ["{\($0.code)}", "{\($0.code):before}"] }
+        return stride(from: 0, to: all.count, by: 300).map { start in
+            (
+                BulletinKind("everything-\(start)"),
+                all[start..<min(start + 300, all.count)].joined(separator: " ")
+            )
+        }
+    }()
 
-    /// A bulletin in which every figure there is stands once.
+    /// Bulletins in which every figure there is stands once.
     private var everyFigure: BulletinStore {
         get throws {
-            let catalogue = MeasureCatalogue.builtIn
-            let flows = catalogue.measures.flatMap { ["{\($0.code):cumulative}", "{\($0.code):day}"] }
-            let stocks = catalogue.stocks.flatMap { ["{\($0.code)}", "{\($0.code):before}"] }
-            let text = (flows + stocks).joined(separator: " ")
-            return try BulletinStore(
+            try BulletinStore(
                 ledger: ledger,
-                wordings: [
+                wordings: Self.parts.map { part in
                     BulletinWording(
-                        kind: Self.everything, version: 1, title: Bilingual("全部", "Everything"),
-                        text: Bilingual(text, text))
-                ])
+                        kind: part.kind, version: 1, title: Bilingual("全部", "Everything"),
+                        text: Bilingual(part.text, part.text))
+                })
         }
     }
 

@@ -77,7 +77,25 @@ public struct AlertFiling: Sendable {
         for alert in try await alerts.openOfEnded() {
             try await step(
                 .closed, ["outcome": .string(AlertOutcome.observationEnded.rawValue)], on: alert.id, in: alert.region,
-                at: alert.endedAt)
+                at: alert.endedAt, again: try await alerts.amendments(of: alert.id))
+        }
+    }
+
+    /// Takes back that alerts were closed where what ended the observation was taken back itself.
+    public func reopenOfReopened() async throws {
+        for id in try await alerts.closedOfReopened() {
+            guard let record = try await alerts.record(id),
+                let closing = record.steps.last(where: {
+                    $0.author == .system
+                        && $0.submission.body["outcome"]?.text == AlertOutcome.observationEnded.rawValue
+                })
+            else { continue }
+            let filed = closing.submission
+            let submission = Submission(
+                id: Self.derived("reopened \(closing.id)", at: filed.occurredAt), region: filed.region,
+                form: filed.form, version: filed.version, subject: id, occurredAt: filed.occurredAt,
+                body: ["reason": "观察结束的记录已撤销，报警继续处置"], amends: .retracts(closing.id))
+            _ = try await queue.submit(submission, by: .system(in: filed.region.county ?? filed.region))
         }
     }
 
@@ -104,10 +122,12 @@ public struct AlertFiling: Sendable {
 
     /// Files a step in the name of the system. Once more changes nothing.
     private func step(
-        _ step: AlertStep, _ answers: [String: JSON] = [:], on id: ID<Subject>, in region: RegionCode, at: Instant
+        _ step: AlertStep, _ answers: [String: JSON] = [:], on id: ID<Subject>, in region: RegionCode, at: Instant,
+        again: Int = 0
     ) async throws {
         let submission = Submission(
-            id: Self.derived("\(step.rawValue) \(id) \(at.milliseconds)", at: at), region: region,
+            id: Self.derived(
+                "\(step.rawValue) \(id) \(at.milliseconds)" + (again == 0 ? "" : " \(again)"), at: at), region: region,
             form: Form.alertStep.name, version: Form.alertStep.version, subject: id, occurredAt: at,
             body: .object(answers.merging(["step": .string(step.rawValue)]) { $1 }))
         _ = try await queue.submit(submission, by: .system(in: region.county ?? region))

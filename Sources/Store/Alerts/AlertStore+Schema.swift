@@ -38,5 +38,17 @@ extension AlertStore {
                 // Covers what is asked of an order, or SQLite would go through the county.
                 "CREATE INDEX alert_by_observation ON alert (county, observation, kind, state, id)",
             ]),
+        Migration(
+            name: "alerts-3",
+            statements: [
+                """
+                CREATE INDEX alert_open_observation ON alert (county, id, observation, region, occurred_at, state)
+                    WHERE state <> 'closed' AND observation IS NOT NULL
+                """,
+                """
+                CREATE INDEX alert_of_ended ON alert (county, id, observation, outcome)
+                    WHERE outcome = 'observation-ended'
+                """,
+            ]),
     ]
 }

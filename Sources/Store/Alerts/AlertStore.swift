@@ -108,17 +108,44 @@ public struct AlertStore: Sendable {
         }
     }
 
-    /// Open alerts of observations that have ended, at most 500, each with when that was.
+    /// Open alerts of observations that have ended, at most 500, each with when it can be closed at the earliest. Whoever
+    /// was transferred to another county is still observed: their alerts stay.
     func openOfEnded() async throws -> [(id: ID<Subject>, region: RegionCode, endedAt: Instant)] {
         try await database.read { connection in
             try connection.query(
                 """
-                SELECT a.id, a.region, o.ended_at FROM alert AS a CROSS JOIN observation_order AS o
-                WHERE a.county IN (SELECT county FROM chain) AND a.state <> 'closed'
+                SELECT a.id, a.region, o.ended_at, a.occurred_at FROM alert AS a CROSS JOIN observation_order AS o
+                WHERE a.county IN (SELECT county FROM chain) AND a.state <> 'closed' AND a.observation IS NOT NULL
                     AND o.county = a.county AND o.id = a.observation AND o.state = 'ended'
-                LIMIT 500
+                    AND o.outcome <> 'transferred'
+                ORDER BY a.county, a.id LIMIT 500
                 """
-            ).map { (try $0.id(0, as: Subject.self), try $0.regionCode(1), try $0.instant(2)) }
+            ).map { (try $0.id(0, as: Subject.self), try $0.regionCode(1), max(try $0.instant(2), try $0.instant(3))) }
+        }
+    }
+
+    /// How many entries about an alert were corrected or retracted: what is filed again after that is another entry.
+    func amendments(of id: ID<Subject>) async throws -> Int {
+        try await database.read { connection in
+            try connection.first(
+                """
+                SELECT COUNT(*) FROM entry
+                WHERE county IN (SELECT county FROM chain) AND subject = \(id) AND supersedes IS NOT NULL
+                """)?.int(0) ?? 0
+        }
+    }
+
+    /// Alerts that were closed because their observation had ended, which it has not any more; at most 500.
+    func closedOfReopened() async throws -> [ID<Subject>] {
+        try await database.read { connection in
+            try connection.query(
+                """
+                SELECT a.id FROM alert AS a CROSS JOIN observation_order AS o
+                WHERE a.county IN (SELECT county FROM chain) AND a.outcome = 'observation-ended'
+                    AND o.county = a.county AND o.id = a.observation AND o.state <> 'ended'
+                ORDER BY a.county, a.id LIMIT 500
+                """
+            ).map { try $0.id(0, as: Subject.self) }
         }
     }
 

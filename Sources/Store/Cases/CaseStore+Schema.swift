@@ -81,15 +81,23 @@ extension CaseStore {
                     confirmed_on \(fragment: .integer) NOT NULL,
                     imported \(fragment: .integer) NOT NULL,
                     cases \(fragment: .integer) NOT NULL,
-                    CONSTRAINT case_tally_pkey PRIMARY KEY (county, \(CaseTally.columns))
+                    CONSTRAINT case_tally_pkey PRIMARY KEY
+                        (county, disease, class, onset_on, reported_on, confirmed_on, imported)
                 )\(fragment: .clustered)
                 """,
-                "CREATE INDEX case_tally_empty ON case_tally (county) WHERE cases = 0",
+                "CREATE INDEX case_tally_empty ON case_tally (county, cases) WHERE cases = 0",
                 """
-                INSERT INTO case_tally (county, \(CaseTally.columns), cases)
-                SELECT d.county, \(CaseTally.columns), COUNT(*) FROM (
-                    SELECT c.county, \(CaseTally.key) FROM medical_case AS c WHERE \(CaseTally.counted)
-                ) AS d GROUP BY d.county, \(CaseTally.columns)
+                INSERT INTO case_tally
+                    (county, disease, class, onset_on, reported_on, confirmed_on, imported, cases)
+                SELECT d.county, d.disease, d.class, d.onset_on, d.reported_on, d.confirmed_on, d.imported, COUNT(*)
+                FROM (
+                    SELECT county, disease, class, COALESCE(onset_on, -1000000) AS onset_on,
+                        (reported_at + 28800000) / 86400000 AS reported_on,
+                        COALESCE((confirmed_at + 28800000) / 86400000, -1000000) AS confirmed_on, imported
+                    FROM medical_case
+                    WHERE disease IS NOT NULL AND (outcome IS NULL OR outcome IN ('discharged', 'died'))
+                ) AS d
+                GROUP BY d.county, d.disease, d.class, d.onset_on, d.reported_on, d.confirmed_on, d.imported
                 """,
             ]),
     ]

@@ -26,6 +26,9 @@ extension ClueStore {
                     CONSTRAINT clue_receipt_pkey PRIMARY KEY (county, code_hash)
                 )\(fragment: .clustered)
                 """,
-            ])
+            ]),
+        Migration(
+            name: "clues-2",
+            statements: ["CREATE INDEX clue_open ON clue (county, region, closed) WHERE closed = 0"]),
     ]
 }

@@ -72,12 +72,13 @@ public final class FenceOperation: Sendable {
     private func followOrders() async throws {
         let (since, now) = (followed.withLock { $0 }, clock.now())
         try await fences.reconcile()
-        try await filing.closeEnded()
         var failure: Problem?
         for order in try await fences.redrawn(since: since) {
             do { try await fences.redraw(order) } catch let problem as Problem { failure = failure ?? problem }
         }
         followed.withLock { $0 = now.adding(seconds: -Self.overlapSeconds) }
+        try await filing.closeEnded()
+        try await filing.reopenOfReopened()
         if let failure, failure.code != .fenceInvalid { throw failure }
     }
 

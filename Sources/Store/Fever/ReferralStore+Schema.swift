@@ -36,5 +36,10 @@ extension ReferralStore {
                 "ALTER TABLE referral ADD COLUMN person \(fragment: .bytes)",
                 "CREATE INDEX referral_by_person ON referral (county, person) WHERE person IS NOT NULL",
             ]),
+        Migration(
+            name: "referrals-4",
+            statements: [
+                "CREATE INDEX referral_open ON referral (county, found_at, region, ended) WHERE ended = 0"
+            ]),
     ]
 }

@@ -146,7 +146,7 @@ struct CountyAppend {
                     "A correction uses the form of the entry it corrects; a retraction cannot be amended.",
                     at: "corrects"))
         }
-        return nil
+        return inspection.amendmentProblem(of: target).map { .refused($0) }
     }
 
     private mutating func link(_ inspection: Inspection) -> Entry {

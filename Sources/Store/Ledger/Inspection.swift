@@ -108,6 +108,23 @@ final class Inspection: Sendable {
             at: "body.step")
     }
 
+    /// An approval is taken back or corrected by whoever may give it; a request that was approved does not become another.
+    func amendmentProblem(of target: Entry) -> Problem? {
+        let filed = target.submission
+        if form.name == Form.supplyRequest.name, filing.submission.amends?.isRetraction != true {
+            return Problem(
+                .entryCorrectionInvalid, "物资申请提交后不能更正；请撤销后重新申请，已批准的请审批单位退回。",
+                "A request is not corrected; retract it and ask anew, or have it returned where it was approved.",
+                at: "corrects")
+        }
+        do throws(Problem) {
+            try Self.checkApproval(filed.body, of: form, in: filed.region, by: filing.author)
+        } catch {
+            return error
+        }
+        return nil
+    }
+
     /// What changes the counts of cases afterwards takes the county's or the city's command.
     private static func checkCorrection(
         _ answers: JSON, of form: Form, in region: RegionCode, by author: Author

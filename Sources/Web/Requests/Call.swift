@@ -76,8 +76,13 @@ struct Call: Sendable {
             throw Self.tooLarge(limit)
         }
         var body = ByteBuffer()
+        var read = 0
         do {
-            for try await part in request.body where body.readableBytes <= limit { body.writeImmutableBuffer(part) }
+            for try await part in request.body {
+                read += part.readableBytes
+                if body.readableBytes <= limit { body.writeImmutableBuffer(part) }
+                guard read <= limit + Limits.readOut else { break }
+            }
         } catch let cancelled as CancellationError {
             throw cancelled
         } catch {

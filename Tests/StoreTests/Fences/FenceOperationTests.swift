@@ -118,9 +118,8 @@ struct FenceOperationTests {
             let alert = try #require(try await scene.open().first)
             let ended = scene.clock.now
             try await scene.report(token)
-            try await scene.file([
-                ObservationFixture.step(1, "annulled", of: 1, at: ended.description, ["ground": "判定有误"])
-            ])
+            let ending = try ObservationFixture.step(1, "annulled", of: 1, at: ended.description, ["ground": "判定有误"])
+            try await scene.file([ending])
             try await scene.operation.follow()
             #expect(try await scene.open().isEmpty)
             let closed = try await scene.alerts.record(alert.id)?.alert
@@ -131,6 +130,19 @@ struct FenceOperationTests {
             try await scene.operation.checkpoint()
             _ = try await scene.operation.keep()
             #expect(try await scene.track().count == 3)
+            // It had not ended after all: the alert goes on, and is closed again when it does end, at the same moment.
+            let retraction = Submission(
+                id: LedgerFixture.id(99_001), region: ending.region, form: ending.form, version: ending.version,
+                subject: ending.subject, occurredAt: ending.occurredAt, body: ["reason": "误报"],
+                amends: .retracts(ending.id))
+            try await scene.file([retraction])
+            try await scene.operation.follow()
+            #expect(try await scene.open().map(\.id) == [alert.id])
+            try await scene.file([
+                ObservationFixture.step(2, "annulled", of: 1, at: ended.description, ["ground": "判定有误"])
+            ])
+            try await scene.operation.follow()
+            #expect(try await scene.open().isEmpty)
         }
     }
 
