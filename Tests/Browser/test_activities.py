@@ -50,6 +50,8 @@ class Activities(BrowserCase):
     def test_what_was_published_is_open_to_all(self):
         page = self.page("/bulletins")
         page.click("a:has-text('病例活动轨迹')")
+        # Other counties have published others since.
+        page.goto("/published-activities?region=511011000000")
         page.click("main a:has-text('病例1活动轨迹')")
         self.assertIn("2020年1月26日9时至11时：东兴老街农贸市场", self.text(page))
         self.save(page, "published-activity")
