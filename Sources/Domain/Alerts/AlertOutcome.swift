@@ -12,7 +12,8 @@ public enum AlertOutcome: String, Sendable, Hashable, CaseIterable {
     case handedToPolice = "handed-to-police"
     /// It passed before anybody closed it: heard again, charged, reported after all.
     case endedByItself = "ended-by-itself"
-    /// The observation ended before anybody closed it: released, a case, died, annulled.
+    /// The observation ended before anybody closed it: released, a case, died, annulled; not where
+    /// somebody was transferred to another county.
     case observationEnded = "observation-ended"
     /// Something else; the note says what.
     case other

@@ -32,6 +32,7 @@ enum CaseTally {
 }
 
 extension MedicalCase {
+    /// Adds a number to the tallies of cases, and drops those that are empty.
     static func sum(
         _ cases: [ID<Subject>], _ number: Int, in county: RegionCode, _ connection: any SQLWriting
     ) throws {

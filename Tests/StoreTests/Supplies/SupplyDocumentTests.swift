@@ -74,6 +74,20 @@ struct SupplyDocumentTests {
                 [approval(21, "approved-county"), approval(22, "approved-city"), approval(23, "approved-town")],
                 by: town)
             #expect(outcomes.map { $0.problem?.code } == [.accessRefused, .accessRefused, nil])
+            // Nor does whoever asked take an approval back, or ask for more under it.
+            let village = Author(account: Scene.second, grants: [Grant(.community, on: try RegionCode(Scene.town))])
+            let approved = try approval(23, "approved-town")
+            let undone = Submission(
+                id: LedgerFixture.id(24), region: approved.region, form: approved.form, version: approved.version,
+                subject: approved.subject, occurredAt: approved.occurredAt, body: ["reason": "x"],
+                amends: .retracts(approved.id))
+            let more = Submission(
+                id: LedgerFixture.id(25), region: asks.region, form: asks.form, version: asks.version,
+                subject: asks.subject, occurredAt: asks.occurredAt,
+                body: ["place": Scene.text(Scene.townHall), "lines": Self.lines(9_000), "reason": "x"],
+                amends: .corrects(asks.id))
+            let refused = try await scene.fixture.ledger.append([undone, more], by: village)
+            #expect(refused.map { $0.problem?.code } == [.accessRefused, .entryCorrectionInvalid])
             #expect(try await scene.isReplayed())
         }
     }
